@@ -1,0 +1,46 @@
+import type { Tokens } from './tokens.js';
+
+const CUES_FORWARD = new Set(['geen', 'zonder', 'noch', 'evenmin']);
+const CUES_CLAUSE = new Set(['niet', 'nooit', 'nimmer', 'niemand', 'geenszins', 'nergens']);
+/** After "niet" these take the denial away: "niet langer dan", "niet alleen", "niet beperkt tot". */
+const NO_DENIAL = new Set(['langer', 'meer', 'alleen', 'uitsluitend', 'enkel', 'slechts', 'beperkt', 'limitatief', 'later', 'eerder', 'verder', 'strikt', 'zomaar', 'onbeperkt', 'noodzakelijkerwijs', 'functionele', 'functioneel', 'ouder', 'jonger', 'op', 'tegenstaande', 'kloppen', 'juist', 'correct', 'volledig']);
+/** Words that open a new clause: what follows is not denied by what stood before. */
+const BREAKS = new Set(['tenzij', 'behalve', 'mits', 'maar', 'echter', 'uitgezonderd', 'doch', 'omdat', 'zodat', 'waarbij', 'aangezien', 'terwijl', 'zolang', 'totdat', 'uitsluitend', 'enkel', 'alleen', 'wel', 'waarvoor', 'waarmee', 'waarin', 'indien', 'wanneer', 'anders', 'voordat', 'alvorens']);
+const AFTER_COMMA = new Set(['wij', 'we', 'u', 'je', 'en', 'of', 'dan', 'dit', 'deze', 'die', 'dat', 'welke', 'zoals', 'bijvoorbeeld', 'de', 'het', 'ook', 'tevens', 'zij', 'hij', 'met', 'om', 'voor', 'in']);
+
+/**
+ * Which tokens of a sentence stand in the scope of a denial.
+ * "geen" and "zonder" deny what follows in their clause, "niet" and "nooit" their whole clause;
+ * "tenzij", "maar", "behalve" and a comma with a new subject open a clause of their own.
+ * @returns one flag a token of [first, last), or null where nothing is denied
+ */
+export function negationOf(text: string, tokens: Tokens, first: number, last: number): Uint8Array | null {
+  let flags: Uint8Array | null = null;
+  let clause = first;
+  for (let i = first; i < last; i++) {
+    if (i > clause && opensClause(text, tokens, i)) clause = i;
+    const word = tokens.norm[i]!;
+    const forward = CUES_FORWARD.has(word);
+    if (!forward && !CUES_CLAUSE.has(word)) continue;
+    const next = i + 1 < last ? tokens.norm[i + 1]! : '';
+    if (word === 'niet' && (NO_DENIAL.has(next) || tokens.norm[i - 1] === 'al')) continue;
+    flags ??= new Uint8Array(last - first);
+    const end = word === 'zonder' ? Math.min(clauseEnd(text, tokens, i, last), i + 6) : clauseEnd(text, tokens, i, last);
+    for (let k = forward ? i : clause; k < end; k++) flags[k - first] = 1;
+  }
+  return flags;
+}
+
+function clauseEnd(text: string, tokens: Tokens, at: number, last: number): number {
+  let i = at + 1;
+  while (i < last && !opensClause(text, tokens, i)) i++;
+  return i;
+}
+
+function opensClause(text: string, tokens: Tokens, i: number): boolean {
+  const between = text.slice(tokens.end[i - 1] ?? 0, tokens.start[i]);
+  if (/[;:]|\s[-–—]\s/.test(between)) return true;
+  const word = tokens.norm[i]!;
+  if (BREAKS.has(word)) return true;
+  return between.includes(',') && AFTER_COMMA.has(word);
+}

@@ -1,0 +1,36 @@
+import type { Classified } from '../classify/classify.js';
+import type { Model } from '../model/index.js';
+import { extractLegalBases } from './legal-bases.js';
+import { extractRights } from './rights.js';
+
+/** The keys that extractors fill. */
+export type Facts = Omit<Model, 'schemaVersion' | 'generator' | 'source' | 'sections' | 'activities' | 'findings'>;
+
+/** One extractor per key of the model; each reads the document as it stands and knows nothing of the others. */
+const EXTRACTORS = {
+  title: () => null,
+  lastUpdated: () => null,
+  effectiveFrom: () => null,
+  controllers: () => [],
+  contact: () => ({ emails: [], phones: [], postcodes: [], kvk: [] }),
+  dpo: () => ({ status: 'unstated', name: null, emails: [], phones: [], evidence: [] }),
+  authorities: () => [],
+  legalBases: extractLegalBases,
+  purposes: () => [],
+  dataCategories: () => [],
+  retention: () => [],
+  processors: () => [],
+  recipientCategories: () => [],
+  transfers: () => ({ outsideEea: 'unstated', countries: [], safeguards: [], evidence: [] }),
+  cookies: () => ({ used: 'unstated', types: [], items: [], consent: 'unstated', evidence: [] }),
+  rights: extractRights,
+  rightsProcedure: () => ({ emails: [], urls: [], responseTime: null, identification: 'unstated', evidence: [] }),
+  security: () => [],
+  automatedDecisions: () => ({ status: 'unstated', evidence: [] }),
+  minors: () => ({ minimumAge: null, evidence: [] }),
+} as const satisfies { [K in keyof Facts]: (reading: Classified) => Facts[K] };
+
+/** Finds all facts, key by key. */
+export function extract(reading: Classified): Facts {
+  return Object.fromEntries(Object.entries(EXTRACTORS).map(([key, run]) => [key, run(reading)])) as unknown as Facts;
+}

@@ -1,0 +1,112 @@
+import type { Evidence } from '../model/evidence.js';
+
+export type Format = 'text' | 'markdown' | 'html' | 'pdf' | 'docx';
+
+/** A half-open range of the visible text. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/**
+ * A piece of visible text that stands on its own: one heading, paragraph, list item, table row or line.
+ * Lines of one paragraph that the author broke on purpose (`<br>`, two spaces, an address) are blocks of one `group`.
+ */
+export interface Block extends Range {
+  kind: 'heading' | 'paragraph' | 'item' | 'row';
+  /** Headings: 1-6; items: depth from 1; else 0. */
+  level: number;
+  /** Of an item: its marker as written ("-", "1.", "a)"), or null where only the markup says so. */
+  marker: string | null;
+  /** All of its visible text is bold (strong, b, **). */
+  bold: boolean;
+  /** A line of `===`, `---`, `~~~` stands under it (plain text, reStructuredText). */
+  underlined: boolean;
+  /** Blocks that are lines of one paragraph share a number; else unique. */
+  group: number;
+  /** Of a row: its cells from left to right. Empty for other kinds. */
+  cells: Range[];
+  /** Number of the table a row belongs to; -1 for other kinds. */
+  table: number;
+  /** The row holds column titles. */
+  header: boolean;
+}
+
+/** A link in the visible text with its target; `hrefStart`/`hrefEnd` are offsets into the raw file. */
+export interface Link extends Range {
+  href: string;
+  hrefStart: number;
+  hrefEnd: number;
+  /** Written as `<address>` in Markdown. */
+  angle: boolean;
+}
+
+/** A value that isn't visible text but may carry a fact: `<title>`, front matter, `<time datetime>`. Offsets into the raw file. */
+export interface Attribute {
+  name: string;
+  value: string;
+  start: number;
+  end: number;
+}
+
+/** What `read` makes of a file: visible text in blocks, each character mapped back to its place in the file. */
+export interface Document {
+  path: string;
+  format: Format;
+  /** The decoded file, markup and CR included, without byte order mark. */
+  raw: string;
+  sha256: string;
+  /** Visible text: blocks joined by "\n"; inside a block whitespace is folded to single spaces. */
+  text: string;
+  /** Per UTF-16 unit of `text`: where it begins and ends in `raw`. A joint between blocks has an empty range. */
+  starts: Uint32Array;
+  ends: Uint32Array;
+  blocks: Block[];
+  links: Link[];
+  attributes: Attribute[];
+  /** Offsets in `raw` at which its lines begin. */
+  lineStarts: number[];
+}
+
+/** The place of a visible range in the file, with its quote: an evidence without section and rule. */
+export type Place = Pick<Evidence, 'start' | 'end' | 'line' | 'column' | 'quote'>;
+
+/** Offsets at which the lines of a text begin (LF, CRLF and a lone CR end a line). */
+export function findLineStarts(raw: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < raw.length; i++) {
+    const c = raw.charCodeAt(i);
+    if (c === 10 || (c === 13 && raw.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
+}
+
+/** Line and column (1-based, UTF-16 units) of a raw offset. */
+export function positionAt(lineStarts: readonly number[], offset: number): { line: number; column: number } {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lineStarts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - lineStarts[low]! + 1 };
+}
+
+const isSpace = (c: number) => c === 32 || c === 10 || c === 9 || c === 13 || c === 160;
+
+/** The place of the visible range [start, end), trimmed of white space; null where nothing visible is in it. */
+export function placeOf(doc: Document, start: number, end: number): Place | null {
+  while (start < end && isSpace(doc.text.charCodeAt(start))) start++;
+  while (end > start && isSpace(doc.text.charCodeAt(end - 1))) end--;
+  if (start >= end) return null;
+  const from = doc.starts[start]!;
+  const quote = doc.text.slice(start, end).replace(/\s+/g, ' ');
+  return { start: from, end: doc.ends[end - 1]!, ...positionAt(doc.lineStarts, from), quote };
+}
+
+/** The place of a value that stands in an attribute or in front matter. */
+export function placeOfAttribute(doc: Document, attribute: Pick<Attribute, 'value' | 'start' | 'end'>): Place {
+  const quote = attribute.value.replace(/\s+/g, ' ').trim();
+  return { start: attribute.start, end: attribute.end, ...positionAt(doc.lineStarts, attribute.start), quote };
+}

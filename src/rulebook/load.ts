@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { InputError } from '../model/errors.js';
+import { Matcher } from './matcher.js';
+import type { Rulebook, RulebookData } from './rulebook.js';
+
+/** The compiled rules lie beside the bundled program, two folders above the library, or in dist/ seen from src/rulebook. */
+const PLACES = ['./rulebook.json', '../../rulebook.json', '../../dist/rulebook.json'];
+
+let bundled: Rulebook | null = null;
+
+/**
+ * The rulebook in use: the bundled rules, compiled when the package was built.
+ * @throws InputError when the package was not built
+ */
+export function loadRulebook(): Rulebook {
+  if (bundled) return bundled;
+  const place = PLACES.map((p) => fileURLToPath(new URL(p, import.meta.url))).find((p) => existsSync(p) && statSync(p).isFile());
+  if (!place) throw new InputError('missing', 'the compiled rules (dist/rulebook.json) are missing: run `npm run build`');
+  bundled = prepareRulebook(JSON.parse(readFileSync(place, 'utf8')) as RulebookData);
+  return bundled;
+}
+
+/** Makes compiled rules ready to match. */
+export function prepareRulebook(data: RulebookData): Rulebook {
+  const rulesByPhrase = new Map<number, number[]>();
+  const rulesByTrigger = new Map<number, number[]>();
+  const partiesByPhrase = new Map<number, number[]>();
+  const add = (map: Map<number, number[]>, phrase: number, value: number) => {
+    const list = map.get(phrase);
+    if (list) list.push(value);
+    else map.set(phrase, [value]);
+  };
+  data.rules.forEach((rule, i) => {
+    for (const p of rule.phrases) add(rulesByPhrase, p, i);
+    for (const p of rule.trigger) add(rulesByTrigger, p, i);
+  });
+  data.parties.forEach((party, i) => {
+    for (const p of party.phrases) add(partiesByPhrase, p, i);
+  });
+  return { ...data, rulesByPhrase, rulesByTrigger, partiesByPhrase, matcher: new Matcher(data) };
+}

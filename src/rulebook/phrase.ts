@@ -1,0 +1,164 @@
+import { normalise } from './normalise.js';
+
+/**
+ * The phrase language of the rules: words separated by spaces.
+ *   bewaar*  *termijn  *gegevens*   a word with any beginning or end
+ *   (a|b c|d*)                      alternatives, may be nested
+ *   x?  (a|b)?                      may be absent
+ *   <bewaren>                       a word list of rules/dutch/lexicon.yaml
+ *   ..4                             at most four words in between
+ *   _                               exactly one word
+ *   #num #email #url #cap           a number, an address, a capitalised word
+ * Words are compared in normal form; punctuation is not seen; a phrase never crosses the end of a sentence.
+ */
+export type Node =
+  | { type: 'words'; words: Set<string>; next: Node }
+  | { type: 'wild'; prefix: string; middle: string; suffix: string; pattern: string; next: Node }
+  | { type: 'any'; next: Node }
+  | { type: 'kind'; kind: TokenKind; next: Node }
+  | { type: 'gap'; most: number; next: Node }
+  | { type: 'split'; branches: Node[] }
+  | { type: 'accept' };
+
+export type TokenKind = 'num' | 'email' | 'url' | 'cap';
+
+type Item =
+  | { type: 'word'; word: string }
+  | { type: 'gap'; most: number }
+  | { type: 'any' }
+  | { type: 'kind'; kind: TokenKind }
+  | { type: 'list'; name: string }
+  | { type: 'group'; branches: Item[][] }
+  | { type: 'optional'; item: Item };
+
+export type Lexicon = Record<string, string[]>;
+
+const TOKEN = /\s*(?:([()|?])|<([a-z0-9-]+)>|\.\.(\d{1,2})|#(num|email|url|cap)\b|(_)(?=[\s)|?]|$)|([^\s()|?<>#]+))/y;
+
+function parseItems(source: string): Item[] {
+  TOKEN.lastIndex = 0;
+  const read = () => {
+    const at = TOKEN.lastIndex;
+    if (source.slice(at).trim() === '') return null;
+    const m = TOKEN.exec(source);
+    if (!m) throw new Error(`unexpected "${source.slice(at).trim().slice(0, 12)}" in phrase "${source}"`);
+    return m;
+  };
+  const sequence = (depth: number): { branches: Item[][] } => {
+    const branches: Item[][] = [[]];
+    for (;;) {
+      const at = TOKEN.lastIndex;
+      const m = read();
+      const here = branches.at(-1)!;
+      if (!m) {
+        if (depth) throw new Error(`missing ")" in phrase "${source}"`);
+        return { branches };
+      }
+      if (m[1] === ')') {
+        if (!depth) throw new Error(`")" without "(" in phrase "${source}"`);
+        return { branches };
+      }
+      if (m[1] === '|') branches.push([]);
+      else if (m[1] === '(') here.push({ type: 'group', ...sequence(depth + 1) });
+      else if (m[1] === '?') {
+        const item = here.pop();
+        if (!item) throw new Error(`"?" after nothing in phrase "${source}"`);
+        here.push({ type: 'optional', item });
+      } else if (m[2]) here.push({ type: 'list', name: m[2] });
+      else if (m[3]) here.push({ type: 'gap', most: Number(m[3]) });
+      else if (m[4]) here.push({ type: 'kind', kind: m[4] as TokenKind });
+      else if (m[5]) here.push({ type: 'any' });
+      else if (m[6]) for (const word of splitWord(m[6])) here.push({ type: 'word', word });
+      if (TOKEN.lastIndex === at) throw new Error(`phrase "${source}" can't be read`);
+    }
+  };
+  const { branches } = sequence(0);
+  return branches.length === 1 ? branches[0]! : [{ type: 'group', branches }];
+}
+
+/** "en/of" is two words in a document, so it is in a phrase. */
+const splitWord = (word: string) => word.split(/[/,;:]+/).filter(Boolean);
+
+/** Compiles a phrase; throws an Error that says what is wrong with it. */
+export function compilePhrase(source: string, lexicon: Lexicon): Node {
+  const build = (items: Item[], next: Node, seen: string[]): Node => {
+    let node = next;
+    for (let i = items.length - 1; i >= 0; i--) node = one(items[i]!, node, seen);
+    return node;
+  };
+  const one = (item: Item, next: Node, seen: string[]): Node => {
+    switch (item.type) {
+      case 'word':
+        return wordNode(item.word, next, source);
+      case 'gap':
+        return { type: 'gap', most: item.most, next };
+      case 'any':
+        return { type: 'any', next };
+      case 'kind':
+        return { type: 'kind', kind: item.kind, next };
+      case 'optional':
+        return { type: 'split', branches: [one(item.item, next, seen), next] };
+      case 'group':
+        return branchesNode(item.branches, next, seen);
+      case 'list': {
+        const entries = lexicon[item.name];
+        if (!entries) throw new Error(`word list <${item.name}> doesn't exist (phrase "${source}"); known: ${Object.keys(lexicon).join(', ')}`);
+        if (seen.includes(item.name)) throw new Error(`word list <${item.name}> contains itself`);
+        return branchesNode(entries.map(parseItems), next, [...seen, item.name]);
+      }
+    }
+  };
+  const branchesNode = (branches: Item[][], next: Node, seen: string[]): Node => {
+    const plain = new Set<string>();
+    const rest: Node[] = [];
+    for (const items of branches) {
+      const [only] = items;
+      if (items.length === 1 && only?.type === 'word' && !only.word.includes('*')) plain.add(normalise(only.word));
+      else rest.push(build(items, next, seen));
+    }
+    const words: Node[] = plain.size ? [{ type: 'words', words: plain, next }] : [];
+    const all = [...words, ...rest];
+    return all.length === 1 ? all[0]! : { type: 'split', branches: all };
+  };
+  const items = parseItems(source);
+  if (!items.length) throw new Error('a phrase is empty');
+  return build(items, { type: 'accept' }, []);
+}
+
+function wordNode(word: string, next: Node, source: string): Node {
+  if (!word.includes('*')) {
+    const normal = normalise(word);
+    if (!normal) throw new Error(`"${word}" holds no letter or digit (phrase "${source}")`);
+    return { type: 'words', words: new Set([normal]), next };
+  }
+  const [first = '', ...rest] = word.split('*').map(normalise);
+  const last = rest.pop() ?? '';
+  if (rest.filter(Boolean).length > 1 || !(first + rest.join('') + last)) throw new Error(`"${word}" has too many "*" (phrase "${source}")`);
+  const middle = rest.find(Boolean) ?? '';
+  return { type: 'wild', prefix: first, middle, suffix: last, pattern: `${first}*${middle ? `${middle}*` : ''}${last}`, next };
+}
+
+/** Does a wildcard node accept this word? */
+export function wildMatches(node: { prefix: string; middle: string; suffix: string }, word: string): boolean {
+  const { prefix, middle, suffix } = node;
+  if (word.length < prefix.length + middle.length + suffix.length || !word.startsWith(prefix) || !word.endsWith(suffix)) return false;
+  if (!middle) return true;
+  const at = word.indexOf(middle, prefix.length);
+  return at >= 0 && at + middle.length <= word.length - suffix.length;
+}
+
+/** With which words, wildcards or kinds can the phrase begin? Throws where it can begin with anything. */
+export function firstsOf(node: Node, source: string): { words: string[]; wild: string[]; kinds: TokenKind[] } {
+  const words = new Set<string>();
+  const wild = new Set<string>();
+  const kinds = new Set<TokenKind>();
+  const visit = (n: Node): void => {
+    if (n.type === 'words') for (const w of n.words) words.add(w);
+    else if (n.type === 'wild') wild.add(n.pattern);
+    else if (n.type === 'kind') kinds.add(n.kind);
+    else if (n.type === 'split') n.branches.forEach(visit);
+    else throw new Error(`phrase "${source}" can begin with anything: let it begin with a word`);
+  };
+  visit(node);
+  return { words: [...words], wild: [...wild], kinds: [...kinds] };
+}
