@@ -21,13 +21,28 @@ export interface AnnotateOptions {
  * Splits a document into sentences and words and lets all rules look at them, once.
  * @throws InputError `not-dutch` when the text isn't Dutch, unless `anyLanguage`
  */
-export function annotate(document: Document, sections: Section[], rulebook: Rulebook, options: AnnotateOptions = {}): Annotated {
+export function annotate(
+  document: Document,
+  sections: Section[],
+  rulebook: Rulebook,
+  options: AnnotateOptions = {},
+): Annotated {
   const tokens = emptyTokens();
   const sentences = split(document, sections, rulebook, tokens);
   const language = languageOf(tokens, rulebook);
   if (language.code !== 'nl' && !options.anyLanguage) throw new InputError('not-dutch', notDutch(language.code));
   introduce(document, sentences);
-  const annotated: Annotated = { document, sections, sentences, tokens, hits: [], parties: [], vetoes: [], rulebook, language };
+  const annotated: Annotated = {
+    document,
+    sections,
+    sentences,
+    tokens,
+    hits: [],
+    parties: [],
+    vetoes: [],
+    rulebook,
+    language,
+  };
   const phrases = sentences.map((s) => rulebook.matcher.find(tokens, s.first, s.last));
   sentences.forEach((s, i) => {
     if (phrases[i]!.length) s.marks = new Set(phrases[i]!.map((h) => h.phrase));
@@ -38,10 +53,16 @@ export function annotate(document: Document, sections: Section[], rulebook: Rule
   return annotated;
 }
 
-const notDutch = (code: string) => (code === 'und' ? 'holds too little text to tell its language' : `is not Dutch (looks like "${code}")`);
+const notDutch = (code: string) =>
+  code === 'und' ? 'holds too little text to tell its language' : `is not Dutch (looks like "${code}")`;
 
 /** Cuts every block into sentences, headings included, and finds their words. */
-function split(document: Document, sections: Section[], rulebook: Rulebook, tokens: ReturnType<typeof emptyTokens>): Sentence[] {
+function split(
+  document: Document,
+  sections: Section[],
+  rulebook: Rulebook,
+  tokens: ReturnType<typeof emptyTokens>,
+): Sentence[] {
   const sentences: Sentence[] = [];
   const NONE: ReadonlySet<number> = new Set();
   const push = (kind: Sentence['kind'], start: number, end: number, block: number, section: number) => {
@@ -50,7 +71,19 @@ function split(document: Document, sections: Section[], rulebook: Rulebook, toke
     const first = tokens.norm.length;
     tokenize(document.text, start, end, tokens);
     if (tokens.norm.length === first) return;
-    sentences.push({ index: sentences.length, kind, start, end, first, last: tokens.norm.length, block, section, intro: -1, marks: NONE, negated: null });
+    sentences.push({
+      index: sentences.length,
+      kind,
+      start,
+      end,
+      first,
+      last: tokens.norm.length,
+      block,
+      section,
+      intro: -1,
+      marks: NONE,
+      negated: null,
+    });
   };
   sections.forEach((section, s) => {
     if (section.title) push('heading', section.title.start, section.title.end, section.firstBlock - 1, s);
@@ -79,12 +112,19 @@ function titleMarks(annotated: Annotated): ReadonlySet<number>[] {
   return own;
 }
 
-function fire(annotated: Annotated, sentence: Sentence, found: PhraseHit[], titles: ReadonlySet<number>[], trace: boolean): void {
+function fire(
+  annotated: Annotated,
+  sentence: Sentence,
+  found: PhraseHit[],
+  titles: ReadonlySet<number>[],
+  trace: boolean,
+): void {
   const { rulebook, tokens } = annotated;
   const hits: Hit[] = [];
   const consider = (rule: Rule, first: number, last: number) => {
     const at = { rule, sentence: sentence.index, first, last, start: tokens.start[first]!, end: tokens.end[last - 1]! };
-    const negated = sentence.negated?.[first - sentence.first] === 1 || sentence.negated?.[last - 1 - sentence.first] === 1;
+    const negated =
+      sentence.negated?.[first - sentence.first] === 1 || sentence.negated?.[last - 1 - sentence.first] === 1;
     const reason = vetoOf(rule, sentence, negated, titles[sentence.section]!, annotated.sentences);
     if (!reason) hits.push({ ...at, negated });
     else if (trace) annotated.vetoes.push({ rule, sentence: sentence.index, start: at.start, end: at.end, reason });
@@ -93,7 +133,8 @@ function fire(annotated: Annotated, sentence: Sentence, found: PhraseHit[], titl
   for (const hit of found) {
     for (const r of rulebook.rulesByPhrase.get(hit.phrase) ?? []) consider(rulebook.rules[r]!, hit.first, hit.last);
     for (const r of rulebook.rulesByTrigger.get(hit.phrase) ?? []) triggered.add(r);
-    for (const p of rulebook.partiesByPhrase.get(hit.phrase) ?? []) annotated.parties.push(partyHit(annotated, sentence, p, hit));
+    for (const p of rulebook.partiesByPhrase.get(hit.phrase) ?? [])
+      annotated.parties.push(partyHit(annotated, sentence, p, hit));
   }
   for (const r of [...triggered].sort((a, b) => a - b)) {
     const rule = rulebook.rules[r]!;
@@ -117,10 +158,21 @@ function longest(hits: Hit[]): Hit[] {
 }
 
 const partyHit = ({ tokens }: Annotated, sentence: Sentence, party: number, hit: PhraseHit): PartyHit => ({
-  party, sentence: sentence.index, first: hit.first, last: hit.last, start: tokens.start[hit.first]!, end: tokens.end[hit.last - 1]!,
+  party,
+  sentence: sentence.index,
+  first: hit.first,
+  last: hit.last,
+  start: tokens.start[hit.first]!,
+  end: tokens.end[hit.last - 1]!,
 });
 
-function vetoOf(rule: Rule, sentence: Sentence, negated: boolean, titles: ReadonlySet<number>, sentences: Sentence[]): Veto['reason'] | null {
+function vetoOf(
+  rule: Rule,
+  sentence: Sentence,
+  negated: boolean,
+  titles: ReadonlySet<number>,
+  sentences: Sentence[],
+): Veto['reason'] | null {
   if (!inScope(rule, sentence)) return 'scope';
   if (rule.unless.some((p) => sentence.marks.has(p))) return 'unless';
   if (rule.when.length && !holds(rule.when, sentence, titles, sentences)) return 'when';
@@ -137,6 +189,7 @@ function inScope(rule: Rule, sentence: Sentence): boolean {
 
 /** Does one of the phrases stand in the sentence, in what introduces it, or in the headings above it? */
 function holds(phrases: number[], sentence: Sentence, titles: ReadonlySet<number>, sentences: Sentence[]): boolean {
-  for (let s: Sentence | undefined = sentence; s; s = sentences[s.intro]) if (phrases.some((p) => s!.marks.has(p))) return true;
+  for (let s: Sentence | undefined = sentence; s; s = sentences[s.intro])
+    if (phrases.some((p) => s!.marks.has(p))) return true;
   return phrases.some((p) => titles.has(p));
 }

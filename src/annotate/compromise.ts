@@ -15,10 +15,16 @@ let nlp: Nlp | null = null;
  * its own tokenizer is English, and quadratic on hostile text. It is loaded when the first trigger fires.
  * @returns the first match as a token range, or null
  */
-export function matchPattern(patterns: readonly string[], tokens: Tokens, first: number, last: number): { first: number; last: number } | null {
+export function matchPattern(
+  patterns: readonly string[],
+  tokens: Tokens,
+  first: number,
+  last: number,
+): { first: number; last: number } | null {
   nlp ??= createRequire(import.meta.url)('compromise/one') as Nlp;
   const terms = [];
-  for (let i = first; i < last; i++) terms.push({ text: tokens.norm[i]!, normal: tokens.norm[i]!, pre: '', post: ' ', tags: new Set() });
+  for (let i = first; i < last; i++)
+    terms.push({ text: tokens.norm[i]!, normal: tokens.norm[i]!, pre: '', post: ' ', tags: new Set() });
   const view = nlp([{ terms }]);
   for (const pattern of patterns) {
     const [found] = view.match(pattern).fullPointer;

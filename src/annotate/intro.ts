@@ -61,4 +61,5 @@ class Outline {
   }
 }
 
-const isShortLine = (block: Block, s: Sentence) => s.end === block.end && s.start === block.start && s.end - s.start < SHORT;
+const isShortLine = (block: Block, s: Sentence) =>
+  s.end === block.end && s.start === block.start && s.end - s.start < SHORT;

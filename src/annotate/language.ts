@@ -6,7 +6,9 @@ import type { Tokens } from './tokens.js';
  * @returns ISO 639-1 code and confidence 0-1 (share of the winner among all small words); `und` for hardly any text
  */
 export function languageOf(tokens: Tokens, rulebook: Rulebook): { code: string; confidence: number } {
-  const lists = Object.entries(rulebook.tables.languages ?? {}).map(([code, words]) => [code, new Set(([] as (string | number)[]).concat(words).map(String))] as const);
+  const lists = Object.entries(rulebook.tables.languages ?? {}).map(
+    ([code, words]) => [code, new Set(([] as (string | number)[]).concat(words).map(String))] as const,
+  );
   const scores = lists.map(([code]) => ({ code, hits: 0 }));
   let words = 0;
   for (let i = 0; i < tokens.norm.length; i++) {

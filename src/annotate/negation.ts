@@ -3,10 +3,88 @@ import type { Tokens } from './tokens.js';
 const CUES_FORWARD = new Set(['geen', 'zonder', 'noch', 'evenmin']);
 const CUES_CLAUSE = new Set(['niet', 'nooit', 'nimmer', 'niemand', 'geenszins', 'nergens']);
 /** After "niet" these take the denial away: "niet langer dan", "niet alleen", "niet beperkt tot". */
-const NO_DENIAL = new Set(['langer', 'meer', 'alleen', 'uitsluitend', 'enkel', 'slechts', 'beperkt', 'limitatief', 'later', 'eerder', 'verder', 'strikt', 'zomaar', 'onbeperkt', 'noodzakelijkerwijs', 'functionele', 'functioneel', 'ouder', 'jonger', 'op', 'tegenstaande', 'kloppen', 'juist', 'correct', 'volledig']);
+const NO_DENIAL = new Set([
+  'langer',
+  'meer',
+  'alleen',
+  'uitsluitend',
+  'enkel',
+  'slechts',
+  'beperkt',
+  'limitatief',
+  'later',
+  'eerder',
+  'verder',
+  'strikt',
+  'zomaar',
+  'onbeperkt',
+  'noodzakelijkerwijs',
+  'functionele',
+  'functioneel',
+  'ouder',
+  'jonger',
+  'op',
+  'tegenstaande',
+  'kloppen',
+  'juist',
+  'correct',
+  'volledig',
+]);
 /** Words that open a new clause: what follows is not denied by what stood before. */
-const BREAKS = new Set(['tenzij', 'behalve', 'mits', 'maar', 'echter', 'uitgezonderd', 'doch', 'omdat', 'zodat', 'waarbij', 'aangezien', 'terwijl', 'zolang', 'totdat', 'uitsluitend', 'enkel', 'alleen', 'wel', 'waarvoor', 'waarmee', 'waarin', 'indien', 'wanneer', 'anders', 'voordat', 'alvorens']);
-const AFTER_COMMA = new Set(['wij', 'we', 'u', 'je', 'en', 'of', 'dan', 'dit', 'deze', 'die', 'dat', 'welke', 'zoals', 'bijvoorbeeld', 'de', 'het', 'ook', 'tevens', 'zij', 'hij', 'met', 'om', 'voor', 'in']);
+const BREAKS = new Set([
+  'tenzij',
+  'behalve',
+  'mits',
+  'maar',
+  'echter',
+  'uitgezonderd',
+  'doch',
+  'omdat',
+  'zodat',
+  'waarbij',
+  'aangezien',
+  'terwijl',
+  'zolang',
+  'totdat',
+  'uitsluitend',
+  'enkel',
+  'alleen',
+  'wel',
+  'waarvoor',
+  'waarmee',
+  'waarin',
+  'indien',
+  'wanneer',
+  'anders',
+  'voordat',
+  'alvorens',
+]);
+const AFTER_COMMA = new Set([
+  'wij',
+  'we',
+  'u',
+  'je',
+  'en',
+  'of',
+  'dan',
+  'dit',
+  'deze',
+  'die',
+  'dat',
+  'welke',
+  'zoals',
+  'bijvoorbeeld',
+  'de',
+  'het',
+  'ook',
+  'tevens',
+  'zij',
+  'hij',
+  'met',
+  'om',
+  'voor',
+  'in',
+]);
 
 /**
  * Which tokens of a sentence stand in the scope of a denial.
@@ -25,7 +103,8 @@ export function negationOf(text: string, tokens: Tokens, first: number, last: nu
     const next = i + 1 < last ? tokens.norm[i + 1]! : '';
     if (word === 'niet' && (NO_DENIAL.has(next) || tokens.norm[i - 1] === 'al')) continue;
     flags ??= new Uint8Array(last - first);
-    const end = word === 'zonder' ? Math.min(clauseEnd(text, tokens, i, last), i + 6) : clauseEnd(text, tokens, i, last);
+    const end =
+      word === 'zonder' ? Math.min(clauseEnd(text, tokens, i, last), i + 6) : clauseEnd(text, tokens, i, last);
     for (let k = forward ? i : clause; k < end; k++) flags[k - first] = 1;
   }
   return flags;

@@ -11,8 +11,13 @@ const known = new WeakMap<Rulebook, Words>();
 function wordsOf(rulebook: Rulebook): Words {
   let words = known.get(rulebook);
   if (!words) {
-    const set = (table: string, key: string) => new Set(([] as (string | number)[]).concat(rulebook.tables[table]?.[key] ?? []).map(String));
-    words = { inside: set('abbreviations', 'inside'), maybe: set('abbreviations', 'maybe'), openers: set('openers', 'words') };
+    const set = (table: string, key: string) =>
+      new Set(([] as (string | number)[]).concat(rulebook.tables[table]?.[key] ?? []).map(String));
+    words = {
+      inside: set('abbreviations', 'inside'),
+      maybe: set('abbreviations', 'maybe'),
+      openers: set('openers', 'words'),
+    };
     known.set(rulebook, words);
   }
   return words;
@@ -20,7 +25,7 @@ function wordsOf(rulebook: Rulebook): Words {
 
 const STOP = /[.!?…]+["'”’)\]]{0,3}(?=\s)/gu;
 const LAST_WORD = /[\p{L}\p{N}./]{1,24}$/u;
-const NEXT = /^\s+["'“‘(\[•·–-]{0,3}\s?(\p{L}+|\d)?/u;
+const NEXT = /^\s+["'“‘([•·–-]{0,3}\s?(\p{L}+|\d)?/u;
 
 /**
  * Where the sentences of text[start, end) end: offsets, the last one `end`.
@@ -54,7 +59,8 @@ function endsSentence(part: string, from: number, at: number, mark: string, afte
   if (mark.length > 1 && !upper && !digit) return false;
   if (words.maybe.has(low)) return upper && words.openers.has(opener.toLowerCase());
   if (words.inside.has(low)) return false;
-  if (/^\p{Lu}$/u.test(before) || /^(?:\p{Lu}\.){1,5}\p{Lu}$/u.test(before)) return upper && words.openers.has(opener.toLowerCase());
+  if (/^\p{Lu}$/u.test(before) || /^(?:\p{Lu}\.){1,5}\p{Lu}$/u.test(before))
+    return upper && words.openers.has(opener.toLowerCase());
   if (/^(?:\d{1,3}|[a-z])$/.test(before) && low !== 'u' && part.slice(from, at).trim() === before) return false;
-  return upper || digit || opener === '' ;
+  return upper || digit || opener === '';
 }

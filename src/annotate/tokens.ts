@@ -39,4 +39,5 @@ export function tokenize(text: string, start: number, end: number, tokens: Token
   }
 }
 
-const isUpper = (code: number, word: string) => (code < 128 ? code >= 65 && code <= 90 : word[0] !== word[0]!.toLowerCase());
+const isUpper = (code: number, word: string) =>
+  code < 128 ? code >= 65 && code <= 90 : word[0] !== word[0]!.toLowerCase();

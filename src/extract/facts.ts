@@ -77,11 +77,18 @@ export function factsOf<Id extends string>(reading: Classified, hits: readonly H
 }
 
 /** Does a signal ("sharing", "collecting", ...) stand in the sentence, in what introduces it, or (if asked) in its headings? */
-export function hasSignal(reading: Annotated, sentence: Sentence, name: string, where: 'sentence' | 'intro' | 'heading' = 'intro'): boolean {
+export function hasSignal(
+  reading: Annotated,
+  sentence: Sentence,
+  name: string,
+  where: 'sentence' | 'intro' | 'heading' = 'intro',
+): boolean {
   const signals = signalsOf(reading);
-  for (let s: Sentence | undefined = sentence; s; s = where === 'sentence' ? undefined : reading.sentences[s.intro]) if (signals.get(s.index)?.has(name)) return true;
+  for (let s: Sentence | undefined = sentence; s; s = where === 'sentence' ? undefined : reading.sentences[s.intro])
+    if (signals.get(s.index)?.has(name)) return true;
   if (where !== 'heading') return false;
-  for (let i = sentence.section; i >= 0; i = reading.sections[i]!.parent) if (headingSignals(reading, i).has(name)) return true;
+  for (let i = sentence.section; i >= 0; i = reading.sections[i]!.parent)
+    if (headingSignals(reading, i).has(name)) return true;
   return false;
 }
 

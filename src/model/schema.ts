@@ -8,8 +8,14 @@ import * as vocabulary from './vocabulary.gen.js';
 const id = <const T extends readonly string[]>(list: T) => z.enum(list as unknown as [T[number], ...T[number][]]);
 const text = z.string().min(1);
 const duration = z.iso.duration().describe('ISO 8601 duration');
-const isoDate = z.string().regex(/^\d{4}-\d{2}(?:-\d{2})?$/).describe('ISO 8601 date, `YYYY-MM` where no day is given');
-const country = z.string().regex(/^[A-Z]{2}$/).describe('ISO 3166-1 alpha-2');
+const isoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}(?:-\d{2})?$/)
+  .describe('ISO 8601 date, `YYYY-MM` where no day is given');
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .describe('ISO 3166-1 alpha-2');
 const yesNo = z.enum(['yes', 'no', 'unstated']);
 
 export const evidenceSchema = z.strictObject({
@@ -32,7 +38,11 @@ const partyRole = z.enum(['processor', 'recipient', 'joint-controller', 'cookie-
 export const modelSchema = z
   .strictObject({
     schemaVersion: z.literal(1),
-    generator: z.strictObject({ name: z.literal('verklaar'), version: text, rulebook: text.describe('digest of the rules used') }),
+    generator: z.strictObject({
+      name: z.literal('verklaar'),
+      version: text,
+      rulebook: text.describe('digest of the rules used'),
+    }),
     source: z.strictObject({
       path: text,
       id: text.nullable(),
@@ -87,7 +97,11 @@ export const modelSchema = z
         heading: text.nullable(),
         range: z.strictObject({ start: z.int().nonnegative(), end: z.int().nonnegative(), line: z.int().positive() }),
         categories: z.array(
-          z.strictObject({ id: id(vocabulary.sectionCategories), confidence: z.number().min(0).max(1), rules: z.array(text) }),
+          z.strictObject({
+            id: id(vocabulary.sectionCategories),
+            confidence: z.number().min(0).max(1),
+            rules: z.array(text),
+          }),
         ),
         characters: z.int().nonnegative(),
       }),
@@ -165,10 +179,18 @@ export const modelSchema = z
       }),
     ),
     findings: z.array(
-      z.strictObject({ rule: text, severity: z.enum(['error', 'warning', 'info']), message: text, evidence: evidenceIfAny }),
+      z.strictObject({
+        rule: text,
+        severity: z.enum(['error', 'warning', 'info']),
+        message: text,
+        evidence: evidenceIfAny,
+      }),
     ),
   })
-  .meta({ title: 'verklaar model', description: 'What one privacy policy says, normalised, every fact with its evidence.' });
+  .meta({
+    title: 'verklaar model',
+    description: 'What one privacy policy says, normalised, every fact with its evidence.',
+  });
 
 /** The model of one policy. */
 export type Model = z.infer<typeof modelSchema>;

@@ -44,8 +44,18 @@ export class DocumentBuilder {
     this.end();
     if (this.length) this.push('\n', this.lastEnd(), this.lastEnd());
     this.open = {
-      kind, start: this.length, end: this.length, level: 0, marker: null, bold: false, underlined: false,
-      group: properties.group ?? this.newGroup(), cells: [], table: -1, header: false, ...properties,
+      kind,
+      start: this.length,
+      end: this.length,
+      level: 0,
+      marker: null,
+      bold: false,
+      underlined: false,
+      group: properties.group ?? this.newGroup(),
+      cells: [],
+      table: -1,
+      header: false,
+      ...properties,
     };
   }
 
@@ -59,7 +69,8 @@ export class DocumentBuilder {
         this.pendingSpace ??= { start: run.starts[i]!, end: run.ends[i]! };
         continue;
       }
-      if (this.pendingSpace && this.length > this.open!.start) this.push(' ', this.pendingSpace.start, this.pendingSpace.end);
+      if (this.pendingSpace && this.length > this.open!.start)
+        this.push(' ', this.pendingSpace.start, this.pendingSpace.end);
       this.pendingSpace = null;
       this.push(c, run.starts[i]!, run.ends[i]!);
     }
@@ -82,7 +93,9 @@ export class DocumentBuilder {
   }
 
   /** Closes the open block; one without visible text vanishes. `cells` and `bold` are known only now. */
-  end(properties: Partial<Pick<Block, 'bold' | 'cells' | 'header' | 'underlined' | 'kind' | 'level'>> = {}): Block | null {
+  end(
+    properties: Partial<Pick<Block, 'bold' | 'cells' | 'header' | 'underlined' | 'kind' | 'level'>> = {},
+  ): Block | null {
     const block = this.open;
     this.open = null;
     this.pendingSpace = null;

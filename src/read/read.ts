@@ -28,5 +28,10 @@ export function read(input: string | Uint8Array, options: ReadOptions = {}): Doc
     }
     at += line.length + 1;
   }
-  return builder.finish({ path: options.path ?? '-', format: 'text', raw, sha256: createHash('sha256').update(raw).digest('hex') });
+  return builder.finish({
+    path: options.path ?? '-',
+    format: 'text',
+    raw,
+    sha256: createHash('sha256').update(raw).digest('hex'),
+  });
 }

@@ -10,8 +10,15 @@ export function review(reading: Classified, facts: Related): Model {
     schemaVersion: 1,
     generator: { name: 'verklaar', version, rulebook: rulebook.digest },
     source: {
-      path: document.path, id: null, url: null, fetchedAt: null, format: document.format, sha256: document.sha256,
-      characters: document.text.length, language: language.code, languageConfidence: language.confidence,
+      path: document.path,
+      id: null,
+      url: null,
+      fetchedAt: null,
+      format: document.format,
+      sha256: document.sha256,
+      characters: document.text.length,
+      language: language.code,
+      languageConfidence: language.confidence,
     },
     title: facts.title,
     lastUpdated: facts.lastUpdated,
@@ -46,8 +53,14 @@ function describeSections(reading: Classified): Model['sections'] {
     const start = document.starts[s.start] ?? 0;
     const line = document.lineStarts.findLastIndex((at) => at <= start) + 1;
     return {
-      id: s.id, parent: sections[s.parent]?.id ?? null, level: s.level, number: s.number, heading: s.heading,
-      range: { start, end: document.ends[s.end - 1] ?? start, line }, categories: categories[i]!, characters: s.end - s.start,
+      id: s.id,
+      parent: sections[s.parent]?.id ?? null,
+      level: s.level,
+      number: s.number,
+      heading: s.heading,
+      range: { start, end: document.ends[s.end - 1] ?? start, line },
+      categories: categories[i]!,
+      characters: s.end - s.start,
     };
   });
 }

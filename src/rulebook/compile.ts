@@ -41,7 +41,20 @@ export type Facet = keyof typeof FACETS;
 const SCOPES = ['any', 'heading', 'body', 'item', 'row'] as const satisfies readonly Scope[];
 const NEGATED = ['drop', 'keep', 'only'] as const;
 const GATES = ['scope', 'unless', 'when', 'negated', 'in', 'notIn', 'weight'] as const;
-const RULE_KEYS = ['id', 'emits', 'why', 'phrases', 'match', 'trigger', ...GATES, 'props', 'examples', 'counterexamples', 'example', 'note'] as const;
+const RULE_KEYS = [
+  'id',
+  'emits',
+  'why',
+  'phrases',
+  'match',
+  'trigger',
+  ...GATES,
+  'props',
+  'examples',
+  'counterexamples',
+  'example',
+  'note',
+] as const;
 const FILE_KEYS = ['facet', 'defaults', 'rules', 'parties', 'lexicon', 'tables'] as const;
 const PARTY_KEYS = ['name', 'aliases', 'category', 'country', 'ambiguous', 'owner', 'tags', 'why'] as const;
 
@@ -76,14 +89,19 @@ export class RuleCompiler {
     }
     for (const [name, { value }] of top.get('tables') ? source.map(top.get('tables')!.value, null) : []) {
       const table = (this.data.tables[name] ??= {});
-      for (const [key, entry] of source.map(value, null)) table[key] = Array.isArray((entry.value as { items?: unknown[] }).items) ? source.texts(entry.value) : (source.scalar(entry.value) as string | number);
+      for (const [key, entry] of source.map(value, null))
+        table[key] = Array.isArray((entry.value as { items?: unknown[] }).items)
+          ? source.texts(entry.value)
+          : (source.scalar(entry.value) as string | number);
     }
-    if (top.has('parties')) for (const node of source.list(top.get('parties')!.value)) this.pending.push(() => this.addParty(source, node));
+    if (top.has('parties'))
+      for (const node of source.list(top.get('parties')!.value)) this.pending.push(() => this.addParty(source, node));
     if (!top.has('rules')) return;
     if (!top.has('facet')) source.fail(source.root, `"facet" is missing; legal: ${Object.keys(FACETS).join(', ')}`);
     const facet = source.oneOf(top.get('facet')!.value, Object.keys(FACETS) as Facet[]);
     const defaults = top.get('defaults') ? source.map(top.get('defaults')!.value, GATES) : new Map();
-    for (const node of source.list(top.get('rules')!.value)) this.pending.push(() => this.addRule(source, node, facet, defaults));
+    for (const node of source.list(top.get('rules')!.value))
+      this.pending.push(() => this.addRule(source, node, facet, defaults));
   }
 
   /** Compiles all that was added and indexes the phrases. */
@@ -125,7 +143,11 @@ export class RuleCompiler {
     const own = source.map(node, RULE_KEYS);
     const key = (name: string) => own.get(name)?.value;
     const gate = (name: (typeof GATES)[number]) => (own.get(name) ?? defaults.get(name))?.value;
-    const both = (name: 'unless' | 'when') => [...new Set([defaults.get(name)?.value, key(name)].filter((v) => v !== undefined).flatMap((v) => this.phrases(source, v)))];
+    const both = (name: 'unless' | 'when') => [
+      ...new Set(
+        [defaults.get(name)?.value, key(name)].filter((v) => v !== undefined).flatMap((v) => this.phrases(source, v)),
+      ),
+    ];
     for (const needed of ['id', 'why', 'emits']) if (!own.has(needed)) source.fail(node, `"${needed}" is missing`);
     if (!own.has('phrases') && !own.has('match')) source.fail(node, '"phrases" (or "match" with "trigger") is missing');
     if (own.has('match') !== own.has('trigger')) source.fail(node, '"match" and "trigger" go together');
@@ -133,9 +155,11 @@ export class RuleCompiler {
     if (this.ruleIds.has(id)) source.fail(key('id'), `rule "${id}" exists already`);
     this.ruleIds.add(id);
     const legal: readonly string[] = FACETS[facet];
-    const categories = (name: 'in' | 'notIn') => (gate(name) === undefined ? [] : source.list(gate(name)).map((n) => source.oneOf(n, vocabulary.sectionCategories)));
+    const categories = (name: 'in' | 'notIn') =>
+      gate(name) === undefined ? [] : source.list(gate(name)).map((n) => source.oneOf(n, vocabulary.sectionCategories));
     const rule: Rule = {
-      id, facet,
+      id,
+      facet,
       emits: legal.length ? source.oneOf(key('emits'), legal) : source.text(key('emits')),
       why: source.text(key('why')),
       scope: gate('scope') === undefined ? 'any' : source.oneOf(gate('scope'), SCOPES),
@@ -148,11 +172,25 @@ export class RuleCompiler {
       in: categories('in'),
       notIn: categories('notIn'),
       weight: gate('weight') === undefined ? 1 : source.number(gate('weight')),
-      props: Object.fromEntries(own.has('props') ? [...source.map(key('props'), null)].map(([k, { value }]) => [k, Array.isArray((value as { items?: unknown[] }).items) ? source.texts(value) : source.scalar(value)]) : []),
+      props: Object.fromEntries(
+        own.has('props')
+          ? [...source.map(key('props'), null)].map(([k, { value }]) => [
+              k,
+              Array.isArray((value as { items?: unknown[] }).items) ? source.texts(value) : source.scalar(value),
+            ])
+          : [],
+      ),
     };
     this.data.rules.push(rule);
     const list = (name: string) => (own.has(name) ? source.texts(key(name)) : []);
-    this.texts.push({ id, facet, emits: rule.emits, examples: list('examples'), counterexamples: list('counterexamples'), file: source.file });
+    this.texts.push({
+      id,
+      facet,
+      emits: rule.emits,
+      examples: list('examples'),
+      counterexamples: list('counterexamples'),
+      file: source.file,
+    });
   }
 
   private addParty(source: RuleSource, node: unknown): void {
@@ -162,7 +200,8 @@ export class RuleCompiler {
     const name = source.text(key('name'));
     const aliases = own.has('aliases') ? source.texts(key('aliases')) : [];
     const party: Party = {
-      name, aliases,
+      name,
+      aliases,
       category: own.has('category') ? source.oneOf(key('category'), vocabulary.recipientCategories) : null,
       country: own.has('country') ? source.text(key('country')) : null,
       ambiguous: own.has('ambiguous') ? source.flag(key('ambiguous')) : false,
@@ -176,7 +215,10 @@ export class RuleCompiler {
 
   /** A name is matched word for word: what is syntax in a phrase is left out. */
   private phraseOfName(source: RuleSource, node: unknown, name: string): number {
-    const text = name.replace(/[()|?<>#*_&+!]/g, ' ').replace(/\s+/g, ' ').trim();
+    const text = name
+      .replace(/[()|?<>#*_&+!]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
     const known = this.phraseIds.get(text);
     if (known !== undefined) return known;
     if (!text) source.fail(node, `name "${name}" holds no word`);
@@ -185,7 +227,16 @@ export class RuleCompiler {
   }
 }
 
-export const emptyRulebook = (): RulebookData => ({ digest: '', lexicon: {}, phrases: [], rules: [], parties: [], tables: {}, vocabulary: {}, index: { words: {}, wild: [], kinds: {} } });
+export const emptyRulebook = (): RulebookData => ({
+  digest: '',
+  lexicon: {},
+  phrases: [],
+  rules: [],
+  parties: [],
+  tables: {},
+  vocabulary: {},
+  index: { words: {}, wild: [], kinds: {} },
+});
 
 /** All YAML files below a folder, in a stable order. */
 export function ruleFiles(folder: string): string[] {

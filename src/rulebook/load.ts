@@ -15,8 +15,11 @@ let bundled: Rulebook | null = null;
  */
 export function loadRulebook(): Rulebook {
   if (bundled) return bundled;
-  const place = PLACES.map((p) => fileURLToPath(new URL(p, import.meta.url))).find((p) => existsSync(p) && statSync(p).isFile());
-  if (!place) throw new InputError('missing', 'the compiled rules (dist/rulebook.json) are missing: run `npm run build`');
+  const place = PLACES.map((p) => fileURLToPath(new URL(p, import.meta.url))).find(
+    (p) => existsSync(p) && statSync(p).isFile(),
+  );
+  if (!place)
+    throw new InputError('missing', 'the compiled rules (dist/rulebook.json) are missing: run `npm run build`');
   bundled = prepareRulebook(JSON.parse(readFileSync(place, 'utf8')) as RulebookData);
   return bundled;
 }

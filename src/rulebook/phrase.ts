@@ -102,7 +102,10 @@ export function compilePhrase(source: string, lexicon: Lexicon): Node {
         return branchesNode(item.branches, next, seen);
       case 'list': {
         const entries = lexicon[item.name];
-        if (!entries) throw new Error(`word list <${item.name}> doesn't exist (phrase "${source}"); known: ${Object.keys(lexicon).join(', ')}`);
+        if (!entries)
+          throw new Error(
+            `word list <${item.name}> doesn't exist (phrase "${source}"); known: ${Object.keys(lexicon).join(', ')}`,
+          );
         if (seen.includes(item.name)) throw new Error(`word list <${item.name}> contains itself`);
         return branchesNode(entries.map(parseItems), next, [...seen, item.name]);
       }
@@ -133,15 +136,24 @@ function wordNode(word: string, next: Node, source: string): Node {
   }
   const [first = '', ...rest] = word.split('*').map(normalise);
   const last = rest.pop() ?? '';
-  if (rest.filter(Boolean).length > 1 || !(first + rest.join('') + last)) throw new Error(`"${word}" has too many "*" (phrase "${source}")`);
+  if (rest.filter(Boolean).length > 1 || !(first + rest.join('') + last))
+    throw new Error(`"${word}" has too many "*" (phrase "${source}")`);
   const middle = rest.find(Boolean) ?? '';
-  return { type: 'wild', prefix: first, middle, suffix: last, pattern: `${first}*${middle ? `${middle}*` : ''}${last}`, next };
+  return {
+    type: 'wild',
+    prefix: first,
+    middle,
+    suffix: last,
+    pattern: `${first}*${middle ? `${middle}*` : ''}${last}`,
+    next,
+  };
 }
 
 /** Does a wildcard node accept this word? */
 export function wildMatches(node: { prefix: string; middle: string; suffix: string }, word: string): boolean {
   const { prefix, middle, suffix } = node;
-  if (word.length < prefix.length + middle.length + suffix.length || !word.startsWith(prefix) || !word.endsWith(suffix)) return false;
+  if (word.length < prefix.length + middle.length + suffix.length || !word.startsWith(prefix) || !word.endsWith(suffix))
+    return false;
   if (!middle) return true;
   const at = word.indexOf(middle, prefix.length);
   return at >= 0 && at + middle.length <= word.length - suffix.length;

@@ -58,7 +58,11 @@ export interface RulebookData {
   tables: Record<string, Record<string, string | number | string[]>>;
   vocabulary: Record<string, Record<string, { label: string; article?: string; dpv?: string; special?: boolean }>>;
   /** First words of phrases: literal word, or wildcard pattern, to phrase numbers. */
-  index: { words: Record<string, number[]>; wild: [pattern: string, phrases: number[]][]; kinds: Record<string, number[]> };
+  index: {
+    words: Record<string, number[]>;
+    wild: [pattern: string, phrases: number[]][];
+    kinds: Record<string, number[]>;
+  };
 }
 
 /** The rules in use, ready to match. */

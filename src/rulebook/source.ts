@@ -33,7 +33,8 @@ export class RuleSource {
     const entries = new Map<string, { key: unknown; value: unknown }>();
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : '';
-      if (legal && !legal.includes(name)) this.fail(key, `unknown key "${name}"${didYouMean(name, legal)}; legal here: ${legal.join(', ')}`);
+      if (legal && !legal.includes(name))
+        this.fail(key, `unknown key "${name}"${didYouMean(name, legal)}; legal here: ${legal.join(', ')}`);
       entries.set(name, { key, value });
     }
     return entries;
@@ -55,7 +56,8 @@ export class RuleSource {
   }
 
   scalar(node: unknown): string | number | boolean {
-    if (!isScalar(node) || !['string', 'number', 'boolean'].includes(typeof node.value)) this.fail(node, 'a text, number, true or false is expected here');
+    if (!isScalar(node) || !['string', 'number', 'boolean'].includes(typeof node.value))
+      this.fail(node, 'a text, number, true or false is expected here');
     return node.value as string | number | boolean;
   }
 
@@ -73,7 +75,8 @@ export class RuleSource {
 
   oneOf<T extends string>(node: unknown, legal: readonly T[]): T {
     const value = this.text(node);
-    if (!legal.includes(value as T)) this.fail(node, `"${value}" isn't known here${didYouMean(value, legal)}; legal: ${legal.join(', ')}`);
+    if (!legal.includes(value as T))
+      this.fail(node, `"${value}" isn't known here${didYouMean(value, legal)}; legal: ${legal.join(', ')}`);
     return value as T;
   }
 }
@@ -89,7 +92,8 @@ function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
     row = next;
   }
   return row[b.length]!;
