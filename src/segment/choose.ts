@@ -1,0 +1,82 @@
+import type { Line } from './line.js';
+import { isMarked, isText, type Place, scoreOf, THRESHOLD } from './score.js';
+import { numberedLines } from './series.js';
+
+/** Characters of text per heading in a document that is well cut into sections. */
+const PER_HEADING = 1500;
+/** A line that looks as the headings do needs less proof of its own. */
+const BY_EXAMPLE = 1.5;
+
+/** Which lines are headings. Every line is weighed by itself, then beside those of the same look. */
+export function chooseHeadings(lines: Line[]): Line[] {
+  const numbered = numberedLines(lines);
+  const real = lines.filter((l) => l.block.kind === 'heading' && isRealHeading(l));
+  const structured = structureOf(lines, real.length);
+  const places = lines.map((line, i): Place => ({ line, before: lines[i - 1] ?? null, after: lines[i + 1] ?? null, onlyList: hasOnlyList(lines, i), numbered: numbered.has(i), structured }));
+  const scores = places.map((p) => (p.line.block.kind === 'heading' ? Number.NEGATIVE_INFINITY : scoreOf(p)));
+  const chosen = new Set(real.map((l) => l.index));
+  scores.forEach((score, i) => score >= THRESHOLD && chosen.add(i));
+  byExample(places, scores, chosen);
+  dropRuns(places, chosen);
+  return lines.filter((l) => chosen.has(l.index));
+}
+
+function structureOf(lines: Line[], headings: number): number {
+  const length = (lines.at(-1)?.block.end ?? 0) - (lines[0]?.block.start ?? 0);
+  return headings < 2 ? 0 : Math.min(1, headings / Math.max(3, length / PER_HEADING));
+}
+
+/** Markup is believed, but for dates, addresses and whole paragraphs set as a heading. */
+function isRealHeading(line: Line): boolean {
+  if (!line.words.length || line.words.length > 45) return false;
+  return !(line.barred && (line.words.length > 3 || /\d/.test(line.text))) && !(line.sentence && line.end === '.' && line.words.length > 14);
+}
+
+/** One list, and then nothing or a line of the same look. */
+function hasOnlyList(lines: Line[], i: number): boolean {
+  let k = i + 1;
+  while (lines[k] && (lines[k]!.block.kind === 'item' || lines[k]!.block.kind === 'row')) k++;
+  const after = lines[k];
+  return k > i + 1 && (!after || after.block.kind === 'heading' || lookOf(after) === lookOf(lines[i]!));
+}
+
+const lookOf = (line: Line) => [line.block.kind, line.block.bold, line.block.underlined, line.capitals, line.number?.style, line.end === '.' || line.end === ':' ? line.end : ''].join();
+
+/** Where most lines of one look are headings, so are the others; colon lines are alike when they end alike. */
+function byExample(places: Place[], scores: number[], chosen: Set<number>): void {
+  const votes = new Map<string, { yes: number; all: number }>();
+  const lookAt = ({ line }: Place) => (line.end === ':' && !line.block.bold ? `: ${line.words.slice(-4).join(' ')}` : lookOf(line));
+  const isCandidate = (i: number) => places[i]!.line.block.kind !== 'heading' && scores[i]! > Number.NEGATIVE_INFINITY;
+  places.forEach((place, i) => {
+    if (!isCandidate(i)) return;
+    const vote = votes.get(lookAt(place)) ?? { yes: 0, all: 0 };
+    vote.all++;
+    if (chosen.has(i)) vote.yes++;
+    votes.set(lookAt(place), vote);
+  });
+  places.forEach((place, i) => {
+    if (!isCandidate(i) || chosen.has(i)) return;
+    const { yes, all } = votes.get(lookAt(place))!;
+    const parallel = place.line.end === ':' && !place.line.block.bold && yes >= 2;
+    if (parallel || (yes >= 2 && yes / all >= 0.6 && scores[i]! >= THRESHOLD - BY_EXAMPLE)) chosen.add(i);
+  });
+}
+
+/** Three or more plain short lines in a row, or any after a colon, are a list without bullets; only a known title at its end stays. */
+function dropRuns(places: Place[], chosen: Set<number>): void {
+  for (let i = 0; i < places.length; ) {
+    let end = i;
+    while (end < places.length && isPlainShort(places[end]!)) end++;
+    const opened = places[i - 1]?.line.end === ':' && !chosen.has(i - 1);
+    if (end - i >= 3 || (opened && end > i)) {
+      for (let k = i; k < end; k++) {
+        const { line, before } = places[k]!;
+        const own = line.known >= 0.5 && (k === end - 1 || k === i) && before?.block.group !== line.block.group;
+        if (!own) chosen.delete(k);
+      }
+    }
+    i = Math.max(end, i + 1);
+  }
+}
+
+const isPlainShort = (place: Place) => place.line.block.kind === 'paragraph' && !isMarked(place) && place.line.words.length <= 10 && !isText(place.line);

@@ -1,0 +1,126 @@
+import type { Block, Document, Range } from '../read/document.js';
+import { normalise } from '../rulebook/normalise.js';
+import type { Rulebook } from '../rulebook/rulebook.js';
+import { type Numbering, numberOf } from './numbering.js';
+
+/** A block seen as a possible heading: its title without number and markup, and what tells about its nature. */
+export interface Line {
+  index: number;
+  block: Block;
+  number: Numbering | null;
+  /** The title in the visible text: number, markup and closing colon left out. */
+  title: Range;
+  /** The words of the title. */
+  text: string;
+  words: string[];
+  /** Last character where it is a punctuation mark, else "". */
+  end: string;
+  capitals: boolean;
+  /** Holds a finite verb or a subject: a sentence rather than a title. */
+  sentence: boolean;
+  question: boolean;
+  /** Opens as a circumstance: "Bij een bestelling verwerken wij:". */
+  circumstance: boolean;
+  /** A label, an address, a date, a link: never a title. */
+  barred: boolean;
+  /** Share of its words that heading rules know, 0-1. */
+  known: number;
+}
+
+const EMAIL_OR_LINK = /@|https?:|www\./i;
+const POSTCODE = /\b\d{4}\s?[A-Z]{2}\b(?!\p{L})|^(?:B-)?\d{4}\s\p{Lu}[\p{L}-]+$/u;
+const STREET = /^\p{Lu}[\p{L}.'’ -]{2,40}\s\d{1,4}\s?(?:[a-zA-Z]|bus\s\d{1,4})?(?:[-/]\d{1,4})?,?$/u;
+const PHONE = /(?:\+|\b0)\d(?:[\s().-]{0,2}\d){7,12}/;
+const REGISTER = /\b(?:kvk|k\.v\.k|btw|vat|iban|bic|rsin|kbo|ondernemingsnummer)\b[^\p{L}]{0,30}\d/iu;
+const DATE = /\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:19|20)\d{2}\b/;
+const MARKUP_FRONT = /^[\s*#_=>/|•·–—-]{1,40}/;
+const MARKUP_BACK = /[\s*#_=/|]{1,40}$/;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.&-]*/gu;
+
+/** Looks at a block as a line that may be a heading. */
+export function lineOf(document: Document, index: number, rulebook: Rulebook): Line {
+  const block = document.blocks[index]!;
+  const lists = listsOf(rulebook);
+  const title = { start: block.start, end: block.end };
+  const raw = document.text.slice(block.start, block.end);
+  title.start += MARKUP_FRONT.exec(raw)?.[0].length ?? 0;
+  const marked = block.kind === 'item' && block.marker && !raw.startsWith(block.marker);
+  const own = numberOf(document.text.slice(title.start, block.end));
+  const number = own ?? (marked ? numberOf(`${block.marker} X`) : null);
+  if (own) title.start += own.length;
+  if (title.start >= block.end) title.start = block.start;
+  const end = /[.?:;,!…]$/.exec(document.text.slice(title.start, title.end).replace(MARKUP_BACK, ''))?.[0] ?? '';
+  trimBack(document.text, title);
+  const text = document.text.slice(title.start, title.end);
+  const words = [...text.replace(/\([^)]{0,400}\)/g, ' ').matchAll(WORD)].map((m) => normalise(m[0]));
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  const question = end === '?' || lists.questions.has(words[0] ?? '');
+  return {
+    index, block, number, title, text, words, end, question,
+    capitals: letters.length > 3 && letters === letters.toUpperCase(),
+    sentence: !question && isSentence(words, lists),
+    circumstance: lists.circumstances.has(words[0] ?? ''),
+    barred: isBarred(text, words, lists),
+    known: knownShare(words, rulebook),
+  };
+}
+
+function trimBack(text: string, title: Range): void {
+  const rest = text.slice(title.start, title.end);
+  title.end -= MARKUP_BACK.exec(rest)?.[0].length ?? 0;
+  const colon = /\s?:$/.exec(text.slice(title.start, title.end));
+  if (colon && colon.index > 0) title.end -= colon[0].length;
+  if (title.end <= title.start) title.end = title.start + rest.length;
+}
+
+/** A finite verb or a subject stands in it before any word that opens a subordinate clause ("gegevens die wij verwerken"). */
+function isSentence(words: string[], lists: Lists): boolean {
+  const verb = words.findIndex((w) => lists.verbs.has(w));
+  return verb >= 0 && !words.slice(0, verb).some((w) => lists.relatives.has(w));
+}
+
+interface Lists {
+  verbs: ReadonlySet<string>;
+  questions: ReadonlySet<string>;
+  relatives: ReadonlySet<string>;
+  circumstances: ReadonlySet<string>;
+  labels: ReadonlySet<string>;
+  dates: readonly string[];
+  notices: readonly string[];
+}
+
+const known = new WeakMap<Rulebook, Lists>();
+
+function listsOf(rulebook: Rulebook): Lists {
+  let lists = known.get(rulebook);
+  if (!lists) {
+    const list = (key: string) => ([] as (string | number)[]).concat(rulebook.tables.titles?.[key] ?? []).map((w) => String(w).split(' ').map(normalise).join(' '));
+    lists = { verbs: new Set(list('verbs')), questions: new Set(list('questions')), relatives: new Set(list('relatives')), circumstances: new Set(list('circumstances')), labels: new Set(list('labels')), dates: list('dates'), notices: list('notices') };
+    known.set(rulebook, lists);
+  }
+  return lists;
+}
+
+function isBarred(text: string, words: string[], lists: Lists): boolean {
+  if (!words.length || EMAIL_OR_LINK.test(text) || isAddress(text)) return true;
+  const line = words.join(' ');
+  if (lists.dates.some((d) => line.startsWith(d)) && (DATE.test(text) || words.length > 2 || text.includes(':'))) return true;
+  if (words.length <= 6 && /^\W{0,2}\d{1,2}[-/. ]/.test(text) && DATE.test(text)) return true;
+  if (lists.notices.some((n) => line === n || line.startsWith(`${n} `))) return true;
+  const colon = text.indexOf(':');
+  const label = (colon < 0 ? line : text.slice(0, colon).split(/\s+/).map(normalise).join(' ')).trim();
+  return lists.labels.has(label);
+}
+
+/** A line of an address block: street, postcode, telephone, register number. */
+export const isAddress = (text: string) => text.length < 120 && (POSTCODE.test(text) || STREET.test(text) || PHONE.test(text) || REGISTER.test(text));
+
+function knownShare(words: string[], rulebook: Rulebook): number {
+  if (!words.length || words.length > 30) return 0;
+  const covered = new Set<number>();
+  for (const hit of rulebook.matcher.find({ norm: words, kind: words.map(() => 'word') }, 0, words.length)) {
+    const vocabulary = rulebook.rulesByPhrase.get(hit.phrase)?.some((r) => rulebook.rules[r]!.facet === 'section' && rulebook.rules[r]!.scope === 'heading');
+    if (vocabulary) for (let i = hit.first; i < hit.last; i++) covered.add(i);
+  }
+  return covered.size / words.length;
+}

@@ -1,0 +1,91 @@
+import { isAddress, type Line } from './line.js';
+
+/** A line in its surroundings. */
+export interface Place {
+  line: Line;
+  before: Line | null;
+  after: Line | null;
+  /** How many real headings the document has for its length: 0 none, 1 plenty. */
+  structured: number;
+  /** Nothing but one list stands below it before the next line of its look, or the end. */
+  onlyList: boolean;
+  /** Does another line go on with, or come before, its number? */
+  numbered: boolean;
+}
+
+const LONGEST = { marked: 30, plain: 16 };
+export const THRESHOLD = 3;
+
+/** A line has a look of its own: bold, underlined, in capitals, or numbered in a series. */
+export const isMarked = ({ line, numbered }: Pick<Place, 'line' | 'numbered'>) => line.block.bold || line.block.underlined || line.capitals || numbered;
+
+/** Lines that could be titles of what follows, before their number and looks are weighed. */
+export function couldTitle(line: Line): boolean {
+  const { block, words, end } = line;
+  if (line.barred || !words.length || end === ';' || end === ',') return false;
+  if (words.length > LONGEST.marked || block.end - block.start > 260) return false;
+  return block.kind === 'paragraph' || (block.kind === 'item' && line.number !== null);
+}
+
+/**
+ * How much a line looks like a heading, from its own form and from what stands around it.
+ * @returns a number to compare with `THRESHOLD`; -Infinity for what can't be one
+ */
+export function scoreOf(place: Place): number {
+  const { line } = place;
+  const marked = isMarked(place);
+  if (!couldTitle(line) || (!marked && line.words.length > LONGEST.plain)) return Number.NEGATIVE_INFINITY;
+  if (line.block.kind === 'item' && !place.numbered) return Number.NEGATIVE_INFINITY;
+  const around = surroundings(place, marked);
+  return around === Number.NEGATIVE_INFINITY ? around : around + form(place, marked);
+}
+
+/** Points for the line's own form. */
+function form({ line, after, numbered, structured }: Place, marked: boolean): number {
+  let score = 0;
+  const opensText = line.circumstance && after?.block.kind === 'paragraph' && isText(after) && after.end !== ':';
+  if (line.block.bold) score += 2.5;
+  if (line.block.underlined) score += 3;
+  if (line.capitals) score += 2;
+  if (numbered) score += 2;
+  score += line.words.length <= 6 ? 1 : line.words.length <= 10 ? 0.5 : line.words.length > 16 ? -1 : 0;
+  score += 2 * line.known;
+  if (line.question) score += 0.5;
+  if (line.sentence) score -= line.end === '.' || line.end === '!' ? 5 : 2;
+  if (line.end === '.') score -= line.known >= 0.5 || line.words.length <= 5 ? 0.5 : 1.5;
+  if (line.end === ':') score += opensText ? 3.5 : -1.5;
+  if (line.end === '!') score -= 1.5;
+  if (!marked) score -= 2.5 * structured;
+  if (line.number && !numbered && line.number.style === 'article') score += 2;
+  return score;
+}
+
+/** Points for what stands before and after; a title has text below it. */
+function surroundings(place: Place, marked: boolean): number {
+  const { line, before, after } = place;
+  let score = 0;
+  if (!marked && startsLow(line)) return Number.NEGATIVE_INFINITY;
+  if (!after) return marked && line.known >= 0.5 ? -1 : Number.NEGATIVE_INFINITY;
+  const below = after.block;
+  if (below.kind === 'paragraph') {
+    if (startsLow(after) && !after.number) score -= 4;
+    if (isAddressLine(after) && line.known < 0.5) return Number.NEGATIVE_INFINITY;
+    score += isText(after) ? 1.5 : 0;
+  } else if (below.kind === 'item' || below.kind === 'row') {
+    score += line.end !== ':' ? 0.5 : place.onlyList ? -1.5 : 0;
+  }
+  if (before && before.block.kind === 'paragraph') {
+    const flows = !isClosed(before) && !isTitleLike(before);
+    if (before.block.group === line.block.group && flows && !marked) return Number.NEGATIVE_INFINITY;
+    if (before.end === ':' && !marked) score -= 2.5;
+    else if (isClosed(before)) score += 0.5;
+  }
+  return score;
+}
+
+const startsLow = (line: Line) => /^\p{Ll}/u.test(line.text);
+/** Running text: a sentence or more. */
+export const isText = (line: Line) => line.words.length > 16 || (line.sentence && line.words.length > 3) || (line.end === '.' && line.words.length > 8);
+const isClosed = (line: Line) => /[.?!:;…]/.test(line.end);
+const isTitleLike = (line: Line) => line.block.bold || line.capitals || line.words.length <= 8;
+const isAddressLine = (line: Line) => line.barred && isAddress(line.text);
