@@ -12,7 +12,16 @@ export function chooseHeadings(lines: Line[]): Line[] {
   const numbered = numberedLines(lines);
   const real = lines.filter((l) => l.block.kind === 'heading' && isRealHeading(l));
   const structured = structureOf(lines, real.length);
-  const places = lines.map((line, i): Place => ({ line, before: lines[i - 1] ?? null, after: lines[i + 1] ?? null, onlyList: hasOnlyList(lines, i), numbered: numbered.has(i), structured }));
+  const places = lines.map(
+    (line, i): Place => ({
+      line,
+      before: lines[i - 1] ?? null,
+      after: lines[i + 1] ?? null,
+      onlyList: hasOnlyList(lines, i),
+      numbered: numbered.has(i),
+      structured,
+    }),
+  );
   const scores = places.map((p) => (p.line.block.kind === 'heading' ? Number.NEGATIVE_INFINITY : scoreOf(p)));
   const chosen = new Set(real.map((l) => l.index));
   scores.forEach((score, i) => score >= THRESHOLD && chosen.add(i));
@@ -29,7 +38,10 @@ function structureOf(lines: Line[], headings: number): number {
 /** Markup is believed, but for dates, addresses and whole paragraphs set as a heading. */
 function isRealHeading(line: Line): boolean {
   if (!line.words.length || line.words.length > 45) return false;
-  return !(line.barred && (line.words.length > 3 || /\d/.test(line.text))) && !(line.sentence && line.end === '.' && line.words.length > 14);
+  return (
+    !(line.barred && (line.words.length > 3 || /\d/.test(line.text))) &&
+    !(line.sentence && line.end === '.' && line.words.length > 14)
+  );
 }
 
 /** One list, and then nothing or a line of the same look. */
@@ -40,12 +52,21 @@ function hasOnlyList(lines: Line[], i: number): boolean {
   return k > i + 1 && (!after || after.block.kind === 'heading' || lookOf(after) === lookOf(lines[i]!));
 }
 
-const lookOf = (line: Line) => [line.block.kind, line.block.bold, line.block.underlined, line.capitals, line.number?.style, line.end === '.' || line.end === ':' ? line.end : ''].join();
+const lookOf = (line: Line) =>
+  [
+    line.block.kind,
+    line.block.bold,
+    line.block.underlined,
+    line.capitals,
+    line.number?.style,
+    line.end === '.' || line.end === ':' ? line.end : '',
+  ].join();
 
 /** Where most lines of one look are headings, so are the others; colon lines are alike when they end alike. */
 function byExample(places: Place[], scores: number[], chosen: Set<number>): void {
   const votes = new Map<string, { yes: number; all: number }>();
-  const lookAt = ({ line }: Place) => (line.end === ':' && !line.block.bold ? `: ${line.words.slice(-4).join(' ')}` : lookOf(line));
+  const lookAt = ({ line }: Place) =>
+    line.end === ':' && !line.block.bold ? `: ${line.words.slice(-4).join(' ')}` : lookOf(line);
   const isCandidate = (i: number) => places[i]!.line.block.kind !== 'heading' && scores[i]! > Number.NEGATIVE_INFINITY;
   places.forEach((place, i) => {
     if (!isCandidate(i)) return;
@@ -79,4 +100,5 @@ function dropRuns(places: Place[], chosen: Set<number>): void {
   }
 }
 
-const isPlainShort = (place: Place) => place.line.block.kind === 'paragraph' && !isMarked(place) && place.line.words.length <= 10 && !isText(place.line);
+const isPlainShort = (place: Place) =>
+  place.line.block.kind === 'paragraph' && !isMarked(place) && place.line.words.length <= 10 && !isText(place.line);

@@ -6,7 +6,9 @@ import type { Line } from './line.js';
  */
 export function levelsOf(headings: Line[]): number[] {
   const ranks = headings.map((h) => (h.block.kind === 'heading' ? h.block.level : rankOf(h)));
-  const order = [...new Set(headings.flatMap((h, i) => (h.block.kind === 'heading' ? [] : [ranks[i]!])))].sort((a, b) => a - b);
+  const order = [...new Set(headings.flatMap((h, i) => (h.block.kind === 'heading' ? [] : [ranks[i]!])))].sort(
+    (a, b) => a - b,
+  );
   let real = 0;
   const levels = headings.map((h, i) => {
     if (h.block.kind === 'heading') return (real = ranks[i]!);

@@ -56,7 +56,14 @@ export function lineOf(document: Document, index: number, rulebook: Rulebook): L
   const letters = text.replace(/[^\p{L}]/gu, '');
   const question = end === '?' || lists.questions.has(words[0] ?? '');
   return {
-    index, block, number, title, text, words, end, question,
+    index,
+    block,
+    number,
+    title,
+    text,
+    words,
+    end,
+    question,
     capitals: letters.length > 3 && letters === letters.toUpperCase(),
     sentence: !question && isSentence(words, lists),
     circumstance: lists.circumstances.has(words[0] ?? ''),
@@ -94,8 +101,19 @@ const known = new WeakMap<Rulebook, Lists>();
 function listsOf(rulebook: Rulebook): Lists {
   let lists = known.get(rulebook);
   if (!lists) {
-    const list = (key: string) => ([] as (string | number)[]).concat(rulebook.tables.titles?.[key] ?? []).map((w) => String(w).split(' ').map(normalise).join(' '));
-    lists = { verbs: new Set(list('verbs')), questions: new Set(list('questions')), relatives: new Set(list('relatives')), circumstances: new Set(list('circumstances')), labels: new Set(list('labels')), dates: list('dates'), notices: list('notices') };
+    const list = (key: string) =>
+      ([] as (string | number)[])
+        .concat(rulebook.tables.titles?.[key] ?? [])
+        .map((w) => String(w).split(' ').map(normalise).join(' '));
+    lists = {
+      verbs: new Set(list('verbs')),
+      questions: new Set(list('questions')),
+      relatives: new Set(list('relatives')),
+      circumstances: new Set(list('circumstances')),
+      labels: new Set(list('labels')),
+      dates: list('dates'),
+      notices: list('notices'),
+    };
     known.set(rulebook, lists);
   }
   return lists;
@@ -104,7 +122,8 @@ function listsOf(rulebook: Rulebook): Lists {
 function isBarred(text: string, words: string[], lists: Lists): boolean {
   if (!words.length || EMAIL_OR_LINK.test(text) || isAddress(text)) return true;
   const line = words.join(' ');
-  if (lists.dates.some((d) => line.startsWith(d)) && (DATE.test(text) || words.length > 2 || text.includes(':'))) return true;
+  if (lists.dates.some((d) => line.startsWith(d)) && (DATE.test(text) || words.length > 2 || text.includes(':')))
+    return true;
   if (words.length <= 6 && /^\W{0,2}\d{1,2}[-/. ]/.test(text) && DATE.test(text)) return true;
   if (lists.notices.some((n) => line === n || line.startsWith(`${n} `))) return true;
   const colon = text.indexOf(':');
@@ -113,13 +132,16 @@ function isBarred(text: string, words: string[], lists: Lists): boolean {
 }
 
 /** A line of an address block: street, postcode, telephone, register number. */
-export const isAddress = (text: string) => text.length < 120 && (POSTCODE.test(text) || STREET.test(text) || PHONE.test(text) || REGISTER.test(text));
+export const isAddress = (text: string) =>
+  text.length < 120 && (POSTCODE.test(text) || STREET.test(text) || PHONE.test(text) || REGISTER.test(text));
 
 function knownShare(words: string[], rulebook: Rulebook): number {
   if (!words.length || words.length > 30) return 0;
   const covered = new Set<number>();
   for (const hit of rulebook.matcher.find({ norm: words, kind: words.map(() => 'word') }, 0, words.length)) {
-    const vocabulary = rulebook.rulesByPhrase.get(hit.phrase)?.some((r) => rulebook.rules[r]!.facet === 'section' && rulebook.rules[r]!.scope === 'heading');
+    const vocabulary = rulebook.rulesByPhrase
+      .get(hit.phrase)
+      ?.some((r) => rulebook.rules[r]!.facet === 'section' && rulebook.rules[r]!.scope === 'heading');
     if (vocabulary) for (let i = hit.first; i < hit.last; i++) covered.add(i);
   }
   return covered.size / words.length;

@@ -10,7 +10,8 @@ export interface Numbering {
   length: number;
 }
 
-const ARTICLE = /^(?:artikel|art\.|hoofdstuk|paragraaf|deel|§)\s{0,3}(\d{1,3}(?:\.\d{1,3}){0,4})(?:\s{0,3}[.):–—-]{1,2}|\s)\s{0,8}(?=\S)/iu;
+const ARTICLE =
+  /^(?:artikel|art\.|hoofdstuk|paragraaf|deel|§)\s{0,3}(\d{1,3}(?:\.\d{1,3}){0,4})(?:\s{0,3}[.):–—-]{1,2}|\s)\s{0,8}(?=\S)/iu;
 const DECIMAL_LETTER = /^(\d{1,2}\.?[A-Za-z])(?:[.):]{1,2}\s{0,8}|\s{1,8})(?=\p{Lu})/u;
 const DECIMAL = /^\(?(\d{1,3}(?:\.\d{1,3}){0,5})(?:[.):]{1,2}\s{0,12}|\s{0,3}[–—-]\s{1,8})(?=[^\s\d])/u;
 const DECIMAL_BARE = /^(\d{1,2}(?:\.\d{1,2}){0,5})\s{1,12}(?=\p{Lu})/u;
@@ -27,7 +28,13 @@ export function numberOf(text: string): Numbering | null {
   const article = ARTICLE.exec(text);
   if (article) return { number: article[1]!, style: 'article', path: pathOf(article[1]!), length: article[0].length };
   const mixed = DECIMAL_LETTER.exec(text);
-  if (mixed) return { number: mixed[1]!, style: 'decimal', path: [Number.parseInt(mixed[1]!, 10), orderOf(mixed[1]!.at(-1)!)], length: mixed[0].length };
+  if (mixed)
+    return {
+      number: mixed[1]!,
+      style: 'decimal',
+      path: [Number.parseInt(mixed[1]!, 10), orderOf(mixed[1]!.at(-1)!)],
+      length: mixed[0].length,
+    };
   const decimal = DECIMAL.exec(text) ?? DECIMAL_BARE.exec(text) ?? DECIMAL_DOTTED.exec(text);
   if (decimal) return { number: decimal[1]!, style: 'decimal', path: pathOf(decimal[1]!), length: decimal[0].length };
   const roman = ROMAN.exec(text);

@@ -17,7 +17,8 @@ const LONGEST = { marked: 30, plain: 16 };
 export const THRESHOLD = 3;
 
 /** A line has a look of its own: bold, underlined, in capitals, or numbered in a series. */
-export const isMarked = ({ line, numbered }: Pick<Place, 'line' | 'numbered'>) => line.block.bold || line.block.underlined || line.capitals || numbered;
+export const isMarked = ({ line, numbered }: Pick<Place, 'line' | 'numbered'>) =>
+  line.block.bold || line.block.underlined || line.capitals || numbered;
 
 /** Lines that could be titles of what follows, before their number and looks are weighed. */
 export function couldTitle(line: Line): boolean {
@@ -85,7 +86,8 @@ function surroundings(place: Place, marked: boolean): number {
 
 const startsLow = (line: Line) => /^\p{Ll}/u.test(line.text);
 /** Running text: a sentence or more. */
-export const isText = (line: Line) => line.words.length > 16 || (line.sentence && line.words.length > 3) || (line.end === '.' && line.words.length > 8);
+export const isText = (line: Line) =>
+  line.words.length > 16 || (line.sentence && line.words.length > 3) || (line.end === '.' && line.words.length > 8);
 const isClosed = (line: Line) => /[.?!:;…]/.test(line.end);
 const isTitleLike = (line: Line) => line.block.bold || line.capitals || line.words.length <= 8;
 const isAddressLine = (line: Line) => line.barred && isAddress(line.text);

@@ -19,7 +19,14 @@ export function segment(document: Document, rulebook: Rulebook): Section[] {
     while (open.length && sections[open.at(-1)!]!.level >= level) open.pop();
     const parent = open.at(-1) ?? -1;
     open.push(sections.length);
-    sections.push(sectionOf(document, line, { parent, level, index: sections.length, lastBlock: headings[i + 1]?.index ?? lines.length }));
+    sections.push(
+      sectionOf(document, line, {
+        parent,
+        level,
+        index: sections.length,
+        lastBlock: headings[i + 1]?.index ?? lines.length,
+      }),
+    );
   });
   return sections;
 }
@@ -27,7 +34,18 @@ export function segment(document: Document, rulebook: Rulebook): Section[] {
 /** Text before the first heading. */
 function opening(document: Document, lastBlock: number): Section {
   const end = document.blocks[lastBlock - 1]?.end ?? document.text.length;
-  return { id: 's1', parent: -1, level: 0, number: null, heading: null, title: null, start: 0, end, firstBlock: 0, lastBlock };
+  return {
+    id: 's1',
+    parent: -1,
+    level: 0,
+    number: null,
+    heading: null,
+    title: null,
+    start: 0,
+    end,
+    firstBlock: 0,
+    lastBlock,
+  };
 }
 
 interface Placement {
@@ -40,7 +58,15 @@ interface Placement {
 function sectionOf(document: Document, line: Line, { index, parent, level, lastBlock }: Placement): Section {
   const { block, title } = line;
   return {
-    id: `s${index + 1}`, parent, level, number: line.number?.number ?? null, heading: document.text.slice(title.start, title.end),
-    title: { start: block.start, end: block.end }, start: block.start, end: document.blocks[lastBlock - 1]!.end, firstBlock: line.index + 1, lastBlock,
+    id: `s${index + 1}`,
+    parent,
+    level,
+    number: line.number?.number ?? null,
+    heading: document.text.slice(title.start, title.end),
+    title: { start: block.start, end: block.end },
+    start: block.start,
+    end: document.blocks[lastBlock - 1]!.end,
+    firstBlock: line.index + 1,
+    lastBlock,
   };
 }

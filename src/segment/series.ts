@@ -30,13 +30,16 @@ function keyOf({ number, block }: Line, step: number): string {
   return `${number!.style} ${block.kind === 'item'} ${path.join('.')}`;
 }
 
-const isChild = (child: Line, line: Line) => child.number!.path.length === line.number!.path.length + 1 && line.number!.path.every((n, i) => n === child.number!.path[i]);
+const isChild = (child: Line, line: Line) =>
+  child.number!.path.length === line.number!.path.length + 1 &&
+  line.number!.path.every((n, i) => n === child.number!.path[i]);
 
 /** The next block is the next line of the same series, or the one before is its predecessor: a list. */
 function followsOn(lines: Line[], line: Line): boolean {
   const next = lines[line.index + 1];
   const previous = lines[line.index - 1];
-  return isNext(line, next) || (isNext(previous, line) && line.block.kind === 'item');
+  if (line.block.kind !== 'heading' && previous?.end === ':') return true;
+  return isNext(line, next) || isNext(previous, line);
 }
 
 function isNext(a: Line | undefined, b: Line | undefined): boolean {
