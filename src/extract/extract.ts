@@ -1,5 +1,6 @@
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
+import { extractDataCategories } from './data-categories.js';
 import { extractLegalBases } from './legal-bases.js';
 import { extractRights } from './rights.js';
 
@@ -17,7 +18,7 @@ const EXTRACTORS = {
   authorities: () => [],
   legalBases: extractLegalBases,
   purposes: () => [],
-  dataCategories: () => [],
+  dataCategories: extractDataCategories,
   retention: () => [],
   processors: () => [],
   recipientCategories: () => [],

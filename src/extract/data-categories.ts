@@ -1,0 +1,64 @@
+import type { Hit, Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { DataCategory, Model } from '../model/index.js';
+import { factsOf, hasSignal } from './facts.js';
+import { isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
+
+/** Where everyday words ("naam", "telefoon") are the organisation's own or a stranger's. */
+const ELSEWHERE = ['controller', 'dpo', 'complaints', 'third-party-sites', 'changes', 'introduction'];
+const CONTINUES =
+  /^(?:hiertoe|daartoe|hieronder vallen|daaronder|denk|voorbeelden|bijvoorbeeld|zoals|dit (?:zijn|kan|kunnen)|het (?:gaat|kan)|u kunt|je kunt|dus)\b/i;
+
+/** The kinds of personal data that the text says the organisation processes (not examples of what personal data are). */
+export function extractDataCategories(reading: Classified): Model['dataCategories'] {
+  const { dataCategories } = reading.rulebook.vocabulary;
+  const hits = openHits(reading, 'dataCategories', 'not-data');
+  const companions = byRange(hits);
+  const counting = hits.filter((hit) => counts(reading, hit, companions.get(hit.sentence)!));
+  return factsOf<DataCategory>(reading, counting).map(({ id, evidence }) => ({
+    id,
+    special: dataCategories![id]!.special === true,
+    evidence,
+  }));
+}
+
+function byRange(hits: readonly Hit[]): Map<number, Hit[]> {
+  const groups = new Map<number, Hit[]>();
+  for (const hit of hits) groups.set(hit.sentence, [...(groups.get(hit.sentence) ?? []), hit]);
+  return groups;
+}
+
+function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): boolean {
+  const sentence = reading.sentences[hit.sentence]!;
+  if (isDefinition(reading, sentence) || hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
+  const { weak, firm, beside } = hit.rule.props;
+  if (!weak && !beside) return true;
+  const other = inSentence.some((h) => h.rule.emits !== hit.rule.emits);
+  if (beside) return other;
+  const role = roleAt(reading, hit);
+  if (role) return role === 'data';
+  if (isOwnContact(reading, sentence)) return false;
+  const said = hasSignal(reading, sentence, 'collecting', 'intro');
+  if (said) return !firm || sentence.kind !== 'item' || sentence.intro >= 0;
+  if (other && !isOnlyIn(reading, sentence, ELSEWHERE)) return true;
+  return sentence.kind === 'item' && speaksOf(reading, sentence, 'data-heading');
+}
+
+/** A line with the organisation's own address, mail address or number is no statement on anybody's data. */
+function isOwnContact(reading: Classified, sentence: Sentence): boolean {
+  const { tokens } = reading;
+  for (let i = sentence.first; i < sentence.last; i++) {
+    if (tokens.kind[i] === 'email') return true;
+    if (tokens.kind[i] === 'num' && tokens.norm[i]!.length >= 8) return true;
+  }
+  return isOnlyIn(reading, sentence, ['controller', 'dpo']);
+}
+
+/** "Persoonsgegevens zijn alle gegevens die ..., zoals ...": in the sentence, what introduces it, or the sentence before that goes on. */
+function isDefinition(reading: Classified, sentence: Sentence): boolean {
+  if (hasSignal(reading, sentence, 'definition', 'intro')) return true;
+  const before = reading.sentences[sentence.index - 1];
+  if (!before || before.section !== sentence.section || !hasSignal(reading, before, 'definition', 'sentence'))
+    return false;
+  return CONTINUES.test(reading.document.text.slice(sentence.start, sentence.start + 40));
+}

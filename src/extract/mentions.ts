@@ -1,0 +1,47 @@
+import type { Hit, Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Facet } from '../rulebook/compile.js';
+import { hasSignal, hitsOf } from './facts.js';
+import { type ColumnRole, tablesOf } from './tables.js';
+
+/** Section categories that by themselves say nothing of what is processed. */
+type Silent = readonly string[];
+
+/** Hits of a facet that no shield (a longer phrase that means something else) and no longer hit of the facet covers. */
+export function openHits(reading: Classified, facet: Facet, shield: string): Hit[] {
+  const hits = hitsOf(reading, facet);
+  const covers = new Map<number, Hit[]>();
+  const cover = (hit: Hit) => {
+    const list = covers.get(hit.sentence);
+    if (list) list.push(hit);
+    else covers.set(hit.sentence, [hit]);
+  };
+  for (const hit of reading.hits) if (hit.rule.facet === 'signal' && hit.rule.emits === shield) cover(hit);
+  hits.forEach(cover);
+  return hits.filter((hit) => !(covers.get(hit.sentence) ?? []).some((c) => isCovered(hit, c, facet)));
+}
+
+function isCovered(hit: Hit, by: Hit, facet: Facet): boolean {
+  if (by === hit || by.first > hit.first || by.last < hit.last) return false;
+  return by.rule.facet !== facet || by.last - by.first > hit.last - hit.first;
+}
+
+/** Is the sentence in a section that is filed under nothing but these categories? */
+export function isOnlyIn(reading: Classified, sentence: Sentence, categories: Silent): boolean {
+  const filed = reading.categories[sentence.section]!;
+  return filed.length > 0 && filed.every((c) => categories.includes(c.id));
+}
+
+/** The role of the table column in which a hit stands; null outside typed tables. */
+export function roleAt(reading: Classified, hit: Hit): ColumnRole | null {
+  if (reading.sentences[hit.sentence]!.kind !== 'row') return null;
+  for (const table of tablesOf(reading)) {
+    const row = table.rows.find((r) => r.sentence.index === hit.sentence);
+    if (row) return row.cells.find((c) => c.start <= hit.start && hit.end <= c.end)?.role ?? null;
+  }
+  return null;
+}
+
+/** Is a signal in the sentence, its introduction, or one of its headings? */
+export const speaksOf = (reading: Classified, sentence: Sentence, ...signals: string[]): boolean =>
+  signals.some((name) => hasSignal(reading, sentence, name, 'heading'));
