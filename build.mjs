@@ -1,11 +1,16 @@
 // Builds dist/: the closed lists' types out of rules/vocabulary.yaml, the rulebook compiled to JSON, the bundled
-// program, and the library with its types. `--dev` leaves the library out; `--types` checks types only after that.
+// program with the model's validator, and the library with its types. `--dev` leaves the library out.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import ajvStandalone from 'ajv/dist/standalone/index.js';
+import Ajv from 'ajv/dist/2020.js';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 
+const { default: Ajv2020 } = Ajv;
+const { default: standalone } = ajvStandalone;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const flag = (name) => process.argv.includes(`--${name}`);
 const pkg = JSON.parse(readFileSync(here('package.json'), 'utf8'));
@@ -67,20 +72,45 @@ async function compileRules() {
   }
 }
 
+/** The model's schema as a function without dependencies: every model is checked before it is written, at no start-up cost. */
+async function compileValidator() {
+  const schema = here(`dist/.schema-${process.pid}.mjs`);
+  await build({ ...common, entryPoints: [here('src/model/json-schema.ts')], outfile: schema });
+  try {
+    const { modelJsonSchema } = await import(pathToFileURL(schema).href);
+    const ajv = new Ajv2020({ code: { source: true, esm: true }, validateFormats: false });
+    const contents = standalone(ajv, ajv.compile(modelJsonSchema()));
+    await build({ ...common, stdin: { contents, resolveDir: here('.') }, outfile: here('dist/validator.mjs'), minify: true });
+  } finally {
+    rmSync(schema, { force: true });
+  }
+}
+
+/** The program: a chunk for each command and format, loaded when needed. Chunks of an earlier build are removed. */
+async function bundleProgram() {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { verklaar: here('src/cli/main.ts') },
+    outdir: here('dist'),
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunk-[hash]',
+    splitting: true,
+    metafile: true,
+    banner: withRequire,
+    minify: true,
+  });
+  const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+  for (const file of readdirSync(here('dist'))) {
+    if (/^chunk-.*\.mjs$/.test(file) && !made.has(file)) rmSync(here(`dist/${file}`), { force: true });
+  }
+}
+
 mkdirSync(here('dist'), { recursive: true });
 generateVocabulary();
 await compileRules();
-await build({
-  ...common,
-  entryPoints: [here('src/cli/main.ts')],
-  outfile: here('dist/verklaar.mjs'),
-  banner: withRequire,
-  minify: true,
-  splitting: false,
-  keepNames: false,
-});
-const tsc = (...args) =>
-  execFileSync(process.execPath, [here('node_modules/typescript/bin/tsc'), '-p', here('tsconfig.json'), ...args], {
-    stdio: 'inherit',
-  });
-if (!flag('dev')) tsc();
+await compileValidator();
+await bundleProgram();
+if (!flag('dev')) {
+  const compiler = here('node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', here('tsconfig.json')], { stdio: 'inherit' });
+}

@@ -1,15 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { analyse } from '../pipeline.js';
+import { CommanderError } from 'commander';
+import { reportError } from './errors.js';
+import { guardPipes, type Io } from './io.js';
+import { createProgram } from './program.js';
 
-export interface Io {
-  stdin: NodeJS.ReadableStream;
-  stdout: NodeJS.WritableStream;
-  stderr: NodeJS.WritableStream;
-  env: NodeJS.ProcessEnv;
-}
+export type { Io } from './io.js';
 
-/** Runs the program; resolves to the exit code. */
-export async function main(argv: string[], io: Io): Promise<number> {
-  io.stdout.write(`${JSON.stringify(analyse(readFileSync(argv[0]!), { path: argv[0]! }), null, 1)}\n`);
-  return 0;
+/**
+ * Runs the program.
+ * @param argv the arguments, without those of Node itself
+ * @returns the exit code; the process's own is never touched
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  guardPipes(io);
+  const run = { exitCode: 0 };
+  try {
+    await createProgram(io, run).parseAsync([...argv], { from: 'user' });
+    return run.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return reportError(error, io, argv.includes('--debug'));
+  }
 }

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { RuleError } from '../model/errors.js';
+import { didYouMean } from './suggest.js';
 
 /** A YAML file being read: values with the place of each, for errors that name file, line and column. */
 export class RuleSource {
@@ -79,22 +80,4 @@ export class RuleSource {
       this.fail(node, `"${value}" isn't known here${didYouMean(value, legal)}; legal: ${legal.join(', ')}`);
     return value as T;
   }
-}
-
-/** ", did you mean …?" for the nearest legal word, or nothing. */
-export function didYouMean(word: string, legal: readonly string[]): string {
-  const near = legal.map((l) => [distance(word, l), l] as const).sort((a, b) => a[0] - b[0])[0];
-  return near && near[0] <= Math.max(1, Math.floor(word.length / 3)) ? `, did you mean "${near[1]}"?` : '';
-}
-
-/** Edit distance of two words (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length]!;
 }

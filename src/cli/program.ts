@@ -1,0 +1,120 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { FORMATS } from '../emit/formats.js';
+import { version } from '../model/vocabulary.gen.js';
+import type { Io } from './io.js';
+
+const collect = (value: string, before: string[] = []) => [...before, value];
+const commas = (value: string, before: string[] = []) => [...before, ...value.split(',').map((v) => v.trim()).filter(Boolean)];
+const bytes = (value: string) => {
+  if (!/^[1-9]\d{0,11}$/.test(value)) throw new InvalidArgumentError('A number of bytes is expected.');
+  return Number(value);
+};
+const lineNumber = (value: string) => {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('A line number is expected.');
+  return Number(value);
+};
+
+/** Options of every command that reads documents. */
+const readOptions = () => [
+  new Option('--from <format>', 'read as this format instead of recognising it').choices(['text', 'markdown', 'html']),
+  new Option('--encoding <label>', 'read in this encoding instead of recognising it'),
+  new Option('--select <css>', 'HTML: the policy is in here (repeatable)').argParser(collect),
+  new Option('--remove <css>', 'HTML: this is not part of the policy (repeatable)').argParser(collect),
+  new Option('--any-language', 'do not refuse a text that is not Dutch'),
+  new Option('--max-size <bytes>', 'refuse larger documents').argParser(bytes).default(10_000_000),
+  rulesOption(),
+];
+const rulesOption = () => new Option('--rules <path>', 'add a rule file, or a folder of them, to the bundled rules (repeatable)').argParser(collect);
+const projectionOptions = () => [
+  new Option('--only <keys>', 'write only these keys of the model, separated by commas').argParser(commas),
+  new Option('--no-evidence', 'leave the evidence out'),
+];
+
+type Handler = (io: Io, parameter: never, options: never) => Promise<number>;
+
+/**
+ * The commands with their options. Each command's code is loaded when it runs.
+ * @param run gets the exit code of the command
+ */
+export function createProgram(io: Io, run: { exitCode: number }): Command {
+  const program = new Command('verklaar');
+  program
+    .description('Reads a Dutch privacy policy and writes down what it says: normalised, every fact with its evidence.')
+    .version(version, '-V, --version')
+    .option('-q, --quiet', 'write nothing to standard error but errors')
+    .option('--debug', 'show stack traces')
+    .addOption(new Option('--color <when>', 'colour in summaries').choices(['auto', 'always', 'never']).default('auto'))
+    .option('--no-color', 'the same as --color never')
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
+  const handle = (load: () => Promise<Handler>) => async (parameter: unknown, _options: unknown, command: Command) => {
+    run.exitCode = await (await load())(io, parameter as never, { ...command.optsWithGlobals(), command } as never);
+  };
+  addDocumentCommands(program, handle);
+  addRuleCommands(program, handle);
+  return program;
+}
+
+type Handle = (load: () => Promise<Handler>) => (parameter: unknown, options: unknown, command: Command) => Promise<void>;
+
+function addDocumentCommands(program: Command, handle: Handle): void {
+  const extract = program
+    .command('extract', { isDefault: true })
+    .description('write the model of a policy (what happens without a command)')
+    .argument('[files...]', 'documents; - or none reads standard input')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(Object.keys(FORMATS)).default('yaml'))
+    .option('-o, --out <file>', 'write to this file instead of standard output')
+    .option('--stdin-filename <name>', 'name of what comes from standard input; its extension tells the format')
+    .addHelpText('after', '\nExample:\n  curl -s https://example.nl/privacy | verklaar -f summary\n')
+    .action(handle(async () => (await import('./extract.js')).runExtract));
+  const batch = program
+    .command('batch')
+    .description('write one model per document')
+    .argument('<inputs...>', 'files, folders, patterns')
+    .requiredOption('-o, --out <folder>', 'folder for the models')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(['json', 'yaml']).default('json'))
+    .addHelpText('after', '\nExample:\n  verklaar batch policies/ --out models    (policies/a/b.md becomes models/a/b.md.json)\n')
+    .action(handle(async () => (await import('./batch.js')).runBatchCommand));
+  const explain = program
+    .command('explain')
+    .description('tell which rules fired, and which were held back, for every fact')
+    .argument('[file]', 'a document; - or none reads standard input')
+    .option('--at <line>', 'only what stands at this line of the file', lineNumber)
+    .option('--fact <path>', 'only this fact, by its place in the model: retention.2 is the third')
+    .option('--stdin-filename <name>', 'name of what comes from standard input; its extension tells the format')
+    .addHelpText('after', '\nExample:\n  verklaar explain policy.md --fact retention.0\n')
+    .action(handle(async () => (await import('./explain.js')).runExplain));
+  for (const option of projectionOptions()) for (const command of [extract, batch]) command.addOption(option);
+  for (const option of readOptions()) for (const command of [extract, batch, explain]) command.addOption(option);
+}
+
+function addRuleCommands(program: Command, handle: Handle): void {
+  program
+    .command('schema')
+    .description('write the JSON Schema of the model')
+    .addHelpText('after', '\nExample:\n  verklaar schema > model.schema.json\n')
+    .action((options, command) => handle(async () => (await import('./schema.js')).runSchema)(undefined, options, command));
+  const rules = program.command('rules').description('look at the rules, and test them').addHelpText('after', '\nExample:\n  verklaar rules test my-rules.yaml\n');
+  rules
+    .command('list')
+    .description('one line a rule: id, facet, what it emits, file')
+    .argument('[prefix]', 'only ids that begin like this')
+    .addOption(rulesOption())
+    .addHelpText('after', '\nExample:\n  verklaar rules list right.\n')
+    .action(handle(async () => (await import('./rules.js')).runList));
+  rules
+    .command('show')
+    .description('all of one rule')
+    .argument('<id>', 'id of the rule, as in the evidence')
+    .addOption(rulesOption())
+    .addHelpText('after', '\nExample:\n  verklaar rules show right.access\n')
+    .action(handle(async () => (await import('./rules.js')).runShow));
+  rules
+    .command('test')
+    .description("run the rules' examples and counterexamples")
+    .argument('[path]', 'a rule file, or a folder of them, used beside the bundled rules; the bundled ones by default')
+    .addHelpText('after', '\nExample:\n  verklaar rules test my-rules.yaml\n')
+    .action(handle(async () => (await import('./rules.js')).runTest));
+}

@@ -1,0 +1,72 @@
+import type { Classified } from '../classify/classify.js';
+import type { Evidence } from '../model/index.js';
+import type { Examined } from '../pipeline.js';
+
+/** Why a fact is in the model: each place with its rule. */
+export interface ExplainedFact {
+  /** Its place in the model: "retention.2". */
+  path: string;
+  /** What it says, in a word: an id, a name, a duration. */
+  label: string;
+  evidence: (Evidence & { why: string | null })[];
+}
+
+/** A sentence that gave no fact, and what the rules made of it. */
+export interface ExplainedSentence {
+  line: number;
+  quote: string;
+  fired: { rule: string; emits: string; why: string }[];
+  held: { rule: string; emits: string; reason: string }[];
+}
+
+export interface Explanation {
+  facts: ExplainedFact[];
+  sentences: ExplainedSentence[];
+}
+
+/** Why a rule whose phrase matched did not fire. */
+const REASONS = {
+  scope: 'it looks at another kind of place (heading, item, row, running text)',
+  unless: 'a phrase of its "unless" stands in the same sentence',
+  when: 'no phrase of its "when" stands in the sentence, what introduces it, or the headings above',
+  negated: 'the sentence denies it',
+  'not-negated': 'it fires only on a denial',
+} as const;
+
+/**
+ * Tells for every fact which rules found it and why, and for every other sentence which rules looked at it.
+ * @param examined a document examined with `trace`
+ */
+export function explain({ model, reading }: Examined): Explanation {
+  const why = new Map(reading.rulebook.rules.map((rule) => [rule.id, rule.why]));
+  const facts = factsIn(model, '').map((fact) => ({ ...fact, evidence: fact.evidence.map((e) => ({ ...e, why: why.get(e.rule) ?? null })) }));
+  return { facts, sentences: sentencesWithout(reading, facts.flatMap((fact) => fact.evidence)) };
+}
+
+const LABELS = ['id', 'name', 'value', 'duration', 'criterion', 'status', 'used', 'outsideEea', 'rule', 'minimumAge'] as const;
+
+/** Everything in the model that has evidence, with its path. */
+function factsIn(value: unknown, path: string): { path: string; label: string; evidence: Evidence[] }[] {
+  if (value === null || typeof value !== 'object') return [];
+  const own = value as Record<string, unknown>;
+  const below = Object.entries(own).flatMap(([key, v]) => (key === 'evidence' ? [] : factsIn(v, path ? `${path}.${key}` : key)));
+  const evidence = own.evidence as Evidence[] | undefined;
+  if (!evidence?.length) return below;
+  const label = LABELS.map((key) => own[key]).find((v) => v !== undefined && v !== null);
+  return [{ path, label: String(label ?? ''), evidence }, ...below];
+}
+
+function sentencesWithout(reading: Classified, evidence: readonly Evidence[]): ExplainedSentence[] {
+  const { document, sentences, hits, vetoes } = reading;
+  const plain: ExplainedSentence[] = [];
+  for (const s of sentences) {
+    const start = document.starts[s.start]!;
+    const end = document.ends[s.end - 1]!;
+    if (evidence.some((e) => e.start < end && e.end > start)) continue;
+    const fired = hits.filter((h) => h.sentence === s.index).map(({ rule }) => ({ rule: rule.id, emits: `${rule.facet} ${rule.emits}`, why: rule.why }));
+    const held = vetoes.filter((v) => v.sentence === s.index).map(({ rule, reason }) => ({ rule: rule.id, emits: `${rule.facet} ${rule.emits}`, reason: REASONS[reason] }));
+    const line = document.lineStarts.findLastIndex((at) => at <= start) + 1;
+    plain.push({ line, quote: document.text.slice(s.start, s.end).replace(/\s+/g, ' '), fired, held });
+  }
+  return plain;
+}
