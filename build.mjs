@@ -1,11 +1,11 @@
 // Builds dist/: the closed lists' types out of rules/vocabulary.yaml, the rulebook compiled to JSON, the bundled
 // program with the model's validator, and the library with its types. `--dev` leaves the library out.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import ajvStandalone from 'ajv/dist/standalone/index.js';
 import Ajv from 'ajv/dist/2020.js';
+import ajvStandalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 
@@ -80,7 +80,12 @@ async function compileValidator() {
     const { modelJsonSchema } = await import(pathToFileURL(schema).href);
     const ajv = new Ajv2020({ code: { source: true, esm: true }, validateFormats: false });
     const contents = standalone(ajv, ajv.compile(modelJsonSchema()));
-    await build({ ...common, stdin: { contents, resolveDir: here('.') }, outfile: here('dist/validator.mjs'), minify: true });
+    await build({
+      ...common,
+      stdin: { contents, resolveDir: here('.') },
+      outfile: here('dist/validator.mjs'),
+      minify: true,
+    });
   } finally {
     rmSync(schema, { force: true });
   }
@@ -112,5 +117,6 @@ await compileValidator();
 await bundleProgram();
 if (!flag('dev')) {
   const compiler = here('node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', here('tsconfig.json')], { stdio: 'inherit' });
+  process.exitCode =
+    spawnSync(process.execPath, [compiler, '-p', here('tsconfig.json')], { stdio: 'inherit' }).status ?? 1;
 }

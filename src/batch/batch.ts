@@ -34,7 +34,10 @@ export async function collectInputs(paths: readonly string[]): Promise<(Input | 
  * Turns documents into models, one file each. A bad document is an outcome like any other: the rest goes on.
  * Two documents whose models would have the same name: the second is an error; the same document twice is done once.
  */
-export function* runBatch(inputs: readonly (Input | { path: string; error: Error })[], job: BatchJob): Generator<Outcome> {
+export function* runBatch(
+  inputs: readonly (Input | { path: string; error: Error })[],
+  job: BatchJob,
+): Generator<Outcome> {
   const owners = new Map<string, string>();
   for (const input of inputs) {
     if ('error' in input) {
@@ -44,7 +47,9 @@ export function* runBatch(inputs: readonly (Input | { path: string; error: Error
     const written = resolve(job.out, `${input.target}.${job.extension}`);
     const owner = owners.get(written);
     if (owner !== undefined && resolve(owner) === resolve(input.path)) continue;
-    yield owner === undefined ? runOne(input.path, written, job) : { path: input.path, error: new Error(`its model would overwrite that of ${owner}`) };
+    yield owner === undefined
+      ? runOne(input.path, written, job)
+      : { path: input.path, error: new Error(`its model would overwrite that of ${owner}`) };
     if (owner === undefined) owners.set(written, input.path);
   }
 }

@@ -34,7 +34,10 @@ function table(outcomes: readonly Outcome[]): string {
   const width = Math.min(NAME_WIDTH, Math.max(8, ...paths.map((p) => p.length)));
   const name = (text: string) => (text.length > width ? `…${text.slice(1 - width)}` : text.padEnd(width));
   const head = `${name('document')}  ${Object.keys(COLUMNS).join('  ')}\n`;
-  return outcomes.reduce((text, outcome, i) => `${text}${name(paths[i]!)}  ${'model' in outcome ? cells(outcome.model) : 'failed'}\n`, head);
+  return outcomes.reduce(
+    (text, outcome, i) => `${text}${name(paths[i]!)}  ${'model' in outcome ? cells(outcome.model) : 'failed'}\n`,
+    head,
+  );
 }
 
 const cells = (model: Model) =>

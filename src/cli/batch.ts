@@ -23,7 +23,10 @@ export async function runBatchCommand(io: Io, paths: string[], options: BatchOpt
   await checkKeys(options.only);
   const inputs = await collectInputs(paths);
   if (!inputs.some((input) => 'target' in input)) {
-    throw new InputError('missing', `nothing to do: ${inputs.map((i) => lineOf(i.path, (i as { error: Error }).error)).join('; ')}`);
+    throw new InputError(
+      'missing',
+      `nothing to do: ${inputs.map((i) => lineOf(i.path, (i as { error: Error }).error)).join('; ')}`,
+    );
   }
   makeFolder(options.out);
   const job = await prepareJob(io, options);
@@ -38,20 +41,32 @@ export async function runBatchCommand(io: Io, paths: string[], options: BatchOpt
 }
 
 async function prepareJob(io: Io, options: BatchOptions): Promise<BatchJob> {
-  const [rulebook, validate, emit] = await Promise.all([rulebookFor(options), loadValidator(), FORMATS[options.format].load()]);
+  const [rulebook, validate, emit] = await Promise.all([
+    rulebookFor(options),
+    loadValidator(),
+    FORMATS[options.format].load(),
+  ]);
   return {
     out: options.out,
     extension: options.format,
     emit,
     context: emitContext(io, options, rulebook),
     projection: options,
-    analyseFile: (path) => analyseInput({ name: path, path, bytes: readBytes(path, options.maxSize) }, analysisOptions(options, rulebook, path), validate),
+    analyseFile: (path) =>
+      analyseInput(
+        { name: path, path, bytes: readBytes(path, options.maxSize) },
+        analysisOptions(options, rulebook, path),
+        validate,
+      ),
   };
 }
 
 async function reportFailure(io: Io, { path, error }: { path: string; error: Error }, debug?: boolean): Promise<void> {
   const known = error instanceof InputError || error instanceof RuleError;
-  await write(io.stderr, debug && !known ? `verklaar: ${path}: ${error.stack}\n` : `verklaar: ${lineOf(path, error)}\n`);
+  await write(
+    io.stderr,
+    debug && !known ? `verklaar: ${path}: ${error.stack}\n` : `verklaar: ${lineOf(path, error)}\n`,
+  );
 }
 
 function makeFolder(path: string): void {

@@ -14,7 +14,8 @@ export const lineOf = (name: string, error: Error) => printable(`${name}: ${caus
 
 /** What went wrong, in words; a fault of the program itself says so. */
 function causeOf(error: Error): string {
-  if (error instanceof InputError || (error as NodeJS.ErrnoException).code || error.constructor === Error) return error.message;
+  if (error instanceof InputError || (error as NodeJS.ErrnoException).code || error.constructor === Error)
+    return error.message;
   return `${error.name}: ${error.message}`;
 }
 
@@ -22,7 +23,8 @@ function causeOf(error: Error): string {
 export async function reportError(error: unknown, io: Io, debug: boolean): Promise<number> {
   const known = error instanceof Error ? error : new Error(String(error));
   if (debug) await write(io.stderr, `${known.stack}\n`);
-  else if (known instanceof InputErrors) await write(io.stderr, known.lines.map((line) => `verklaar: ${line}\n`).join(''));
+  else if (known instanceof InputErrors)
+    await write(io.stderr, known.lines.map((line) => `verklaar: ${line}\n`).join(''));
   else if (known instanceof RuleError) await write(io.stderr, `${printable(known.message)}\n`);
   else await write(io.stderr, `verklaar: ${printable(causeOf(known))}\n`);
   return 2;

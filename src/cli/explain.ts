@@ -29,25 +29,39 @@ export async function runExplain(io: Io, file: string | undefined, options: Expl
   if ('problem' in done) throw new InputErrors([done.problem]);
   const { facts, sentences } = done.value;
   const color = usesColor(io, options.color);
-  const parts = options.fact === undefined ? [...factsAt(facts, options.at), ...sentencesAt(sentences, options.at)] : [factNamed(facts, options.fact)];
+  const parts =
+    options.fact === undefined
+      ? [...factsAt(facts, options.at), ...sentencesAt(sentences, options.at)]
+      : [factNamed(facts, options.fact)];
   if (!parts.length) throw new InputErrors([`${name}: no text at line ${options.at}`]);
-  await write(io.stdout, parts.map((part) => ('path' in part ? describeFact(part, color) : describeSentence(part, color))).join('\n'));
+  await write(
+    io.stdout,
+    parts.map((part) => ('path' in part ? describeFact(part, color) : describeSentence(part, color))).join('\n'),
+  );
   return 0;
 }
 
-const factsAt = (facts: ExplainedFact[], line?: number) => (line === undefined ? facts : facts.filter((f) => f.evidence.some((e) => e.line === line)));
-const sentencesAt = (sentences: ExplainedSentence[], line?: number) => (line === undefined ? sentences : sentences.filter((s) => s.line === line));
+const factsAt = (facts: ExplainedFact[], line?: number) =>
+  line === undefined ? facts : facts.filter((f) => f.evidence.some((e) => e.line === line));
+const sentencesAt = (sentences: ExplainedSentence[], line?: number) =>
+  line === undefined ? sentences : sentences.filter((s) => s.line === line);
 
 function factNamed(facts: ExplainedFact[], path: string): ExplainedFact {
   const fact = facts.find((f) => f.path === path);
   if (fact) return fact;
   const [key = ''] = path.split('.');
   const near = facts.filter((f) => f.path.split('.')[0] === key).map((f) => f.path);
-  throw new InputError('usage', `--fact: there is no fact "${path}"; ${near.length ? `there are ${near.join(', ')}` : `nothing was found for "${key}"`}`);
+  throw new InputError(
+    'usage',
+    `--fact: there is no fact "${path}"; ${near.length ? `there are ${near.join(', ')}` : `nothing was found for "${key}"`}`,
+  );
 }
 
 function describeFact({ path, label, evidence }: ExplainedFact, color: boolean): string {
-  const places = evidence.map((e) => `  line ${e.line}, column ${e.column}: "${printable(e.quote)}"\n    ${e.rule}${e.why ? `: ${printable(e.why)}` : ''}\n`);
+  const places = evidence.map(
+    (e) =>
+      `  line ${e.line}, column ${e.column}: "${printable(e.quote)}"\n    ${e.rule}${e.why ? `: ${printable(e.why)}` : ''}\n`,
+  );
   return `${bold(path, color)}${label ? `: ${printable(label)}` : ''}\n${places.join('')}`;
 }
 

@@ -4,8 +4,8 @@ import { type EmitContext, FORMATS, type FormatName } from '../emit/formats.js';
 import { project } from '../emit/project.js';
 import { loadValidator } from '../emit/validate.js';
 import { InputError, type Model } from '../model/index.js';
-import { didYouMean } from '../rulebook/suggest.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
+import { didYouMean } from '../rulebook/suggest.js';
 import { InputErrors } from './errors.js';
 import { analyseInput, analysisOptions, attempt, type ReadingOptions, readInput, rulebookFor } from './input.js';
 import { type GlobalOptions, type Io, usesColor, write } from './io.js';
@@ -29,7 +29,11 @@ export async function runExtract(io: Io, files: string[], options: ExtractOption
     options.command.outputHelp({ error: true });
     return 2;
   }
-  const [rulebook, validate, emit] = await Promise.all([rulebookFor(options), loadValidator(), FORMATS[options.format].load()]);
+  const [rulebook, validate, emit] = await Promise.all([
+    rulebookFor(options),
+    loadValidator(),
+    FORMATS[options.format].load(),
+  ]);
   const models: Model[] = [];
   const problems: string[] = [];
   for (const file of files.length ? files : ['-']) {
@@ -42,7 +46,10 @@ export async function runExtract(io: Io, files: string[], options: ExtractOption
     else problems.push(done.problem + hintOf(file, options.command));
   }
   if (problems.length) throw new InputErrors(problems);
-  const text = emit(models.map((model) => project(model, options)), emitContext(io, options, rulebook));
+  const text = emit(
+    models.map((model) => project(model, options)),
+    emitContext(io, options, rulebook),
+  );
   if (options.out === undefined || options.out === '-') await write(io.stdout, text);
   else await writeOut(options.out, text);
   return 0;

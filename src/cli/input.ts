@@ -7,7 +7,9 @@ import { lineOf } from './errors.js';
 import type { GlobalOptions, Io } from './io.js';
 
 /** Options of every command that reads documents, as commander hands them over. */
-export interface ReadingOptions extends GlobalOptions, Pick<AnalyseOptions, 'from' | 'encoding' | 'select' | 'remove' | 'anyLanguage'> {
+export interface ReadingOptions
+  extends GlobalOptions,
+    Pick<AnalyseOptions, 'from' | 'encoding' | 'select' | 'remove' | 'anyLanguage'> {
   maxSize: number;
   rules?: string[];
 }
@@ -32,7 +34,11 @@ export function analysisOptions(options: ReadingOptions, rulebook: Rulebook, pat
 }
 
 /** Reads a document's bytes, from a file or (for "-") from standard input. */
-export async function readInput(path: string, io: Io, options: { maxSize: number; stdinFilename?: string }): Promise<Input> {
+export async function readInput(
+  path: string,
+  io: Io,
+  options: { maxSize: number; stdinFilename?: string },
+): Promise<Input> {
   if (path !== '-') return { name: path, path, bytes: readBytes(path, options.maxSize) };
   const bytes = await readStream(io.stdin, options.maxSize);
   return { name: options.stdinFilename ?? 'standard input', path: options.stdinFilename ?? '-', bytes };

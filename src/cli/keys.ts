@@ -6,5 +6,9 @@ export async function checkKeys(keys: readonly string[] | undefined): Promise<vo
   if (!keys) return;
   const legal = Object.keys((await import('../model/schema.js')).modelSchema.shape);
   const unknown = keys.find((key) => !legal.includes(key));
-  if (unknown !== undefined) throw new InputError('usage', `--only: the model has no key "${unknown}"${didYouMean(unknown, legal)}; it has: ${legal.join(', ')}`);
+  if (unknown !== undefined)
+    throw new InputError(
+      'usage',
+      `--only: the model has no key "${unknown}"${didYouMean(unknown, legal)}; it has: ${legal.join(', ')}`,
+    );
 }

@@ -4,7 +4,13 @@ import { version } from '../model/vocabulary.gen.js';
 import type { Io } from './io.js';
 
 const collect = (value: string, before: string[] = []) => [...before, value];
-const commas = (value: string, before: string[] = []) => [...before, ...value.split(',').map((v) => v.trim()).filter(Boolean)];
+const commas = (value: string, before: string[] = []) => [
+  ...before,
+  ...value
+    .split(',')
+    .map((v) => v.trim())
+    .filter(Boolean),
+];
 const bytes = (value: string) => {
   if (!/^[1-9]\d{0,11}$/.test(value)) throw new InvalidArgumentError('A number of bytes is expected.');
   return Number(value);
@@ -24,7 +30,10 @@ const readOptions = () => [
   new Option('--max-size <bytes>', 'refuse larger documents').argParser(bytes).default(10_000_000),
   rulesOption(),
 ];
-const rulesOption = () => new Option('--rules <path>', 'add a rule file, or a folder of them, to the bundled rules (repeatable)').argParser(collect);
+const rulesOption = () =>
+  new Option('--rules <path>', 'add a rule file, or a folder of them, to the bundled rules (repeatable)').argParser(
+    collect,
+  );
 const projectionOptions = () => [
   new Option('--only <keys>', 'write only these keys of the model, separated by commas').argParser(commas),
   new Option('--no-evidence', 'leave the evidence out'),
@@ -50,14 +59,20 @@ export function createProgram(io: Io, run: { exitCode: number }): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
   const handle = (load: () => Promise<Handler>) => async (parameter: unknown, _options: unknown, command: Command) => {
-    run.exitCode = await (await load())(io, parameter as never, { ...command.optsWithGlobals(), command } as never);
+    run.exitCode = await (await load())(
+      io,
+      parameter as never,
+      Object.assign(command.optsWithGlobals(), { command }) as never,
+    );
   };
   addDocumentCommands(program, handle);
   addRuleCommands(program, handle);
   return program;
 }
 
-type Handle = (load: () => Promise<Handler>) => (parameter: unknown, options: unknown, command: Command) => Promise<void>;
+type Handle = (
+  load: () => Promise<Handler>,
+) => (parameter: unknown, options: unknown, command: Command) => Promise<void>;
 
 function addDocumentCommands(program: Command, handle: Handle): void {
   const extract = program
@@ -75,7 +90,10 @@ function addDocumentCommands(program: Command, handle: Handle): void {
     .argument('<inputs...>', 'files, folders, patterns')
     .requiredOption('-o, --out <folder>', 'folder for the models')
     .addOption(new Option('-f, --format <format>', 'output format').choices(['json', 'yaml']).default('json'))
-    .addHelpText('after', '\nExample:\n  verklaar batch policies/ --out models    (policies/a/b.md becomes models/a/b.md.json)\n')
+    .addHelpText(
+      'after',
+      '\nExample:\n  verklaar batch policies/ --out models    (policies/a/b.md becomes models/a/b.md.json)\n',
+    )
     .action(handle(async () => (await import('./batch.js')).runBatchCommand));
   const explain = program
     .command('explain')
@@ -95,8 +113,13 @@ function addRuleCommands(program: Command, handle: Handle): void {
     .command('schema')
     .description('write the JSON Schema of the model')
     .addHelpText('after', '\nExample:\n  verklaar schema > model.schema.json\n')
-    .action((options, command) => handle(async () => (await import('./schema.js')).runSchema)(undefined, options, command));
-  const rules = program.command('rules').description('look at the rules, and test them').addHelpText('after', '\nExample:\n  verklaar rules test my-rules.yaml\n');
+    .action((options, command) =>
+      handle(async () => (await import('./schema.js')).runSchema)(undefined, options, command),
+    );
+  const rules = program
+    .command('rules')
+    .description('look at the rules, and test them')
+    .addHelpText('after', '\nExample:\n  verklaar rules test my-rules.yaml\n');
   rules
     .command('list')
     .description('one line a rule: id, facet, what it emits, file')

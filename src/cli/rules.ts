@@ -43,13 +43,35 @@ export async function runShow(io: Io, id: string, options: Options): Promise<num
   const rule = rulebook.rules.find((r) => r.id === id);
   const text = texts.find((t) => t.id === id);
   if (!rule || !text) {
-    throw new InputError('usage', `no rule "${id}"${didYouMean(id, rulebook.rules.map((r) => r.id))} (see "verklaar rules list")`);
+    throw new InputError(
+      'usage',
+      `no rule "${id}"${didYouMean(
+        id,
+        rulebook.rules.map((r) => r.id),
+      )} (see "verklaar rules list")`,
+    );
   }
   const phrases = (ids: number[]) => ids.map((i) => rulebook.phrases[i]!);
   const { emits, facet, why, scope, match, negated, in: only, notIn, weight, props } = rule;
   const all = {
-    id, facet, emits, why, file: text.file, scope, phrases: phrases(rule.phrases), match, trigger: phrases(rule.trigger), unless: phrases(rule.unless),
-    when: phrases(rule.when), negated, in: only, notIn, weight, props, examples: text.examples, counterexamples: text.counterexamples,
+    id,
+    facet,
+    emits,
+    why,
+    file: text.file,
+    scope,
+    phrases: phrases(rule.phrases),
+    match,
+    trigger: phrases(rule.trigger),
+    unless: phrases(rule.unless),
+    when: phrases(rule.when),
+    negated,
+    in: only,
+    notIn,
+    weight,
+    props,
+    examples: text.examples,
+    counterexamples: text.counterexamples,
   };
   const { stringify } = await import('yaml');
   await write(io.stdout, stringify(all, { lineWidth: 0 }));
@@ -60,7 +82,10 @@ export async function runShow(io: Io, id: string, options: Options): Promise<num
 export async function runTest(io: Io, path: string | undefined): Promise<number> {
   const { rulebook, texts } = path === undefined ? bundled() : mergeRules([path]);
   const { count, failures } = testExamples(texts, rulebook);
-  const lines = failures.map((f) => `${f.file}: ${f.rule}: ${f.kind === 'example' ? 'misses its example' : 'fires on its counterexample'}: ${printable(f.text)}\n`);
+  const lines = failures.map(
+    (f) =>
+      `${f.file}: ${f.rule}: ${f.kind === 'example' ? 'misses its example' : 'fires on its counterexample'}: ${printable(f.text)}\n`,
+  );
   await write(io.stdout, `${lines.join('')}${texts.length} rules, ${count} examples, ${failures.length} failed\n`);
   return failures.length ? 1 : 0;
 }

@@ -20,7 +20,10 @@ interface FormatRow {
 /** The output formats: a new one is a file in this folder and a row here. */
 export const FORMATS = {
   yaml: { about: 'YAML, documents separated by ---', load: async () => (await import('./yaml.js')).toYaml },
-  json: { about: 'JSON, an array if there are several documents', load: async () => (await import('./json.js')).toJson },
+  json: {
+    about: 'JSON, an array if there are several documents',
+    load: async () => (await import('./json.js')).toJson,
+  },
   ndjson: { about: 'JSON, one line a document', load: async () => (await import('./json.js')).toNdjson },
   summary: { about: 'one screen for people, in Dutch', load: async () => (await import('./summary.js')).toSummary },
 } as const satisfies Record<string, FormatRow>;

@@ -19,5 +19,7 @@ export function project(model: Model, { only, evidence = true }: Projection): Pr
 function withoutEvidence(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEvidence);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, v]) => (key === 'evidence' ? [] : [[key, withoutEvidence(v)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, v]) => (key === 'evidence' ? [] : [[key, withoutEvidence(v)]])),
+  );
 }

@@ -5,7 +5,8 @@ const PLAIN = /^[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9_/().+-]*(?: [A-
 /** What a reader of YAML 1.1 or 1.2 takes for a truth value, a null or a number. */
 const MISREAD = /^(?:y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan|0x.*|0o.*)$/i;
 /** JSON leaves these in; YAML readers break lines at them, or refuse them. */
-const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNSAFE =
+  /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A YAML document a model, separated by `---`; read alike by YAML 1.1 and 1.2 readers. */
 export function toYaml(models: readonly Projected[]): string {
@@ -16,14 +17,19 @@ export function toYaml(models: readonly Projected[]): string {
 function block(value: object, indent: string): string {
   if (Array.isArray(value)) return value.map((item) => `${indent}- ${nested(item, `${indent}  `)}`).join('');
   return Object.entries(value)
-    .map(([key, item]) => `${indent}${scalar(key)}:${isBlock(item) ? `\n${block(item, `${indent}  `)}` : ` ${scalar(item)}\n`}`)
+    .map(
+      ([key, item]) =>
+        `${indent}${scalar(key)}:${isBlock(item) ? `\n${block(item, `${indent}  `)}` : ` ${scalar(item)}\n`}`,
+    )
     .join('');
 }
 
 /** An item of a list stands on the line of its dash. */
-const nested = (item: unknown, indent: string) => (isBlock(item) ? block(item, indent).slice(indent.length) : `${scalar(item)}\n`);
+const nested = (item: unknown, indent: string) =>
+  isBlock(item) ? block(item, indent).slice(indent.length) : `${scalar(item)}\n`;
 
-const isBlock = (value: unknown): value is object => value !== null && typeof value === 'object' && Object.keys(value).length > 0;
+const isBlock = (value: unknown): value is object =>
+  value !== null && typeof value === 'object' && Object.keys(value).length > 0;
 
 function scalar(value: unknown): string {
   if (Array.isArray(value)) return '[]';

@@ -13,14 +13,18 @@ export interface ExampleFailure {
 }
 
 /** Runs the whole program on every example and counterexample. Returns how many there were, and which failed. */
-export function testExamples(texts: readonly RuleText[], rulebook: Rulebook): { count: number; failures: ExampleFailure[] } {
+export function testExamples(
+  texts: readonly RuleText[],
+  rulebook: Rulebook,
+): { count: number; failures: ExampleFailure[] } {
   const failures: ExampleFailure[] = [];
   let count = 0;
   for (const { id, facet, file, examples, counterexamples } of texts) {
     const run = (kind: ExampleFailure['kind'], list: string[]) => {
       for (const text of list) {
         count++;
-        if (fires(text, { id, facet: facet as Facet }, rulebook) !== (kind === 'example')) failures.push({ file, rule: id, kind, text });
+        if (fires(text, { id, facet: facet as Facet }, rulebook) !== (kind === 'example'))
+          failures.push({ file, rule: id, kind, text });
       }
     };
     run('example', examples);
@@ -36,7 +40,10 @@ export function testExamples(texts: readonly RuleText[], rulebook: Rulebook): { 
 export function fires(text: string, rule: { id: string; facet: Facet }, rulebook: Rulebook): boolean {
   try {
     const { model, reading } = examine(text, { rulebook, anyLanguage: true, from: 'markdown' });
-    return hitsOf(reading, rule.facet).some((hit) => hit.rule.id === rule.id) || JSON.stringify(model).includes(`"rule":${JSON.stringify(rule.id)}`);
+    return (
+      hitsOf(reading, rule.facet).some((hit) => hit.rule.id === rule.id) ||
+      JSON.stringify(model).includes(`"rule":${JSON.stringify(rule.id)}`)
+    );
   } catch (error) {
     if (error instanceof InputError) return false;
     throw error;

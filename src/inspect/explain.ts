@@ -39,17 +39,39 @@ const REASONS = {
  */
 export function explain({ model, reading }: Examined): Explanation {
   const why = new Map(reading.rulebook.rules.map((rule) => [rule.id, rule.why]));
-  const facts = factsIn(model, '').map((fact) => ({ ...fact, evidence: fact.evidence.map((e) => ({ ...e, why: why.get(e.rule) ?? null })) }));
-  return { facts, sentences: sentencesWithout(reading, facts.flatMap((fact) => fact.evidence)) };
+  const facts = factsIn(model, '').map((fact) => ({
+    ...fact,
+    evidence: fact.evidence.map((e) => ({ ...e, why: why.get(e.rule) ?? null })),
+  }));
+  return {
+    facts,
+    sentences: sentencesWithout(
+      reading,
+      facts.flatMap((fact) => fact.evidence),
+    ),
+  };
 }
 
-const LABELS = ['id', 'name', 'value', 'duration', 'criterion', 'status', 'used', 'outsideEea', 'rule', 'minimumAge'] as const;
+const LABELS = [
+  'id',
+  'name',
+  'value',
+  'duration',
+  'criterion',
+  'status',
+  'used',
+  'outsideEea',
+  'rule',
+  'minimumAge',
+] as const;
 
 /** Everything in the model that has evidence, with its path. */
 function factsIn(value: unknown, path: string): { path: string; label: string; evidence: Evidence[] }[] {
   if (value === null || typeof value !== 'object') return [];
   const own = value as Record<string, unknown>;
-  const below = Object.entries(own).flatMap(([key, v]) => (key === 'evidence' ? [] : factsIn(v, path ? `${path}.${key}` : key)));
+  const below = Object.entries(own).flatMap(([key, v]) =>
+    key === 'evidence' ? [] : factsIn(v, path ? `${path}.${key}` : key),
+  );
   const evidence = own.evidence as Evidence[] | undefined;
   if (!evidence?.length) return below;
   const label = LABELS.map((key) => own[key]).find((v) => v !== undefined && v !== null);
@@ -63,8 +85,12 @@ function sentencesWithout(reading: Classified, evidence: readonly Evidence[]): E
     const start = document.starts[s.start]!;
     const end = document.ends[s.end - 1]!;
     if (evidence.some((e) => e.start < end && e.end > start)) continue;
-    const fired = hits.filter((h) => h.sentence === s.index).map(({ rule }) => ({ rule: rule.id, emits: `${rule.facet} ${rule.emits}`, why: rule.why }));
-    const held = vetoes.filter((v) => v.sentence === s.index).map(({ rule, reason }) => ({ rule: rule.id, emits: `${rule.facet} ${rule.emits}`, reason: REASONS[reason] }));
+    const fired = hits
+      .filter((h) => h.sentence === s.index)
+      .map(({ rule }) => ({ rule: rule.id, emits: `${rule.facet} ${rule.emits}`, why: rule.why }));
+    const held = vetoes
+      .filter((v) => v.sentence === s.index)
+      .map(({ rule, reason }) => ({ rule: rule.id, emits: `${rule.facet} ${rule.emits}`, reason: REASONS[reason] }));
     const line = document.lineStarts.findLastIndex((at) => at <= start) + 1;
     plain.push({ line, quote: document.text.slice(s.start, s.end).replace(/\s+/g, ' '), fired, held });
   }

@@ -18,15 +18,17 @@ const country = z
   .describe('ISO 3166-1 alpha-2');
 const yesNo = z.enum(['yes', 'no', 'unstated']);
 
-export const evidenceSchema = z.strictObject({
-  start: z.int().nonnegative().describe('UTF-16 offset into the decoded source file'),
-  end: z.int().nonnegative().describe('half-open end'),
-  line: z.int().positive(),
-  column: z.int().positive(),
-  quote: text.describe('visible text of the range, whitespace folded'),
-  section: text,
-  rule: text,
-});
+export const evidenceSchema = z
+  .strictObject({
+    start: z.int().nonnegative().describe('UTF-16 offset into the decoded source file'),
+    end: z.int().nonnegative().describe('half-open end'),
+    line: z.int().positive(),
+    column: z.int().positive(),
+    quote: text.describe('visible text of the range, whitespace folded'),
+    section: text,
+    rule: text,
+  })
+  .meta({ id: 'Evidence', description: 'Where a fact stands in the file, and which rule found it.' });
 const evidence = z.array(evidenceSchema).min(1);
 const evidenceIfAny = z.array(evidenceSchema);
 const found = <T extends z.ZodType>(value: T) => z.strictObject({ value, evidence });

@@ -12,7 +12,11 @@ export const tooLarge = (most: number) => new InputError('too-large', `is larger
  * @throws InputError when it is missing, unreadable, a folder, too large, or an address on the web
  */
 export function readBytes(path: string, maxSize = MAX_SIZE): Uint8Array {
-  if (/^https?:\/\//i.test(path)) throw new InputError('usage', `verklaar is offline and fetches nothing; pipe the page in: curl -s ${path} | verklaar`);
+  if (/^https?:\/\//i.test(path))
+    throw new InputError(
+      'usage',
+      `verklaar is offline and fetches nothing; pipe the page in: curl -s ${path} | verklaar`,
+    );
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) throw new InputError('folder', 'is a folder: name a file, or use "verklaar batch"');
@@ -25,6 +29,7 @@ export function readBytes(path: string, maxSize = MAX_SIZE): Uint8Array {
 
 function problemOf(error: NodeJS.ErrnoException): InputError {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new InputError('missing', 'no such file');
-  if (error.code === 'EACCES' || error.code === 'EPERM') return new InputError('unreadable', 'may not be read (permission denied)');
+  if (error.code === 'EACCES' || error.code === 'EPERM')
+    return new InputError('unreadable', 'may not be read (permission denied)');
   return new InputError('unreadable', `can't be read (${error.code ?? error.message})`);
 }
