@@ -78,7 +78,7 @@ async function compileValidator() {
   await build({ ...common, entryPoints: [here('src/model/json-schema.ts')], outfile: schema });
   try {
     const { modelJsonSchema } = await import(pathToFileURL(schema).href);
-    const ajv = new Ajv2020({ code: { source: true, esm: true }, validateFormats: false });
+    const ajv = new Ajv2020({ code: { source: true, esm: true }, validateFormats: false, inlineRefs: false });
     const contents = standalone(ajv, ajv.compile(modelJsonSchema()));
     await build({
       ...common,
