@@ -2,6 +2,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { extractDataCategories } from './data-categories.js';
 import { extractLegalBases } from './legal-bases.js';
+import { extractRetention } from './retention.js';
 import { extractRights } from './rights.js';
 
 /** The keys that extractors fill. */
@@ -19,7 +20,7 @@ const EXTRACTORS = {
   legalBases: extractLegalBases,
   purposes: () => [],
   dataCategories: extractDataCategories,
-  retention: () => [],
+  retention: extractRetention,
   processors: () => [],
   recipientCategories: () => [],
   transfers: () => ({ outsideEea: 'unstated', countries: [], safeguards: [], evidence: [] }),

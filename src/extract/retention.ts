@@ -1,0 +1,192 @@
+import type { Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Model } from '../model/index.js';
+import type { Range } from '../read/document.js';
+import { type Duration, findDurations } from './duration.js';
+import { evidenceAt, quoteRange } from './facts.js';
+import { type Frame, RetentionHits } from './retention-frame.js';
+import { boundOf, clauseFrom, subjectOf, triggerOf } from './retention-words.js';
+import { type Cell, cellOf, type Row, tablesOf } from './tables.js';
+
+type Retention = Model['retention'][number];
+
+/** A stretch of a sentence that makes one statement: between semicolons, or a table cell. Tokens half-open. */
+export interface Part extends Range {
+  sentence: Sentence;
+  first: number;
+  last: number;
+}
+
+/** How long the text says that data are kept: one entry per period or criterion and thing, in the order of the text. */
+export function extractRetention(reading: Classified): Retention[] {
+  return new RetentionReader(reading).read();
+}
+
+class RetentionReader {
+  private readonly hits: RetentionHits;
+  private readonly entries: (Retention & { at: number; open: boolean })[] = [];
+  private previous: Sentence | null = null;
+
+  constructor(private readonly reading: Classified) {
+    this.hits = new RetentionHits(reading);
+  }
+
+  read(): Retention[] {
+    const rows = new Map<number, Row>();
+    for (const table of tablesOf(this.reading)) for (const row of table.rows) rows.set(row.sentence.index, row);
+    for (const sentence of this.reading.sentences) {
+      if (sentence.kind === 'heading') continue;
+      const row = rows.get(sentence.index);
+      const cell = row && cellOf(row, 'retention');
+      if (row && cell) this.readCell(row, cell);
+      else for (const part of this.partsOf(sentence)) this.readPart(part);
+      this.previous = sentence;
+    }
+    return this.entries.map(({ at: _, open: __, ...entry }) => entry);
+  }
+
+  /** A cell of a column of periods needs no further words. */
+  private readCell(row: Row, cell: Cell): void {
+    const { sentence } = row;
+    const part = this.partOf(sentence, cell);
+    const rule = this.reading.rulebook.rules.find((r) => r.facet === 'signal' && r.emits === 'column-retention')?.id;
+    if (!rule) return;
+    const label = row.cells.find((c) => c !== cell && c.text && (c.role === 'cookie' || c.role === 'subjects' || c.role === 'data'));
+    const subject = (label ?? row.cells.find((c) => c !== cell && c.text))?.text ?? null;
+    const durations = part ? this.durationsIn(part) : [];
+    for (const d of durations) this.addPeriod(part!, d, { by: 'sentence', rule }, subject);
+    if (durations.length || !/\p{L}{3}/u.test(cell.text)) return;
+    const vague = part !== null && this.within(part, 'vague').length > 0;
+    this.add(sentence, sentence, rule, { duration: null, bound: vague ? 'max' : 'exact', vague, criterion: cell.text, trigger: null, subject });
+  }
+
+  private readPart(part: Part): void {
+    const { sentence } = part;
+    const found = this.durationsIn(part);
+    const frame = this.hits.frameOf(sentence, this.previous) ?? (found.length ? this.cookieFrame(part) : null);
+    if (!frame) return;
+    const periods = found.filter((d) => !this.isBarred(part, d) && !this.isAddition(part, d, found));
+    const said = new Set<string>();
+    for (const d of periods) {
+      if (said.has(d.iso)) continue;
+      said.add(d.iso);
+      if (!this.isRestated(part, d)) this.addPeriod(part, d, frame, subjectOf(this.reading, part, d.first));
+    }
+    if (!periods.length) this.readCriterion(part, frame);
+  }
+
+  private readCriterion(part: Part, frame: Frame): void {
+    const { sentence } = part;
+    const filedElsewhere = this.hits.filed(sentence, 'rights', 'complaints') && !this.hits.filed(sentence, 'retention');
+    if (filedElsewhere || this.hits.isUserActing(sentence)) return;
+    if (frame.by === 'before' || (frame.by === 'sentence' && !this.keepingIn(part))) return;
+    const criterion = this.within(part, 'criterion')[0];
+    const vague = this.within(part, 'vague')[0];
+    const hit = criterion ?? vague;
+    if (!hit) return;
+    const words = clauseFrom(this.reading, part, (vague && criterion && vague.first <= criterion.first ? vague : hit).first);
+    this.add(sentence, part, hit.rule.id, {
+      duration: null,
+      bound: vague && !criterion ? 'max' : 'exact',
+      vague: vague !== undefined && (!criterion || (vague.first <= criterion.first && criterion.last <= vague.last)),
+      criterion: words,
+      trigger: null,
+      subject: subjectOf(this.reading, part, hit.first),
+    });
+  }
+
+  private addPeriod(part: Part, d: Duration, frame: Frame, subject: string | null): void {
+    this.absorb(part);
+    const hit = this.within(part, 'criterion')[0];
+    this.add(part.sentence, part, frame.rule, {
+      duration: d.iso,
+      bound: boundOf(this.reading, this.hits, part, d),
+      vague: false,
+      criterion: hit ? clauseFrom(this.reading, part, hit.first) : null,
+      trigger: triggerOf(this.reading, part, d),
+      subject,
+    });
+  }
+
+  /** "As soon as no longer needed. This is so after 26 months" is one statement: the period explains the criterion. */
+  private absorb(part: Part): void {
+    const last = this.entries.at(-1);
+    const explains = this.hits.of(part.sentence, 'explain').some((h) => h.first < part.sentence.first + 6);
+    if (explains && last && last.duration === null && last.at === this.previous?.index && this.previous.section === part.sentence.section) this.entries.pop();
+  }
+
+  /** The same period once more, in the sentence that explains the one before it or that refers back ("na deze 14 dagen"). */
+  private isRestated(part: Part, d: Duration): boolean {
+    const last = this.entries.at(-1);
+    if (!last || last.duration !== d.iso || this.reading.sections[part.sentence.section]!.id !== last.evidence[0]!.section) return false;
+    const refers = /^(?:deze|die|voornoemde|genoemde)$/.test(this.reading.tokens.norm[d.first - 1] ?? '');
+    const explains = last.at === this.previous?.index && this.hits.of(part.sentence, 'explain').some((h) => h.first < part.sentence.first + 6);
+    return refers || explains;
+  }
+
+  private add(sentence: Sentence, range: Range, rule: string, entry: Omit<Retention, 'text' | 'evidence'>): void {
+    const evidence = evidenceAt(this.reading, sentence.kind === 'row' ? sentence : quoteRange(this.reading, sentence, range), sentence.section, rule);
+    this.entries.push({ ...entry, text: evidence.quote, evidence: [evidence], at: sentence.index, open: true });
+  }
+
+  /** Another kind of term stands nearer to the duration than the words of keeping do. */
+  private isBarred(part: Part, d: Duration): boolean {
+    const bars = this.within(part, 'bar').filter((h) => h.last > h.first);
+    if (!bars.length) return this.hits.of(part.sentence, 'user-acts').length > 0 && !this.keepingIn(part);
+    const distance = (h: { first: number; last: number }) => Math.max(0, h.first - d.last, d.first - h.last);
+    const nearest = Math.min(...bars.map(distance));
+    return !this.hits.keeping(part.sentence).some((h) => distance(h) < nearest);
+  }
+
+  /** "10 jaar (plus een verificatieperiode van 1 jaar)": the addition is no period of its own. */
+  private isAddition(part: Part, d: Duration, all: Duration[]): boolean {
+    const earlier = all.some((o) => o.last <= d.first);
+    if (!earlier) return false;
+    const { norm, end, start } = this.reading.tokens;
+    const from = Math.max(part.first, d.first - 6);
+    return norm.slice(from, d.first).some((w) => w === 'plus' || w === 'vermeerderd') || /\+/.test(this.reading.document.text.slice(end[d.first - 1] ?? 0, start[d.first]));
+  }
+
+  /** A list of cookies gives lifetimes without a verb: "_ga (2 jaar)", "_gid: 24 uur". */
+  private cookieFrame(part: Part): Frame | null {
+    const { sentence } = part;
+    if (sentence.kind === 'sentence' || !this.hits.filed(sentence, 'cookies') || this.within(part, 'bar').length) return null;
+    const filed = this.reading.categories[sentence.section]!.find((c) => c.id === 'cookies');
+    return filed?.rules[0] ? { by: 'section', rule: filed.rules[0] } : null;
+  }
+
+  private within(part: Part, sense: 'criterion' | 'vague' | 'bar') {
+    return this.hits.of(part.sentence, sense).filter((h) => h.first >= part.first && h.last <= part.last);
+  }
+
+  private keepingIn(part: Part): boolean {
+    return this.hits.keeping(part.sentence).some((h) => h.first >= part.first && h.last <= part.last);
+  }
+
+  private durationsIn({ first, last }: Part): Duration[] {
+    return findDurations(this.reading.document.text, this.reading.tokens, first, last, this.reading.rulebook);
+  }
+
+  /** Semicolons part statements: "klanten: 7 jaar; sollicitanten: 4 weken". */
+  private partsOf(sentence: Sentence): Part[] {
+    const { text } = this.reading.document;
+    const parts: Part[] = [];
+    let start = sentence.start;
+    for (let i = sentence.start; i <= sentence.end; i++) {
+      if (i < sentence.end && text[i] !== ';') continue;
+      const part = this.partOf(sentence, { start, end: i });
+      if (part) parts.push(part);
+      start = i + 1;
+    }
+    return parts;
+  }
+
+  private partOf(sentence: Sentence, range: Range): Part | null {
+    const { tokens } = this.reading;
+    let first = sentence.first;
+    while (first < sentence.last && tokens.start[first]! < range.start) first++;
+    let last = first;
+    while (last < sentence.last && tokens.end[last]! <= range.end) last++;
+    return last > first ? { sentence, first, last, start: tokens.start[first]!, end: range.end } : null;
+  }
+}
