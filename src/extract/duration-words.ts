@@ -30,7 +30,8 @@ export function durationWordsOf(rulebook: Rulebook): DurationWords {
 }
 
 function readWords({ tables }: Rulebook): DurationWords {
-  const list = (key: string) => new Set(([] as (string | number)[]).concat(tables['duration-words']?.[key] ?? []).map(String));
+  const list = (key: string) =>
+    new Set(([] as (string | number)[]).concat(tables['duration-words']?.[key] ?? []).map(String));
   const numbers = new Map(Object.entries(tables['number-words'] ?? {}).map(([word, value]) => [word, Number(value)]));
   return {
     numberOf: numberReader(numbers),
@@ -53,7 +54,8 @@ function unitsOf(table: Record<string, string | number | string[]>): Map<string,
   for (const [key, words] of Object.entries(table)) {
     const m = /^(Y|MIN|M|W|D|H|S)(\d{0,3})$/.exec(key);
     if (!m) throw new Error(`"${key}" is no unit of time`);
-    for (const word of ([] as (string | number)[]).concat(words)) units.set(String(word), { unit: m[1] as keyof Length, count: Number(m[2] || 1) });
+    for (const word of ([] as (string | number)[]).concat(words))
+      units.set(String(word), { unit: m[1] as keyof Length, count: Number(m[2] || 1) });
   }
   return units;
 }

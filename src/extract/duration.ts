@@ -1,7 +1,7 @@
 import type { Tokens } from '../annotate/tokens.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
-import { daysIn, type Length, plus, times, toIso } from './length.js';
 import { type DurationWords, durationWordsOf } from './duration-words.js';
+import { daysIn, type Length, plus, times, toIso } from './length.js';
 
 /** A length of time in the text: "zeven jaar", "vier (4) weken", "2 à 3 jaar". */
 export interface Duration {
@@ -33,7 +33,13 @@ const MOST_BETWEEN = 4;
  * Finds the lengths of time in tokens [first, last). Frequencies ("elke 2 weken"), ages ("16 jaar of ouder"), clock
  * times ("9.00 uur") and moments in the past ("2 jaar geleden") are no lengths; "enkele jaren" has none to give.
  */
-export function findDurations(text: string, tokens: Tokens, first: number, last: number, rulebook: Rulebook): Duration[] {
+export function findDurations(
+  text: string,
+  tokens: Tokens,
+  first: number,
+  last: number,
+  rulebook: Rulebook,
+): Duration[] {
   const reader = new DurationReader(text, tokens, last, durationWordsOf(rulebook));
   const found: Duration[] = [];
   for (let i = first; i < last; ) {
@@ -100,7 +106,9 @@ class DurationReader {
     let joined = false;
     for (let i = at; i < Math.min(this.last, at + MOST_BETWEEN); i++) {
       const word = this.tokens.norm[i]!;
-      const pair = this.words.between.has(this.tokens.norm[first - 1] ?? '') || this.words.between.has(this.tokens.norm[first - 2] ?? '');
+      const pair =
+        this.words.between.has(this.tokens.norm[first - 1] ?? '') ||
+        this.words.between.has(this.tokens.norm[first - 2] ?? '');
       if (this.words.to.has(word) || this.words.most.has(word) || (word === 'en' && pair)) joined = true;
       else if (!this.words.beside.has(word)) return joined && i > at ? i : -1;
     }
@@ -140,14 +148,21 @@ class DurationReader {
   /** "twee jaar en een half": the half that comes after the unit. */
   private halfAfter(at: number): number {
     const [a, b, c] = [this.tokens.norm[at], this.tokens.norm[at + 1], this.tokens.norm[at + 2] ?? ''];
-    return at + 2 < this.last && a === 'en' && b === 'een' && this.words.half.has(c) && !this.words.units.has(this.tokens.norm[at + 3] ?? '') ? at + 3 : at;
+    return at + 2 < this.last &&
+      a === 'en' &&
+      b === 'een' &&
+      this.words.half.has(c) &&
+      !this.words.units.has(this.tokens.norm[at + 3] ?? '')
+      ? at + 3
+      : at;
   }
 
   /** "30d", "24u", "7jaar": number and unit in one word. */
   private glued(at: number): Measured | null {
     const m = /^(\d{1,4})([a-z]{1,14})$/.exec(this.tokens.norm[at]!);
     const word = m ? m[2]! : this.adjective(this.tokens.norm[at]!);
-    const unit = word === null ? undefined : (this.words.units.get(word) ?? (m ? this.words.glued.get(word) : undefined));
+    const unit =
+      word === null ? undefined : (this.words.units.get(word) ?? (m ? this.words.glued.get(word) : undefined));
     if (!unit) return null;
     const value = m ? Number(m[1]) : this.words.numberOf(this.tokens.norm[at]!.slice(0, -word!.length));
     return value ? { length: times(unit, value), next: at + 1 } : null;
@@ -165,7 +180,11 @@ class DurationReader {
     if (value === null) return null;
     let next = at + 1;
     if (value === 1 && this.words.half.has(this.tokens.norm[next] ?? '')) return { value: 0.5, next: next + 1 };
-    const [a, b, c] = [this.tokens.norm[next] ?? '', this.tokens.norm[next + 1] ?? '', this.tokens.norm[next + 2] ?? ''];
+    const [a, b, c] = [
+      this.tokens.norm[next] ?? '',
+      this.tokens.norm[next + 1] ?? '',
+      this.tokens.norm[next + 2] ?? '',
+    ];
     if (a === 'en' && this.words.half.has(b)) return { value: value + 0.5, next: next + 2 };
     if (a === 'en' && b === 'een' && this.words.half.has(c)) return { value: value + 0.5, next: next + 3 };
     if (next < this.last && /[([]/.test(this.between(next)) && this.numberAt(next) === value) next++;
@@ -189,7 +208,12 @@ class DurationReader {
 
   private isClock(at: number, next: number): boolean {
     if (/^\d{1,2}[.,]\d\d$/.test(this.tokens.norm[at]!)) return true;
-    return next === at + 1 && this.tokens.end[at - 1] !== undefined && /^\d{1,2}$/.test(this.tokens.norm[at - 1]!) && this.between(at) === ':';
+    return (
+      next === at + 1 &&
+      this.tokens.end[at - 1] !== undefined &&
+      /^\d{1,2}$/.test(this.tokens.norm[at - 1]!) &&
+      this.between(at) === ':'
+    );
   }
 
   /** What stands between token `at` and the one before it. */

@@ -3,7 +3,17 @@ import type { Classified } from '../classify/classify.js';
 import { hitsOf } from './facts.js';
 
 /** What the rules of facet `retention` say of the words of a sentence. */
-export type Sense = 'keep' | 'expiry' | 'explain' | 'follow' | 'bar' | 'user-acts' | 'max' | 'min' | 'criterion' | 'vague';
+export type Sense =
+  | 'keep'
+  | 'expiry'
+  | 'explain'
+  | 'follow'
+  | 'bar'
+  | 'user-acts'
+  | 'max'
+  | 'min'
+  | 'criterion'
+  | 'vague';
 
 /** Why a sentence counts as one about keeping: the rule that says so. */
 export interface Frame {
@@ -45,7 +55,10 @@ export class RetentionHits {
     }
     const section = this.sectionRule(sentence.section);
     if (section) return { by: 'section', rule: section };
-    const goesOn = previous && previous.section === sentence.section && this.of(sentence, 'explain', 'follow').some((h) => h.first < sentence.first + 5);
+    const goesOn =
+      previous &&
+      previous.section === sentence.section &&
+      this.of(sentence, 'explain', 'follow').some((h) => h.first < sentence.first + 5);
     const before = goesOn ? this.keeping(previous)[0] : undefined;
     return before ? { by: 'before', rule: before.rule.id } : null;
   }
@@ -71,7 +84,8 @@ export class RetentionHits {
 
   /** Does the reader remove, here or in the sentence that introduces this one? */
   isUserActing(sentence: Sentence): boolean {
-    for (let s: Sentence | undefined = sentence; s; s = this.reading.sentences[s.intro]) if (this.of(s, 'user-acts').length) return true;
+    for (let s: Sentence | undefined = sentence; s; s = this.reading.sentences[s.intro])
+      if (this.of(s, 'user-acts').length) return true;
     return false;
   }
 }

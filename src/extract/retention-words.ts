@@ -7,27 +7,50 @@ import type { RetentionHits } from './retention-frame.js';
 /** Most words between "maximaal" and its number, and between a number and a "maximaal" behind it. */
 const BOUND_BEFORE = 4;
 const BOUND_AFTER = 1;
-const CLAUSE_END = /[,;:()|]|\.\s|\.$|\s[-–—]\s|\s(?:tenzij|mits|waarna|daarna|behalve|maar|en (?:worden|wordt|daarna|verwijder|bewaren))(?=\s)/u;
-const LAST_VERB = /\s(?:(?:wordt|worden|te|is|zijn|weer|automatisch|nog|dan|vervolgens|permanent|definitief)\s){0,4}(?:bewaard|bewaren|bewaart|opgeslagen|opslaan|verwijderd|verwijderen|verwijdert|vernietigd|vernietigen|gewist|wissen|geanonimiseerd|anonimiseren|bijgehouden|aangehouden|behouden)\b.{0,40}$/u;
-const TRIGGER_AFTER = /^[\s,)]{0,3}(?:(?:te rekenen|gerekend)\s)?((?:na|vanaf|nadat|sinds|sedert|volgend op|volgende op|ingaande)\s.{2,160})/su;
-const TRIGGER_BEFORE = /(?:^|[\s(])((?:na|vanaf|nadat)\s(?:de |het |uw |je |jouw |een )?\p{L}.{2,120}?)[\s,:]{1,3}(?:(?:nog|worden|wordt|bewaren|bewaart|wij|we|gedurende|uw|je|jouw|de|deze|gegevens|voor|maximaal|minimaal|maximum|minimum|tot|een|periode|termijn|van|ten|hoogste|minste)\s){0,9}$/u;
+const CLAUSE_END =
+  /[,;:()|]|\.\s|\.$|\s[-–—]\s|\s(?:tenzij|mits|waarna|daarna|behalve|maar|en (?:worden|wordt|daarna|verwijder|bewaren))(?=\s)/u;
+const LAST_VERB =
+  /\s(?:(?:wordt|worden|te|is|zijn|weer|automatisch|nog|dan|vervolgens|permanent|definitief)\s){0,4}(?:bewaard|bewaren|bewaart|opgeslagen|opslaan|verwijderd|verwijderen|verwijdert|vernietigd|vernietigen|gewist|wissen|geanonimiseerd|anonimiseren|bijgehouden|aangehouden|behouden)\b.{0,40}$/u;
+const TRIGGER_AFTER =
+  /^[\s,)]{0,3}(?:(?:te rekenen|gerekend)\s)?((?:na|vanaf|nadat|sinds|sedert|volgend op|volgende op|ingaande)\s.{2,160})/su;
+const TRIGGER_BEFORE =
+  /(?:^|[\s(])((?:na|vanaf|nadat)\s(?:de |het |uw |je |jouw |een )?\p{L}.{2,120}?)[\s,:]{1,3}(?:(?:nog|worden|wordt|bewaren|bewaart|wij|we|gedurende|uw|je|jouw|de|deze|gegevens|voor|maximaal|minimaal|maximum|minimum|tot|een|periode|termijn|van|ten|hoogste|minste)\s){0,9}$/u;
 const LABEL = /^[\s"'“(–•·-]{0,4}([^:;.]{2,90}?)\s?:\s/u;
-const NOUN_PHRASE = /^(?:[\s"'“(•–-]{0,4})((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|bewaren|bewaart|verwijderen|houden|slaan|dienen|moeten)\s/u;
-const GENERAL = /^(?:(?:de|uw|je|jouw|alle|deze|die|dit|onze|door u verstrekte|verzamelde|verwerkte|bewaarde|hierboven|genoemde|bovenstaande)\s){0,3}(?:gegevens|persoonsgegevens|informatie|data|persoonlijke gegevens|ze|zij|wij|we|dit|deze|die|het|er|bewaartermijn|termijn|opslagduur|periode|bewaartermijnen)$/iu;
-const PRONOUN = /^(?:wij|we|ik|u|je|deze|dit|ze|zij|die|er|het|daarna|hierna|vervolgens|in|na|om|als|indien|wanneer|zodra)\b/iu;
+const NOUN_PHRASE =
+  /^(?:[\s"'“(•–-]{0,4})((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|bewaren|bewaart|verwijderen|houden|slaan|dienen|moeten)\s/u;
+const GENERAL =
+  /^(?:(?:de|uw|je|jouw|alle|deze|die|dit|onze|door u verstrekte|verzamelde|verwerkte|bewaarde|hierboven|genoemde|bovenstaande)\s){0,3}(?:gegevens|persoonsgegevens|informatie|data|persoonlijke gegevens|ze|zij|wij|we|dit|deze|die|het|er|bewaartermijn|termijn|opslagduur|periode|bewaartermijnen)$/iu;
+const PRONOUN =
+  /^(?:wij|we|ik|u|je|deze|dit|ze|zij|die|er|het|daarna|hierna|vervolgens|in|na|om|als|indien|wanneer|zodra)\b/iu;
 
 /** Is the duration the most, the least, or just the period? Of a range the longest counts, so it is the most. */
-export function boundOf(reading: Classified, hits: RetentionHits, part: Part, d: Duration): Model['retention'][number]['bound'] {
+export function boundOf(
+  reading: Classified,
+  hits: RetentionHits,
+  part: Part,
+  d: Duration,
+): Model['retention'][number]['bound'] {
   if (d.range) return 'max';
   const near = hits
     .of(part.sentence, 'max', 'min')
-    .filter((h) => (h.first < d.first && h.last >= d.first - BOUND_BEFORE) || (h.first >= d.last && h.first <= d.last + BOUND_AFTER && h.last <= part.last))
-    .filter((h) => h.first >= part.first && !/[;|]/.test(reading.document.text.slice(Math.min(h.end, reading.tokens.start[d.first]!), reading.tokens.start[d.first])));
+    .filter(
+      (h) =>
+        (h.first < d.first && h.last >= d.first - BOUND_BEFORE) ||
+        (h.first >= d.last && h.first <= d.last + BOUND_AFTER && h.last <= part.last),
+    )
+    .filter(
+      (h) =>
+        h.first >= part.first &&
+        !/[;|]/.test(
+          reading.document.text.slice(Math.min(h.end, reading.tokens.start[d.first]!), reading.tokens.start[d.first]),
+        ),
+    );
   const distance = (h: { first: number; last: number }) => Math.max(0, h.first - d.last + 1, d.first - h.last);
   const best = near.sort((a, b) => distance(a) - distance(b) || a.first - b.first)[0];
   if (best) return best.rule.emits as 'max' | 'min';
   const intro = reading.sentences[part.sentence.intro];
-  const opening = intro && intro.kind !== 'heading' ? hits.of(intro, 'max', 'min').find((h) => h.last >= intro.last - 2) : undefined;
+  const opening =
+    intro && intro.kind !== 'heading' ? hits.of(intro, 'max', 'min').find((h) => h.last >= intro.last - 2) : undefined;
   return (opening?.rule.emits as 'max' | 'min' | undefined) ?? 'exact';
 }
 
@@ -41,7 +64,10 @@ function trimClause(words: string): string {
   const stop = words.search(CLAUSE_END);
   const clause = (stop > 0 ? words.slice(0, stop) : words).slice(0, 240);
   const bare = clause.replace(LAST_VERB, '');
-  return (bare.trim().length > 8 ? bare : clause).replace(/\s+/g, ' ').replace(/[\s.,]+$/, '').trim();
+  return (bare.trim().length > 8 ? bare : clause)
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.,]+$/, '')
+    .trim();
 }
 
 /** From when the period runs: "na aankoopdatum", "vanaf het einde van het boekjaar"; null where the text doesn't say. */
@@ -49,7 +75,9 @@ export function triggerOf(reading: Classified, part: Part, d: Duration): string 
   const { text } = reading.document;
   const after = TRIGGER_AFTER.exec(text.slice(reading.tokens.end[d.last - 1], part.end));
   if (after) return trimClause(after[1]!);
-  const before = TRIGGER_BEFORE.exec(text.slice(Math.max(part.start, reading.tokens.start[d.first]! - 240), reading.tokens.start[d.first]));
+  const before = TRIGGER_BEFORE.exec(
+    text.slice(Math.max(part.start, reading.tokens.start[d.first]! - 240), reading.tokens.start[d.first]),
+  );
   return before ? trimClause(before[1]!) : null;
 }
 

@@ -51,13 +51,22 @@ class RetentionReader {
     const part = this.partOf(sentence, cell);
     const rule = this.reading.rulebook.rules.find((r) => r.facet === 'signal' && r.emits === 'column-retention')?.id;
     if (!rule) return;
-    const label = row.cells.find((c) => c !== cell && c.text && (c.role === 'cookie' || c.role === 'subjects' || c.role === 'data'));
+    const label = row.cells.find(
+      (c) => c !== cell && c.text && (c.role === 'cookie' || c.role === 'subjects' || c.role === 'data'),
+    );
     const subject = (label ?? row.cells.find((c) => c !== cell && c.text))?.text ?? null;
     const durations = part ? this.durationsIn(part) : [];
     for (const d of durations) this.addPeriod(part!, d, { by: 'sentence', rule }, subject);
     if (durations.length || !/\p{L}{3}/u.test(cell.text)) return;
     const vague = part !== null && this.within(part, 'vague').length > 0;
-    this.add(sentence, sentence, rule, { duration: null, bound: vague ? 'max' : 'exact', vague, criterion: cell.text, trigger: null, subject });
+    this.add(sentence, sentence, rule, {
+      duration: null,
+      bound: vague ? 'max' : 'exact',
+      vague,
+      criterion: cell.text,
+      trigger: null,
+      subject,
+    });
   }
 
   private readPart(part: Part): void {
@@ -84,7 +93,11 @@ class RetentionReader {
     const vague = this.within(part, 'vague')[0];
     const hit = criterion ?? vague;
     if (!hit) return;
-    const words = clauseFrom(this.reading, part, (vague && criterion && vague.first <= criterion.first ? vague : hit).first);
+    const words = clauseFrom(
+      this.reading,
+      part,
+      (vague && criterion && vague.first <= criterion.first ? vague : hit).first,
+    );
     this.add(sentence, part, hit.rule.id, {
       duration: null,
       bound: vague && !criterion ? 'max' : 'exact',
@@ -112,20 +125,39 @@ class RetentionReader {
   private absorb(part: Part): void {
     const last = this.entries.at(-1);
     const explains = this.hits.of(part.sentence, 'explain').some((h) => h.first < part.sentence.first + 6);
-    if (explains && last && last.duration === null && last.at === this.previous?.index && this.previous.section === part.sentence.section) this.entries.pop();
+    if (
+      explains &&
+      last &&
+      last.duration === null &&
+      last.at === this.previous?.index &&
+      this.previous.section === part.sentence.section
+    )
+      this.entries.pop();
   }
 
   /** The same period once more, in the sentence that explains the one before it or that refers back ("na deze 14 dagen"). */
   private isRestated(part: Part, d: Duration): boolean {
     const last = this.entries.at(-1);
-    if (!last || last.duration !== d.iso || this.reading.sections[part.sentence.section]!.id !== last.evidence[0]!.section) return false;
+    if (
+      !last ||
+      last.duration !== d.iso ||
+      this.reading.sections[part.sentence.section]!.id !== last.evidence[0]!.section
+    )
+      return false;
     const refers = /^(?:deze|die|voornoemde|genoemde)$/.test(this.reading.tokens.norm[d.first - 1] ?? '');
-    const explains = last.at === this.previous?.index && this.hits.of(part.sentence, 'explain').some((h) => h.first < part.sentence.first + 6);
+    const explains =
+      last.at === this.previous?.index &&
+      this.hits.of(part.sentence, 'explain').some((h) => h.first < part.sentence.first + 6);
     return refers || explains;
   }
 
   private add(sentence: Sentence, range: Range, rule: string, entry: Omit<Retention, 'text' | 'evidence'>): void {
-    const evidence = evidenceAt(this.reading, sentence.kind === 'row' ? sentence : quoteRange(this.reading, sentence, range), sentence.section, rule);
+    const evidence = evidenceAt(
+      this.reading,
+      sentence.kind === 'row' ? sentence : quoteRange(this.reading, sentence, range),
+      sentence.section,
+      rule,
+    );
     this.entries.push({ ...entry, text: evidence.quote, evidence: [evidence], at: sentence.index, open: true });
   }
 
@@ -144,13 +176,17 @@ class RetentionReader {
     if (!earlier) return false;
     const { norm, end, start } = this.reading.tokens;
     const from = Math.max(part.first, d.first - 6);
-    return norm.slice(from, d.first).some((w) => w === 'plus' || w === 'vermeerderd') || /\+/.test(this.reading.document.text.slice(end[d.first - 1] ?? 0, start[d.first]));
+    return (
+      norm.slice(from, d.first).some((w) => w === 'plus' || w === 'vermeerderd') ||
+      /\+/.test(this.reading.document.text.slice(end[d.first - 1] ?? 0, start[d.first]))
+    );
   }
 
   /** A list of cookies gives lifetimes without a verb: "_ga (2 jaar)", "_gid: 24 uur". */
   private cookieFrame(part: Part): Frame | null {
     const { sentence } = part;
-    if (sentence.kind === 'sentence' || !this.hits.filed(sentence, 'cookies') || this.within(part, 'bar').length) return null;
+    if (sentence.kind === 'sentence' || !this.hits.filed(sentence, 'cookies') || this.within(part, 'bar').length)
+      return null;
     const filed = this.reading.categories[sentence.section]!.find((c) => c.id === 'cookies');
     return filed?.rules[0] ? { by: 'section', rule: filed.rules[0] } : null;
   }
