@@ -1,22 +1,28 @@
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
+import { extractAuthorities } from './authorities.js';
+import { extractContact } from './contact.js';
+import { extractControllers } from './controllers.js';
 import { extractDataCategories } from './data-categories.js';
+import { extractEffectiveFrom, extractLastUpdated } from './dates.js';
+import { extractDpo } from './dpo.js';
 import { extractLegalBases } from './legal-bases.js';
 import { extractRetention } from './retention.js';
 import { extractRights } from './rights.js';
+import { extractTitle } from './title.js';
 
 /** The keys that extractors fill. */
 export type Facts = Omit<Model, 'schemaVersion' | 'generator' | 'source' | 'sections' | 'activities' | 'findings'>;
 
 /** One extractor per key of the model; each reads the document as it stands and knows nothing of the others. */
 const EXTRACTORS = {
-  title: () => null,
-  lastUpdated: () => null,
-  effectiveFrom: () => null,
-  controllers: () => [],
-  contact: () => ({ emails: [], phones: [], postcodes: [], kvk: [] }),
-  dpo: () => ({ status: 'unstated', name: null, emails: [], phones: [], evidence: [] }),
-  authorities: () => [],
+  title: extractTitle,
+  lastUpdated: extractLastUpdated,
+  effectiveFrom: extractEffectiveFrom,
+  controllers: extractControllers,
+  contact: extractContact,
+  dpo: extractDpo,
+  authorities: extractAuthorities,
   legalBases: extractLegalBases,
   purposes: () => [],
   dataCategories: extractDataCategories,

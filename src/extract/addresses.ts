@@ -1,0 +1,102 @@
+import type { Range } from '../read/document.js';
+
+/** A normalised value with its place. */
+export interface FoundValue extends Range {
+  value: string;
+}
+
+const DUTCH = /(?<![\p{L}\p{N}.,-])([1-9]\d{3})\s{0,2}([A-Z]{2})(?![\p{L}\p{N}])/gu;
+/** Pairs of letters that follow a year: "richtlijn 2002 EG", "2018 EU". */
+const NO_LETTERS = /^(?:EU|EG|EC|SA|SD|SS|EEG|EN|OF)$/;
+const BELGIAN = /(?<![\p{L}\p{N}.,/-])(?:B\s?-\s?)?([1-9]\d{3})\s{1,2}(\p{Lu}[\p{L}'’-]{2,30})/gu;
+const FOREIGN = /(?<![\p{L}\p{N}])(?:D|DE|A|AT|F|FR|L|LU|CH)-(\d{4,5})(?=\s{1,2}\p{Lu})/gu;
+const HOUSE_NUMBER =
+  /\p{L}{3}[\p{L}.'’]*\.?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?\w{1,5})?[\s,;|•·(–-]{0,6}$/u;
+
+/** Postal codes: Dutch ones anywhere, Belgian ones where an address stands (`belgian`), others with their country's letter. */
+export function findPostcodes(text: string, range: Range, belgian: boolean): FoundValue[] {
+  const part = text.slice(range.start, range.end);
+  const found: FoundValue[] = [];
+  const add = (value: string, index: number, length: number) =>
+    found.push({ value, start: range.start + index, end: range.start + index + length });
+  for (const m of part.matchAll(DUTCH)) {
+    if (
+      NO_LETTERS.test(m[2]!) &&
+      !/^[,\s]{0,3}\p{Lu}\p{Ll}/u.test(part.slice(m.index + m[0].length, m.index + m[0].length + 6))
+    )
+      continue;
+    add(m[1]! + m[2]!, m.index, m[0].length);
+  }
+  for (const m of part.matchAll(FOREIGN)) add(m[1]!, m.index, m[0].length);
+  for (const m of part.matchAll(BELGIAN)) {
+    const before = text.slice(Math.max(0, range.start + m.index - 60), range.start + m.index);
+    if ((belgian || /^B\s?-/.test(m[0])) && (HOUSE_NUMBER.test(before) || /^B\s?-/.test(m[0])))
+      add(m[1]!, m.index, m[0].length);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const STREET =
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’.-]{1,40}(?:\s(?:\p{L}[\p{L}'’.-]{0,30})){0,4}\s\d{1,5}(?:\s?[a-zA-Z](?![\p{L}])|\s?[-/]\s?\d{1,4}[a-zA-Z]?)?(?:,?\sbus\s\w{1,5})?)[\s,(|–-]{1,6}$/u;
+
+/** Street and city around a postal code. */
+export function addressAround(text: string, code: Range): { street: string | null; city: string | null } {
+  const before = text
+    .slice(Math.max(0, code.start - 90), code.start)
+    .split('\n')
+    .slice(-2)
+    .join('\n');
+  const street = STREET.exec(before.replace(/\n/g, ', '))?.[1] ?? null;
+  const after = text.slice(code.end - 0, code.end + 50);
+  const city =
+    /^[\s,)]{0,3}(?:te\s)?(\p{Lu}[\p{L}'’-]{1,30}(?:\s(?:aan|den|de|der|van|het|op|\p{Lu}[\p{L}'’-]*)){0,4})/u.exec(
+      after,
+    )?.[1] ?? null;
+  return {
+    street: street?.replace(/^(?:Adres|Postadres|Bezoekadres|Aan|Te|Vestigingsadres)[:\s]+/u, '') ?? null,
+    city: city?.replace(/\s(?:aan|den|de|der|van|het|op)$/u, '') ?? null,
+  };
+}
+
+const EIGHT =
+  /(?<!\d)(?:\d{8}|\d{2}[ .]\d{2}[ .]\d{2}[ .]\d{2}|\d{2}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{4}|\d{3}[ .]\d{3}[ .]\d{2})(?![\d-])/g;
+const KVK = /(?:k\.?\s?v\.?\s?k\.?|koophandel|handelsregister)[\p{L}\s.:,()'"*|#-]{0,60}$/iu;
+const BELGIAN_NUMBER = /(?<![\d+])(BE\s?)?([01])[\s.]?(\d{3})[\s.]?(\d{3})[\s.]?(\d{3})(?!\d)/g;
+const KBO = /(?:btw|kbo|rpr|ondernemingsn\w{0,12}|vat|tva|bce|kruispuntbank)[\p{L}\s.:,()'"*|#-]{0,50}$/iu;
+
+/** Numbers of the Dutch trade register, and Belgian enterprise numbers (out of VAT numbers too). */
+export function findRegistrations(text: string, range: Range): FoundValue[] {
+  const part = text.slice(range.start, range.end);
+  const before = (index: number) => text.slice(Math.max(0, range.start + index - 80), range.start + index);
+  const found: FoundValue[] = [];
+  for (const m of part.matchAll(EIGHT)) {
+    if (KVK.test(before(m.index)))
+      found.push({
+        value: m[0].replace(/\D/g, ''),
+        start: range.start + m.index,
+        end: range.start + m.index + m[0].length,
+      });
+  }
+  for (const m of part.matchAll(BELGIAN_NUMBER)) {
+    const value = `${m[2]}${m[3]}${m[4]}${m[5]}`;
+    if ((m[1] || KBO.test(before(m.index))) && isEnterpriseNumber(value))
+      found.push({ value, start: range.start + m.index, end: range.start + m.index + m[0].length });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The last two digits of a Belgian enterprise number are 97 minus the rest of the first eight by 97. */
+const isEnterpriseNumber = (digits: string): boolean =>
+  97 - (Number(digits.slice(0, 8)) % 97) === Number(digits.slice(8));
+
+const DUTCH_VAT =
+  /(?<![\p{L}\p{N}])NL[\s.]?(\d{9}|\d{3}[\s.]\d{3}[\s.]\d{3}|\d{4}[\s.]\d{2}[\s.]\d{3})[\s.]?B[\s.]?(\d{2})(?!\d)/iu;
+const BELGIAN_VAT = /(?<![\p{L}\p{N}])BE[\s.]?([01])[\s.]?(\d{3})[\s.]?(\d{3})[\s.]?(\d{3})(?!\d)/u;
+
+/** The first VAT number, as its country writes it without spaces. */
+export function findVat(text: string): string | null {
+  const nl = DUTCH_VAT.exec(text);
+  if (nl) return `NL${nl[1]!.replace(/\D/g, '')}B${nl[2]}`;
+  const be = BELGIAN_VAT.exec(text);
+  return be ? `BE${be[1]}${be[2]}${be[3]}${be[4]}` : null;
+}

@@ -1,0 +1,149 @@
+import type { Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Evidence, Model } from '../model/index.js';
+import { placeOfAttribute, type Range } from '../read/document.js';
+import { findPostcodes, findRegistrations } from './addresses.js';
+import { controllerNames } from './controller-names.js';
+import { domainOf, findEmails, labelOf } from './emails.js';
+import { evidenceAt } from './facts.js';
+import { findPhones } from './phones.js';
+import { isForeign } from './whose.js';
+
+/** A value of the controller with all its places. */
+export interface ContactValue {
+  value: string;
+  evidence: Evidence[];
+  places: Range[];
+}
+
+export interface Contacts {
+  emails: ContactValue[];
+  phones: ContactValue[];
+  postcodes: ContactValue[];
+  kvk: ContactValue[];
+}
+
+const known = new WeakMap<Classified, Contacts>();
+
+/** Mail addresses, numbers and postal codes of the controller, its privacy contact or DPO: not those of authorities or other parties. */
+export function extractContact(reading: Classified): Model['contact'] {
+  const plain = (values: ContactValue[]) => values.map(({ value, evidence }) => ({ value, evidence }));
+  const contacts = contactsOf(reading);
+  return {
+    emails: plain(contacts.emails),
+    phones: plain(contacts.phones),
+    postcodes: plain(contacts.postcodes),
+    kvk: plain(contacts.kvk),
+  };
+}
+
+/** The same with places, found once a document. */
+export function contactsOf(reading: Classified): Contacts {
+  let contacts = known.get(reading);
+  if (!contacts) {
+    const country = countryOf(reading);
+    const { document } = reading;
+    const whole = { start: 0, end: document.text.length };
+    contacts = {
+      emails: emailsOf(reading),
+      phones: gather(
+        reading,
+        blockwise(reading, (range) => findPhones(document.text, range, country)),
+        'contact.phone',
+      ),
+      postcodes: gather(reading, findPostcodes(document.text, whole, country === 'BE'), 'contact.postcode'),
+      kvk: gather(reading, findRegistrations(document.text, whole), 'contact.kvk'),
+    };
+    known.set(reading, contacts);
+  }
+  return contacts;
+}
+
+const blockwise = <T>(reading: Classified, find: (range: Range) => T[]): T[] =>
+  reading.document.blocks.flatMap((block) => find(block));
+
+/** In which country the document's author stands, by the words and domains that only one of them uses. */
+export function countryOf(reading: Classified): string {
+  const scores = Object.entries(reading.rulebook.tables['country-cues'] ?? {}).map(([country, list]) => {
+    const words = new Set(([] as (string | number)[]).concat(list).map(String));
+    const ending = `.${country.toLowerCase()}`;
+    const hits = reading.tokens.norm.filter(
+      (w, i) => words.has(w) || (reading.tokens.kind[i] !== 'word' && w.endsWith(ending)),
+    ).length;
+    return { country, hits };
+  });
+  return scores.sort((a, b) => b.hits - a.hits || b.country.localeCompare(a.country))[0]?.country ?? 'NL';
+}
+
+function emailsOf(reading: Classified): ContactValue[] {
+  const others = listOf(reading, 'others');
+  const examples = listOf(reading, 'example-locals');
+  const found = findEmails(reading.document).filter(
+    ({ value }) => !isOneOf(domainOf(value), others) && !examples.has(value.slice(0, value.lastIndexOf('@'))),
+  );
+  const values: ContactValue[] = [];
+  for (const email of found) {
+    const sentence = sentenceAt(reading, email);
+    if (isForeign(reading, sentence, email, email.value)) continue;
+    const evidence: Evidence = email.hidden
+      ? {
+          ...placeOfAttribute(reading.document, { value: email.value, ...email.hidden }),
+          section: reading.sections[sentence.section]!.id,
+          rule: 'contact.email',
+        }
+      : evidenceAt(reading, email, sentence.section, 'contact.email');
+    put(values, email.value, evidence, email);
+  }
+  return values;
+}
+
+function gather(reading: Classified, found: (Range & { value: string })[], rule: string): ContactValue[] {
+  const values: ContactValue[] = [];
+  for (const item of found) {
+    const sentence = sentenceAt(reading, item);
+    if (!isForeign(reading, sentence, item))
+      put(values, item.value, evidenceAt(reading, item, sentence.section, rule), item);
+  }
+  return values;
+}
+
+function put(values: ContactValue[], value: string, evidence: Evidence, { start, end }: Range): void {
+  const same = values.find((v) => v.value === value);
+  if (!same) values.push({ value, evidence: [evidence], places: [{ start, end }] });
+  else {
+    same.evidence.push(evidence);
+    same.places.push({ start, end });
+  }
+}
+
+const isOneOf = (domain: string, list: ReadonlySet<string>) =>
+  list.has(domain) || [...list].some((d) => domain.endsWith(`.${d}`));
+
+/** A word list of the table `contact`. */
+export function listOf(reading: Classified, name: string): ReadonlySet<string> {
+  return new Set(
+    ([] as (string | number)[]).concat((reading.rulebook.tables.contact?.[name] as string[]) ?? []).map(String),
+  );
+}
+
+/** The sentence in which a place stands (the last one that begins before it). */
+export function sentenceAt(reading: Classified, range: Range): Sentence {
+  const { sentences } = reading;
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentences[middle]!.start <= range.start) low = middle;
+    else high = middle - 1;
+  }
+  return sentences[low]!;
+}
+
+/** Does a mail domain belong to one of the controller's names? */
+export function isOwnDomain(reading: Classified, domain: string): boolean {
+  const label = labelOf(domain).replace(/[^a-z0-9]/g, '');
+  return controllerNames(reading).some((c) => {
+    const bare = c.key.replace(/[^a-z0-9]/g, '');
+    return bare.length > 2 && label.length > 2 && (label.includes(bare) || bare.includes(label));
+  });
+}

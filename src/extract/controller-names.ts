@@ -1,0 +1,117 @@
+import type { Hit } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Range } from '../read/document.js';
+import { domainOf, findEmails, labelOf } from './emails.js';
+import { hitsOf } from './facts.js';
+import { nameAfter, nameBefore, nameKey, nameWords } from './names.js';
+
+/** A name that the text puts in the place of the controller, with what speaks for it. */
+export interface NameCandidate {
+  name: string;
+  key: string;
+  score: number;
+  /** Strongest single frame in which it stands. */
+  strength: number;
+  places: { range: Range; hit: Hit }[];
+}
+
+const LEAST = 5;
+
+const known = new WeakMap<Classified, NameCandidate[]>();
+
+/** Names of the organisations or people who say that they are responsible, as the text names them. */
+export function controllerNames(reading: Classified): NameCandidate[] {
+  let names = known.get(reading);
+  if (!names) {
+    names = choose(reading, collect(reading));
+    known.set(reading, names);
+  }
+  return names;
+}
+
+function collect(reading: Classified): NameCandidate[] {
+  const words = nameWords(reading.rulebook);
+  const byKey = new Map<string, NameCandidate>();
+  for (const hit of hitsOf(reading, 'controllers')) {
+    const range = nameAt(reading, hit);
+    if (!range || isOther(reading, range)) continue;
+    const name = reading.document.text.slice(range.start, range.end);
+    const key = nameKey(name, words);
+    const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, places: [] };
+    if (known.places.some((p) => p.range.start === range.start && p.hit.rule.weight >= hit.rule.weight)) continue;
+    known.places.push({ range, hit });
+    known.strength = Math.max(known.strength, hit.rule.weight);
+    byKey.set(key, known);
+  }
+  return [...byKey.values()];
+}
+
+/** Where the name stands that a rule's words speak of. */
+function nameAt(reading: Classified, hit: Hit): Range | null {
+  const { document, sentences, rulebook } = reading;
+  const sentence = sentences[hit.sentence]!;
+  const words = nameWords(rulebook);
+  const { side, line } = hit.rule.props;
+  if (side === 'before') return nameBefore(document.text, { start: sentence.start, end: hit.start }, words);
+  if (side === 'inside')
+    return nameAfter(document.text, { start: document.text.indexOf(' ', hit.start), end: sentence.end }, words);
+  const rest = document.text.slice(hit.end, sentence.end);
+  if (!/[\p{L}\p{N}]/u.test(rest)) {
+    const next = sentences[hit.sentence + 1];
+    return next && next.end - next.start < 80 ? nameAfter(document.text, next, words) : null;
+  }
+  if (line && (hit.start > sentence.start + 3 || !/^\s*[:|]/.test(rest))) return null;
+  return nameAfter(document.text, { start: hit.end, end: sentence.end }, words);
+}
+
+/** Does a known party (a processor, a browser) stand there, whose domain isn't the document's own? */
+function isOther(reading: Classified, range: Range): boolean {
+  return (
+    reading.parties.some((p) => p.start === range.start && p.end >= range.end - 8 && p.end <= range.end + 8) &&
+    !ownLabels(reading).has(squash(reading.document.text.slice(range.start, range.end)))
+  );
+}
+
+const squash = (name: string) =>
+  name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+
+/** The names in the domains of mail addresses and of the document's own links. */
+function ownLabels(reading: Classified): Set<string> {
+  return new Set(findEmails(reading.document).map((e) => squash(labelOf(domainOf(e.value)))));
+}
+
+/** Sums what speaks for each name; a name that is part of another shares its evidence. */
+function choose(reading: Classified, candidates: NameCandidate[]): NameCandidate[] {
+  const text = reading.document.text;
+  const labels = [...ownLabels(reading)];
+  for (const c of candidates) {
+    const frames = new Map<string, number[]>();
+    for (const p of c.places) frames.set(p.hit.rule.id, [...(frames.get(p.hit.rule.id) ?? []), p.hit.rule.weight]);
+    for (const weights of frames.values()) c.score += weights[0]! * (1 + Math.log2(weights.length) / 2);
+    const times = text.split(c.name).length - 1;
+    c.score += Math.min(4, Math.log2(times));
+    const bare = squash(c.key);
+    if (bare.length > 2 && labels.some((l) => l === bare)) c.score += 4;
+    else if (bare.length > 4 && labels.some((l) => l.length > 4 && (l.includes(bare) || bare.includes(l))))
+      c.score += 2;
+  }
+  const ranked = merge(candidates).sort(
+    (a, b) => b.score - a.score || a.places[0]!.range.start - b.places[0]!.range.start,
+  );
+  const best = ranked[0];
+  return best && best.score >= LEAST && (best.strength >= 3 || best.score >= 2 * LEAST) ? [best] : [];
+}
+
+/** Of names that hold one another ("Prins", "Garage Prins"), the one said most strongly stays and gets half the other's score. */
+function merge(candidates: NameCandidate[]): NameCandidate[] {
+  const kept: NameCandidate[] = [];
+  for (const c of [...candidates].sort((a, b) => b.score - a.score || b.key.length - a.key.length)) {
+    const same = kept.find((k) => ` ${k.key} `.includes(` ${c.key} `) || ` ${c.key} `.includes(` ${k.key} `));
+    if (same) same.score += c.score / 2;
+    else kept.push(c);
+  }
+  return kept;
+}

@@ -1,0 +1,94 @@
+import type { Classified } from '../classify/classify.js';
+import type { Model } from '../model/index.js';
+import { addressAround, findVat } from './addresses.js';
+import { contactsOf, countryOf } from './contact.js';
+import { controllerNames, type NameCandidate } from './controller-names.js';
+import { evidenceOf } from './facts.js';
+
+const FORM =
+  /(?<![\p{L}])(B\.?V\.?B\.?A\.?|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|V\.?Z\.?W\.?|GmbH|AG|Inc\.?|LLC|Ltd\.?|Limited|eenmanszaak|maatschap|stichting|vereniging|co[öo]peratie)(?![\p{L}])/iu;
+const EVIDENCE = 5;
+
+/** The organisations or people who say that they are responsible, with what the text tells about how to reach them. */
+export function extractControllers(reading: Classified): Model['controllers'] {
+  const names = controllerNames(reading);
+  const single = names.length === 1;
+  return names.map((candidate) => ({
+    name: candidate.name,
+    role: single ? ('controller' as const) : ('joint-controller' as const),
+    legalForm: FORM.exec(candidate.name)?.[1] ?? null,
+    ...(single ? reach(reading) : NOTHING),
+    evidence: evidenceFor(reading, candidate),
+  }));
+}
+
+const NOTHING = {
+  street: null,
+  postalCode: null,
+  city: null,
+  country: null,
+  emails: [],
+  phones: [],
+  websites: [],
+  kvk: null,
+  vat: null,
+};
+
+/** Address and numbers: of a single controller, the document's own. */
+function reach(reading: Classified): Omit<Model['controllers'][number], 'name' | 'role' | 'legalForm' | 'evidence'> {
+  const { text } = reading.document;
+  const contacts = contactsOf(reading);
+  const code = contacts.postcodes[0];
+  const place = code?.places[0];
+  const { street, city } = place ? addressAround(text, place) : { street: null, city: null };
+  const named = place
+    ? /(?:^|[\s(,])(Nederland|The Netherlands|België|Belgium)(?![\p{L}])/u.exec(
+        text.slice(place.end, place.end + 60),
+      )?.[1]
+    : undefined;
+  const domains = new Set(contacts.emails.map((e) => e.value.slice(e.value.lastIndexOf('@') + 1)));
+  const websites = new Set(
+    reading.tokens.norm.filter(
+      (w, i) =>
+        reading.tokens.kind[i] === 'url' &&
+        domains.has(
+          w
+            .replace(/^https?:\/\//, '')
+            .replace(/^www\./, '')
+            .replace(/\/$/, ''),
+        ),
+    ),
+  );
+  return {
+    street,
+    postalCode: code?.value ?? null,
+    city,
+    country: named ? (/^B/.test(named) ? 'BE' : 'NL') : null,
+    emails: contacts.emails.map((e) => e.value),
+    phones: contacts.phones.map((p) => p.value),
+    websites: [...websites],
+    kvk: contacts.kvk[0]?.value ?? null,
+    vat: countryOf(reading) === 'BE' && !contacts.kvk.length ? null : findVat(text),
+  };
+}
+
+/** The strongest places first found, in the order of the file. */
+function evidenceFor(reading: Classified, candidate: NameCandidate) {
+  const best = [...candidate.places]
+    .sort((a, b) => b.hit.rule.weight - a.hit.rule.weight || a.range.start - b.range.start)
+    .slice(0, EVIDENCE);
+  const seen = new Set<number>();
+  return best
+    .map((p) =>
+      evidenceOf(reading, {
+        ...p.hit,
+        sentence: sentenceOf(reading, p.range.start),
+        start: p.range.start,
+        end: p.range.end,
+      }),
+    )
+    .sort((a, b) => a.start - b.start)
+    .filter((e) => !seen.has(e.start) && seen.add(e.start));
+}
+
+const sentenceOf = (reading: Classified, at: number): number => reading.sentences.findLast((s) => s.start <= at)!.index;

@@ -1,0 +1,60 @@
+import type { Document, Range } from '../read/document.js';
+
+/** A mail address, lower case, with its place: in the visible text, or in a link's target only (`hidden`). */
+export interface FoundEmail extends Range {
+  value: string;
+  /** Offsets of the attribute into the raw file where the visible text doesn't hold the address. */
+  hidden: { start: number; end: number } | null;
+}
+
+const PLAIN =
+  /[\p{L}\p{N}](?:[\p{L}\p{N}._+'-]{0,62}[\p{L}\p{N}_+-])?@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,5}\p{L}{2,18}/gu;
+const AT = String.raw`(?:\s?[\[({<]\s?(?:at|a|apenstaart(?:je)?|@)\s?[\])}>]\s?|\s(?:at|apenstaart(?:je)?)\s|\s@\s?|@\s)`;
+const DOT = String.raw`(?:\s?[\[({<]\s?(?:dot|punt|\.)\s?[\])}>]\s?|\s(?:dot|punt)\s|\.)`;
+const HIDDEN_AT = new RegExp(
+  String.raw`(?<![\p{L}\p{N}._-])([\p{L}\p{N}](?:[\p{L}\p{N}_+-]|\.(?=[\p{L}\p{N}])){0,40})${AT}([\p{L}\p{N}][\p{L}\p{N}-]{0,60}(?:${DOT}[\p{L}\p{N}-]{1,60}){0,2})${DOT}(nl|be|com|eu|org|net|info|nu|io|me|app|de)(?![\p{L}\p{N}])`,
+  'giu',
+);
+
+/** All mail addresses of a document in the order of the text: plain ones, ones hidden from robots ("info [at] ..."), targets of `mailto:`. */
+export function findEmails(document: Document): FoundEmail[] {
+  const { text } = document;
+  const found: FoundEmail[] = [];
+  const add = (value: string, start: number, end: number, hidden: FoundEmail['hidden'] = null) => {
+    if (!found.some((f) => f.start < end && start < f.end && !f.hidden))
+      found.push({ value: value.toLowerCase(), start, end, hidden });
+  };
+  for (const m of text.matchAll(PLAIN)) add(m[0], m.index, m.index + m[0].length);
+  for (const m of text.matchAll(HIDDEN_AT)) {
+    const domain = m[2]!.replace(new RegExp(DOT, 'giu'), '.');
+    add(`${m[1]}@${domain}.${m[3]}`, m.index, m.index + m[0].length);
+  }
+  for (const link of document.links) {
+    const target = /^\s*mailto:\s*([^?\s]{3,120})/i.exec(link.href)?.[1];
+    const value = target ? decodeAddress(target) : null;
+    if (value && !found.some((f) => f.value === value && f.start < link.end && link.start < f.end)) {
+      add(value, link.start, link.end, { start: link.hrefStart, end: link.hrefEnd });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function decodeAddress(target: string): string | null {
+  let plain = target;
+  try {
+    plain = decodeURIComponent(target);
+  } catch {
+    // a stray % in a template's target: read it as it stands
+  }
+  PLAIN.lastIndex = 0;
+  return PLAIN.exec(plain.trim())?.[0].toLowerCase() ?? null;
+}
+
+/** The part of an address after the @, without "www." and the like. */
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
+
+/** The name in a domain: "scoutsheirbrug" of "www.scoutsheirbrug.be". */
+export const labelOf = (domain: string): string => {
+  const parts = domain.replace(/^www\./, '').split('.');
+  return (parts.length > 2 && /^(?:co|com|org)$/.test(parts.at(-2)!) ? parts.at(-3) : parts.at(-2)) ?? '';
+};

@@ -1,0 +1,120 @@
+import type { Range } from '../read/document.js';
+import { normalise } from '../rulebook/normalise.js';
+import type { Rulebook } from '../rulebook/rulebook.js';
+
+/** Word lists that say what a name of an organisation looks like. */
+export interface NameWords {
+  notFirst: ReadonlySet<string>;
+  notName: ReadonlySet<string>;
+  inside: ReadonlySet<string>;
+  ends: ReadonlySet<string>;
+  forms: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Rulebook, NameWords>();
+
+/** The word lists of the rules, read once a rulebook. */
+export function nameWords(rulebook: Rulebook): NameWords {
+  let words = known.get(rulebook);
+  if (!words) {
+    const set = (key: string) =>
+      new Set(([] as (string | number)[]).concat((rulebook.tables.controllers?.[key] as string[]) ?? []).map(String));
+    words = {
+      notFirst: set('not-first'),
+      notName: set('not-name'),
+      inside: set('inside'),
+      ends: set('ends'),
+      forms: set('legal-forms'),
+    };
+    known.set(rulebook, words);
+  }
+  return words;
+}
+
+const OPENING = /[\s:"“”„'‘’«*([–—-]/;
+const LIMIT = 90;
+const ARTICLE = /^(?:de|het|een|onze?|the|firma|bedrijf|heer|mevrouw)\s/i;
+
+/** The name that begins at or just after `from`; null where none does. A whole line (`to` its end) may hold lower-case words. */
+export function nameAfter(text: string, range: Range, words: NameWords): Range | null {
+  let { start } = range;
+  while (start < range.end && OPENING.test(text[start]!)) start++;
+  for (
+    let article = ARTICLE.exec(text.slice(start, start + 12));
+    article;
+    article = ARTICLE.exec(text.slice(start, start + 12))
+  )
+    start += article[0].length;
+  while (start < range.end && OPENING.test(text[start]!)) start++;
+  let end = start;
+  let at = start;
+  while (at < range.end && at - start < LIMIT) {
+    const token = /^[^\s]+/.exec(text.slice(at, Math.min(range.end, at + 60)))?.[0];
+    if (!token) break;
+    const bare = token.replace(/^[("“‘'«]+|[,;:!?)"”’'»|]+$/g, '');
+    const word = normalise(bare);
+    if (words.ends.has(bare.toLowerCase()) && !words.inside.has(word)) break;
+    if (token.startsWith('(') && at > start) break;
+    if (looksLikeName(bare) || (words.forms.has(word) && at > start))
+      end = at + token.replace(/[,;:!?)"”’'»|]+$/g, '').length;
+    else if (!words.inside.has(word) || at === start) break;
+    if (
+      /[,;:!?)"”»|]$/.test(token) ||
+      (token.endsWith('.') && !/^(?:\p{Lu}\.)+$/iu.test(bare) && !words.forms.has(word))
+    )
+      break;
+    at += token.length + 1;
+  }
+  return tidy(text, { start, end }, words);
+}
+
+/** The name that is the subject of the words at `to`: from the beginning of its clause, up to "gevestigd te", a comma or a bracket. */
+export function nameBefore(text: string, range: Range, words: NameWords): Range | null {
+  const part = text.slice(range.start, range.end);
+  if (part.length > 220) return null;
+  const opening =
+    /^[\s"“‘'«*(]*(?:(?:wij|ik|we|zowel|kortom|ook|bij|door)[,\s]+)?(?:(?:de|het|the)\s+(?=[\p{Lu}\d]))?/iu.exec(
+      part,
+    )![0].length;
+  const rest = part.slice(opening);
+  const cut = rest.search(
+    /,|\s[–—-]\s(?=\p{Ll})|[(:;|"”]|\s(?:gevestigd|hierna|statutair|kantoorhoudend|handelend|h\.o\.d\.n|verder te|ook wel|die|dat|welke|als|ingeschreven|tevens)\b/iu,
+  );
+  const start = range.start + opening;
+  const end = cut < 0 ? range.end : start + cut;
+  const bare = text.slice(start, end).trim();
+  if (!bare || bare.split(' ').length > 8 || !looksLikeName(bare.split(' ')[0]!)) return null;
+  return tidy(text, { start, end }, words);
+}
+
+/** Does a word look like one of a name: a capital, a digit with letters, or a domain? */
+const looksLikeName = (word: string): boolean =>
+  /^[\p{Lu}]/u.test(word) ||
+  /^\d+[\p{L}+]/u.test(word) ||
+  /^\p{Ll}+\p{Lu}/u.test(word) ||
+  /^[\p{L}\d-]{2,40}\.(?:nl|be|com|eu|org|net|io|app|nu)$/iu.test(word) ||
+  (/^\d{1,4}$/.test(word) && Number(word) > 0 && word.length < 4);
+
+function tidy(text: string, range: Range, words: NameWords): Range | null {
+  let { start, end } = range;
+  while (end > start && /[\s,;:"“”'’»*|(–—-]/.test(text[end - 1]!)) end--;
+  if (text[end - 1] === '.' && !/(?:\p{L}\.){1,4}$/u.test(text.slice(Math.max(start, end - 8), end))) end--;
+  const name = text.slice(start, end);
+  const parts = name.split(/\s+/).map(normalise);
+  if (name.length < 2 || !parts[0] || words.notFirst.has(parts[0]) || !/\p{L}/u.test(name)) return null;
+  if (parts.every((p) => words.notName.has(p) || words.inside.has(p) || words.forms.has(p) || !p)) return null;
+  if (/^(?:https?:|www\.)|@/.test(name)) return null;
+  return { start, end };
+}
+
+/** The form in which names are compared: words without legal form, brackets and accents. */
+export function nameKey(name: string, words: NameWords): string {
+  const parts = name
+    .replace(/\(.*?\)/g, ' ')
+    .split(/[\s,–—-]+/)
+    .map(normalise)
+    .map((p) => p.replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter(Boolean);
+  const bare = parts.filter((p) => !words.forms.has(p));
+  return (bare.length ? bare : parts).join(' ');
+}

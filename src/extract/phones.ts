@@ -1,0 +1,55 @@
+import type { Range } from '../read/document.js';
+
+/** A telephone number in the text. */
+export interface FoundPhone extends Range {
+  /** E.164: "+31165123456". */
+  value: string;
+}
+
+/** Digits with the separators that people put between them; ends are digits. */
+const NUMBER = /(?<![\p{L}\p{N}@#/.,_=-])(?:\+\s?|\()?\d(?:[\s()./–-]{0,4}\d){6,15}(?![\p{L}\p{N}@])/gu;
+const DATE =
+  /(?<!\d)(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20)\d{2}|(?:19|20)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2})(?!\d)/u;
+/** What stands before a number that isn't a telephone number. */
+const OTHER =
+  /(?:kvk|k\.v\.k\.?|koophandel|handelsregister|btw|vat|kbo|iban|rpr|ondernemingsn\w{0,12}|rekening\w{0,10}|rsin|bsn|postbus|agb|big|isbn|lidnummer|dossier\w{0,8}|besluit|nummer\s?:?\s?be)[\s\p{L}.:()-]{0,24}$/iu;
+
+/**
+ * Telephone numbers as they are written in the Netherlands and Belgium, and any number with a country code.
+ * @param country where a number without country code is dialled: "NL" or "BE"
+ */
+export function findPhones(text: string, range: Range, country: string): FoundPhone[] {
+  const part = text.slice(range.start, range.end);
+  const found: FoundPhone[] = [];
+  NUMBER.lastIndex = 0;
+  for (let m = NUMBER.exec(part); m; m = NUMBER.exec(part)) {
+    const before = part.slice(Math.max(0, m.index - 48), m.index);
+    if (DATE.test(m[0]) || OTHER.test(before) || /[A-Z]{2}\d{2}\s?[A-Z]{4}\s?$/.test(before)) continue;
+    const written = /^0?0?\s?\d/.test(m[0]) || m[0].startsWith('+') || m[0].startsWith('(') ? m[0] : null;
+    const value = written && toE164(written, country);
+    if (value) found.push({ value, start: range.start + m.index, end: range.start + m.index + m[0].length });
+  }
+  return found;
+}
+
+/** One written number in E.164, or null where it is none. */
+export function toE164(written: string, country: string): string | null {
+  const international = /^\s*\(?\s?(?:\+|00)/.test(written);
+  const digits = written.replace(/\(0\)/g, '').replace(/\D/g, '').replace(/^00/, '');
+  if (international) return withCountryCode(digits);
+  if (!digits.startsWith('0')) return null;
+  const national = digits.slice(1);
+  if (!/^[1-9]/.test(national)) return null;
+  if (national.length === 8 && country === 'BE' && national[0] !== '4') return `+32${national}`;
+  if (national.length === 9 && country === 'BE' && national[0] === '4') return `+32${national}`;
+  if (national.length === 9 && !/^(?:800|900|906|909)/.test(national)) return `+31${national}`;
+  if (/^(?:800|900)\d{4,7}$/.test(national)) return `+${country === 'BE' ? '32' : '31'}${national}`;
+  return null;
+}
+
+function withCountryCode(digits: string): string | null {
+  const bare = digits.replace(/^(31|32|49|33|44|352)0/, '$1');
+  if (bare.startsWith('31')) return bare.length === 11 || /^31(?:800|900)\d{4,7}$/.test(bare) ? `+${bare}` : null;
+  if (bare.startsWith('32')) return bare.length === 10 || bare.length === 11 ? `+${bare}` : null;
+  return bare.length >= 9 && bare.length <= 15 ? `+${bare}` : null;
+}

@@ -1,0 +1,127 @@
+import type { Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Range } from '../read/document.js';
+import { controllerNames } from './controller-names.js';
+import { domainOf, labelOf } from './emails.js';
+import { nameKey, nameWords } from './names.js';
+
+/** Lines above an address that may name whose it is. */
+const LINES = 5;
+const SHORT = 70;
+const COMPANY =
+  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s[\p{L}\p{N}&.'’-]+){0,4}?,?\s(?:B\.?V\.?|N\.?V\.?|BVBA|VZW|vzw|GmbH|Inc\.?|LLC|Ltd\.?|Limited|S\.?A\.?R\.?L\.?|Corporation|Corp\.?)(?![\p{L}])/gu;
+
+type Owner = 'own' | 'foreign' | null;
+
+/**
+ * Does an address or number belong to someone else than the controller: an authority, a processor, another company?
+ * The nearest name decides: in the sentence before it, else in the short lines above it.
+ * @param email the mail address itself; its domain tells more than its neighbours
+ */
+export function isForeign(reading: Classified, sentence: Sentence, place: Range, email?: string): boolean {
+  const own = ownKeys(reading);
+  if (email && own.some((key) => sharesName(labelOf(domainOf(email)), key))) return false;
+  const before = ownerIn(reading, { start: sentence.start, end: place.start });
+  if (saysOfficer(reading, sentence)) return false;
+  if (before) return before === 'foreign';
+  if (email && isNameOfAnother(reading, sentence, email)) return true;
+  if (sentence.end - sentence.start > 160 || sentence.kind === 'row') return ownerIn(reading, sentence) === 'foreign';
+  const lines = ownerAbove(reading, sentence);
+  if (lines) return lines === 'foreign';
+  return !email && inSectionOfOthers(reading, sentence);
+}
+
+function ownKeys(reading: Classified): string[] {
+  return controllerNames(reading).map((c) => c.key);
+}
+
+const squash = (text: string) =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+
+function sharesName(label: string, key: string): boolean {
+  const a = squash(label);
+  const b = squash(key);
+  return a.length > 2 && b.length > 2 && (a.includes(b) || b.includes(a));
+}
+
+/** Whose name stands last in a range: the controller's, or an authority's or known party's or another company's? */
+function ownerIn(reading: Classified, range: Range): Owner {
+  const text = reading.document.text.slice(range.start, range.end);
+  let best = { at: -1, owner: null as Owner };
+  const see = (at: number, owner: Owner) => {
+    if (at > best.at) best = { at, owner };
+  };
+  for (const c of controllerNames(reading)) see(text.lastIndexOf(c.name), 'own');
+  const own = ownKeys(reading);
+  const words = nameWords(reading.rulebook);
+  const isOwn = (name: string) => own.some((key) => sharesName(name, key) || nameKey(name, words) === key);
+  for (const p of reading.parties) {
+    if (
+      p.start < range.start ||
+      p.end > range.end ||
+      isOwn(reading.document.text.slice(p.start, p.end)) ||
+      reading.rulebook.parties[p.party]!.ambiguous
+    )
+      continue;
+    see(p.start - range.start, 'foreign');
+  }
+  for (const h of authorityPlaces(reading))
+    if (h.start >= range.start && h.end <= range.end) see(h.start - range.start, 'foreign');
+  for (const m of text.matchAll(COMPANY)) if (own.length && !isOwn(m[0])) see(m.index, 'foreign');
+  return best.owner;
+}
+
+/** Names of authorities stand in rules of that facet; their phrases count here whatever the sentence says about them. */
+function authorityPlaces(reading: Classified): Range[] {
+  const { rulebook, sentences } = reading;
+  const places: Range[] = reading.hits.filter((h) => h.rule.facet === 'authorities');
+  const phrases = rulebook.rules.filter((r) => r.facet === 'authorities').flatMap((r) => r.phrases);
+  const marked = sentences.filter(
+    (s) => phrases.some((p) => s.marks.has(p)) && !places.some((h) => h.start >= s.start && h.end <= s.end),
+  );
+  return [...places, ...marked.map((s) => ({ start: s.start, end: s.start + 1 }))];
+}
+
+/** The nearest owner in the short lines above, of the same section. */
+function ownerAbove(reading: Classified, sentence: Sentence): Owner {
+  for (let i = sentence.index - 1, n = 0; i >= 0 && n < LINES; i--, n++) {
+    const line = reading.sentences[i]!;
+    if (line.section !== sentence.section) break;
+    const owner = ownerIn(reading, line);
+    if (owner) return owner;
+    if (line.end - line.start > SHORT) break;
+  }
+  return null;
+}
+
+/** "... bij Bond van Clubs via privacy@bondvanclubs.nl": the domain is the name of another organisation in the sentence. */
+function isNameOfAnother(reading: Classified, sentence: Sentence, email: string): boolean {
+  const label = squash(labelOf(domainOf(email)));
+  if (label.length < 4) return false;
+  const { norm, kind } = reading.tokens;
+  for (let i = sentence.first; i < sentence.last; i++) {
+    if (kind[i] !== 'cap') continue;
+    let joined = '';
+    for (let k = i; k < Math.min(sentence.last, i + 5); k++) {
+      if (kind[k] === 'email' || kind[k] === 'url') break;
+      joined += squash(norm[k]!);
+      if (joined === label) return ownKeys(reading).length > 0;
+    }
+  }
+  return false;
+}
+
+function saysOfficer(reading: Classified, sentence: Sentence): boolean {
+  return reading.hits.some((h) => h.sentence === sentence.index && h.rule.facet === 'dpo' && h.rule.emits === 'named');
+}
+
+function inSectionOfOthers(reading: Classified, sentence: Sentence): boolean {
+  const categories = reading.categories[sentence.section]!.map((c) => c.id);
+  return (
+    categories.length > 0 &&
+    categories.every((c) => ['processors', 'cookies', 'transfers', 'third-party-sites', 'security'].includes(c))
+  );
+}
