@@ -9,9 +9,18 @@ export interface Run {
   ends: ArrayLike<number>;
 }
 
-const BLANK = /[\s\u00a0]/;
+const isBlank = (c: number) =>
+  c === 32 ||
+  (c >= 9 && c <= 13) ||
+  c === 0xa0 ||
+  (c >= 0x2000 && c <= 0x200a) ||
+  c === 0x2028 ||
+  c === 0x2029 ||
+  c === 0x202f ||
+  c === 0x205f ||
+  c === 0x3000;
 /** Characters that have no width: soft hyphen, zero-width spaces and joiners, byte order mark. */
-const ZERO_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
+const isZeroWidth = (c: number) => c === 0xad || (c >= 0x200b && c <= 0x200d) || c === 0x2060 || c === 0xfeff;
 
 /**
  * Collects the visible text of a document. A reader opens a block, adds runs, closes it; white space inside a
@@ -27,6 +36,7 @@ export class DocumentBuilder {
   private attributes: Attribute[] = [];
   private open: Block | null = null;
   private groups = 0;
+  private tables = 0;
   private pendingSpace: { start: number; end: number } | null = null;
 
   /** A number for a new paragraph; lines of one paragraph share it. */
@@ -37,6 +47,23 @@ export class DocumentBuilder {
   /** Position in the visible text where the next character will stand. */
   get position(): number {
     return this.length;
+  }
+
+  /** Number of a new table. */
+  newTable(): number {
+    return this.tables++;
+  }
+
+  /** The open block has no text yet. */
+  get isFresh(): boolean {
+    return this.open !== null && this.open.start === this.length;
+  }
+
+  /** Position of the first visible character at or after `position` that isn't white space. */
+  firstFrom(position: number): number {
+    let at = position;
+    while (at < this.length && (this.text[at] === ' ' || this.text[at] === '\n')) at++;
+    return at;
   }
 
   /** Opens a block; an open one is closed first. */
@@ -64,8 +91,9 @@ export class DocumentBuilder {
     if (!this.open) this.begin('paragraph');
     for (let i = 0; i < run.text.length; i++) {
       const c = run.text[i]!;
-      if (ZERO_WIDTH.test(c)) continue;
-      if (BLANK.test(c)) {
+      const code = run.text.charCodeAt(i);
+      if (isZeroWidth(code)) continue;
+      if (isBlank(code)) {
         this.pendingSpace ??= { start: run.starts[i]!, end: run.ends[i]! };
         continue;
       }

@@ -93,12 +93,22 @@ export function positionAt(lineStarts: readonly number[], offset: number): { lin
   return { line: low + 1, column: offset - lineStarts[low]! + 1 };
 }
 
+const WORD = /[\p{L}\p{N}]/u;
 const isSpace = (c: number) => c === 32 || c === 10 || c === 9 || c === 13 || c === 160;
+
+/** Leaves out the punctuation behind a link, so that its target doesn't stand in the range: "[onze site](https://...)." */
+function beforeTarget(doc: Document, start: number, end: number): number {
+  for (let i = end - 1; i > start && !WORD.test(doc.text[i]!); i--) {
+    if (doc.starts[i]! > doc.ends[i - 1]!) end = i;
+  }
+  return end;
+}
 
 /** The place of the visible range [start, end), trimmed of white space; null where nothing visible is in it. */
 export function placeOf(doc: Document, start: number, end: number): Place | null {
   while (start < end && isSpace(doc.text.charCodeAt(start))) start++;
   while (end > start && isSpace(doc.text.charCodeAt(end - 1))) end--;
+  end = beforeTarget(doc, start, end);
   if (start >= end) return null;
   const from = doc.starts[start]!;
   const quote = doc.text.slice(start, end).replace(/\s+/g, ' ');

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
+import { InputError } from '../model/errors.js';
 import { DocumentBuilder } from './builder.js';
 import type { Document, Format } from './document.js';
+import { decode } from './encoding.js';
+import { formatOf } from './format.js';
+import { readFragment } from './html.js';
+import { mapAll } from './mapped.js';
+import { readMarkdown } from './markdown.js';
+import { readText } from './text.js';
 
 export interface ReadOptions {
   /** Path to show; "-" by default. */
@@ -16,22 +23,53 @@ export interface ReadOptions {
   maxSize?: number;
 }
 
-/** Reads a document: decodes it, recognises its format, and maps each visible character to its place in the file. */
+const MAX_SIZE = 10_000_000;
+
+/**
+ * Reads a document: decodes it, recognises its format, and maps each visible character to its place in the file.
+ * @throws InputError `empty`, `binary`, `too-large`, `unsupported` or `encoding`; the message doesn't name the file
+ */
 export function read(input: string | Uint8Array, options: ReadOptions = {}): Document {
-  const raw = typeof input === 'string' ? input : new TextDecoder().decode(input);
+  const raw = decodeInput(input, options);
+  const path = options.path ?? '-';
   const builder = new DocumentBuilder();
-  let at = 0;
-  for (const line of raw.split('\n')) {
-    if (line.trim()) {
-      builder.begin('paragraph');
-      builder.addRaw(raw, at, at + line.length);
-    }
-    at += line.length + 1;
-  }
-  return builder.finish({
-    path: options.path ?? '-',
-    format: 'text',
-    raw,
-    sha256: createHash('sha256').update(raw).digest('hex'),
-  });
+  const format = options.from ?? formatOf(path, raw);
+  readers[format](raw, builder, options);
+  const sha256 = createHash('sha256').update(input).digest('hex');
+  const document = builder.finish({ path, format, raw, sha256 });
+  if (!document.blocks.length) throw new InputError('empty', 'no text in it');
+  return document;
+}
+
+type Reader = (raw: string, builder: DocumentBuilder, options: ReadOptions) => void;
+
+const readers: Record<NonNullable<ReadOptions['from']>, Reader> = {
+  text: (raw, builder) => readText(mapAll(raw), builder),
+  markdown: (raw, builder) => readMarkdown(raw, builder),
+  html: (raw, builder) => readFragment(mapAll(raw), builder),
+};
+
+function decodeInput(input: string | Uint8Array, options: ReadOptions): string {
+  const maxSize = options.maxSize ?? MAX_SIZE;
+  if (input.length > maxSize)
+    throw new InputError('too-large', `larger than ${maxSize} bytes (${input.length}); raise the limit to read it`);
+  if (typeof input !== 'string') refuseBinary(input);
+  const raw = typeof input === 'string' ? input.replace(/^\ufeff/, '') : decode(input, options.encoding);
+  if (raw.includes('\0')) throw new InputError('binary', 'not a text file (it has NUL characters)');
+  if (!raw.trim()) throw new InputError('empty', 'empty');
+  return raw;
+}
+
+const startsWith = (bytes: Uint8Array, text: string) => [...text].every((c, i) => bytes[i] === c.charCodeAt(0));
+
+/** Known kinds of files that hold no text, and bytes that no text has. */
+function refuseBinary(bytes: Uint8Array): void {
+  if (startsWith(bytes, '%PDF'))
+    throw new InputError('unsupported', 'PDF is not supported yet; save it as text or HTML');
+  if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06'))
+    throw new InputError('unsupported', 'DOCX is not supported yet; save it as text or HTML');
+  if (startsWith(bytes, '{\\rtf')) throw new InputError('unsupported', 'RTF is not supported; save it as text or HTML');
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (!utf16 && bytes.subarray(0, 8000).includes(0))
+    throw new InputError('binary', 'not a text file (it has NUL bytes)');
 }

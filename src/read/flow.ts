@@ -1,0 +1,76 @@
+import type { DocumentBuilder, Run } from './builder.js';
+import type { Block, Range } from './document.js';
+
+type Properties = Partial<Pick<Block, 'level' | 'marker' | 'group' | 'underlined'>>;
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** Writes flowing text into a builder: opens a block when there is text, breaks it into lines of one group, knows whether it is bold. */
+export class Flow {
+  private kind: Block['kind'] = 'paragraph';
+  private properties: Properties = {};
+  private plain = 0;
+  private strong = 0;
+  private opened = false;
+
+  constructor(readonly builder: DocumentBuilder) {}
+
+  /** Starts a block of `kind`; an open one is closed. */
+  open(kind: Block['kind'], properties: Properties = {}): void {
+    this.close();
+    this.kind = kind;
+    this.properties = { ...properties, group: properties.group ?? this.builder.newGroup() };
+    this.opened = true;
+    this.builder.begin(kind, this.properties);
+  }
+
+  get group(): number | undefined {
+    return this.properties.group;
+  }
+
+  /** Adds visible characters; opens a paragraph if nothing is open. */
+  add(run: Run, bold = false): void {
+    if (!this.opened) {
+      if (!run.text.trim()) return;
+      this.open('paragraph');
+    }
+    this.builder.add(run);
+    if (bold) this.strong += LETTER.test(run.text) ? 1 : 0;
+    else if (!this.plain && LETTER.test(run.text)) this.plain = 1;
+  }
+
+  /** A line break that the author made: the rest is a block of the same group. A heading goes on. */
+  break(offset: number, kind = this.kind): void {
+    if (!this.opened || !(this.plain || this.strong)) return;
+    if (this.kind === 'heading') return this.builder.space(offset);
+    this.open(kind, { group: this.group, level: kind === this.kind ? this.properties.level : 0 });
+  }
+
+  close(): Block | null {
+    const bold = this.strong > 0 && this.plain === 0;
+    this.plain = 0;
+    this.strong = 0;
+    const had = this.opened;
+    this.opened = false;
+    return had ? this.builder.end({ bold }) : null;
+  }
+}
+
+/** Writes one row of a table: `cells` write their text into the builder, their ranges become the row's. */
+export function writeRow(
+  builder: DocumentBuilder,
+  row: { table: number; header: boolean; offset: number },
+  cells: readonly (() => void)[],
+): void {
+  builder.begin('row', { table: row.table, header: row.header });
+  const first = builder.position;
+  const ranges: Range[] = [];
+  for (const write of cells) {
+    builder.space(row.offset);
+    const before = builder.position;
+    write();
+    const end = builder.position;
+    ranges.push({ start: end > before && before > first ? before + 1 : before, end });
+  }
+  builder.end({ cells: ranges });
+}

@@ -1,0 +1,52 @@
+import { type Edit, edit, type Mapped, replaceAll } from './mapped.js';
+
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/;
+/** A tag of Liquid or Hugo that controls, alone on its lines (with its line end), or inside text. */
+const CONTROL =
+  /^[ \t]{0,40}\{%[^%]{0,500}(?:%(?!\})[^%]{0,200}){0,5}%\}[ \t]{0,9}(?:\n|$)|\{%[^%]{0,500}(?:%(?!\})[^%]{0,200}){0,5}%\}|\{\{[<%#/!>^][^}]{0,500}\}\}/gm;
+const COMMENT = /^[ \t]{0,40}<!--[\s\S]{0,20000}?-->[ \t]{0,9}(?:\n|$)|<!--[\s\S]{0,20000}?-->/gm;
+const VARIABLE_IN_TARGET = /(?<=\]\([^()\n{}]{0,200})\{\{[^}\n]{0,200}\}\}(?=[^()\n]{0,200}\))/g;
+const ATTRIBUTES =
+  /[ \t]?\{:?[ \t]?[.#:][^{}\n]{0,120}\}|\{:[a-z]{2,20}(?:[ \t][^{}\n]{0,120})?\}|^\[\[?_?toc_?\]?\][ \t]{0,9}$|^:{3,}[^\n]{0,120}$|^import [^\n]{1,200} from ["'][^\n]{1,200}$|^export (?:const|default) [^\n]{0,300}$/gim;
+const TIGHT_HEADING = /^( {0,3}#{1,6})(?=[A-Za-zÀ-ÿ0-9*"‘“])/gm;
+const LONE_BLOCK_TAG =
+  /^([ \t]{0,40}<\/?(?:div|article|section|main|details|center|aside|header|footer|nav|figure|blockquote)\b[^<>\n]{0,300}>[ \t]{0,9}\n)(?=[ \t]{0,40}[^<\s])/gim;
+const RAW_LIST = /<(table|ul|ol|dl)\b[\s\S]{0,60000}?<\/\1\s{0,9}>/gi;
+const INDENTED_TAG = /^[ \t]{4,60}(?=<\/?[a-z!])/gim;
+
+/**
+ * Takes out of a Markdown source what its site generator would have replaced: control tags, comments, attribute lists,
+ * variables in link targets; and mends what every author expects to work (`##Title`, Markdown within `<div>`, blank
+ * lines in a `<table>`). CR goes.
+ */
+export function cleanSource(mapped: Mapped): Mapped {
+  let m = mapped;
+  if (m.text.includes('\r')) m = replaceAll(m, /\r\n?/g, () => '\n');
+  if (m.text.includes('<!--')) m = replaceAll(m, COMMENT, (c) => lineEnd(c[0]));
+  if (m.text.includes('{%') || m.text.includes('{{')) {
+    m = replaceAll(m, CONTROL, (c) => (EMAIL.test(c[0]) ? null : lineEnd(c[0])));
+    m = replaceAll(m, CONTROL, (c) => EMAIL.exec(c[0])?.[0] ?? '');
+    m = replaceAll(m, VARIABLE_IN_TARGET, () => '');
+  }
+  m = replaceAll(m, ATTRIBUTES, () => '');
+  m = replaceAll(m, TIGHT_HEADING, (c) => `${c[1]} `);
+  if (!m.text.includes('<')) return m;
+  m = closeUp(m);
+  m = replaceAll(m, INDENTED_TAG, () => '');
+  return replaceAll(m, LONE_BLOCK_TAG, (c) => `${c[1]}\n`);
+}
+
+/** A tag that has its lines for itself takes them with it; what it parted stays together. */
+const lineEnd = (_tag: string) => '';
+
+/** Takes the empty lines out of lists and tables that are written as HTML, which would end them for Markdown. */
+function closeUp(mapped: Mapped): Mapped {
+  const edits: Edit[] = [];
+  for (const list of mapped.text.matchAll(RAW_LIST)) {
+    for (const gap of list[0].matchAll(/\n[ \t]*(?=\n)/g)) {
+      const from = list.index + gap.index;
+      edits.push({ from, to: from + gap[0].length, text: '' });
+    }
+  }
+  return edit(mapped, edits);
+}
