@@ -42,7 +42,10 @@ export class Flow {
   /** A line break that the author made: the rest is a block of the same group. A heading goes on. */
   break(offset: number, kind = this.kind): void {
     if (!this.opened || !(this.plain || this.strong)) return;
-    if (this.kind === 'heading') return this.builder.space(offset);
+    if (this.kind === 'heading') {
+      this.builder.space(offset);
+      return;
+    }
     this.open(kind, { group: this.group, level: kind === this.kind ? this.properties.level : 0 });
   }
 

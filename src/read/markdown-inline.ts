@@ -35,7 +35,10 @@ export class InlineWriter {
   }
 
   private token(token: Token, source: Mapped): void {
-    if (token.type === 'html') return this.tag(source);
+    if (token.type === 'html') {
+      this.tag(source);
+      return;
+    }
     if (this.hidden) return;
     switch (token.type) {
       case 'strong':
@@ -45,19 +48,27 @@ export class InlineWriter {
         return;
       case 'em':
       case 'del':
-        return this.inner(token as Tokens.Em, source);
+        this.inner(token as Tokens.Em, source);
+        return;
       case 'link':
-        return this.link(token as Tokens.Link, source);
+        this.link(token as Tokens.Link, source);
+        return;
       case 'image':
         return;
       case 'br':
-        return this.context.flow.break(source.starts[0] ?? 0);
+        this.context.flow.break(source.starts[0] ?? 0);
+        return;
       case 'codespan':
-        return this.text(align(source, (token as Tokens.Codespan).text, token.raw.search(/[^`]/)).mapped);
+        this.text(align(source, (token as Tokens.Codespan).text, token.raw.search(/[^`]/)).mapped);
+        return;
       case 'escape':
-        return this.text(part(source, 1), true);
+        this.text(part(source, 1), true);
+        return;
       default:
-        if ('tokens' in token && token.tokens) return this.write(token.tokens, source);
+        if ('tokens' in token && token.tokens) {
+          this.write(token.tokens, source);
+          return;
+        }
         this.text(source);
     }
   }
@@ -130,7 +141,8 @@ export class InlineWriter {
       case 'br':
       case 'p':
       case 'div':
-        return flow.break(source.starts[0]!);
+        flow.break(source.starts[0]!);
+        return;
       case 'b':
       case 'strong':
         this.bold = Math.max(0, this.bold + (closing ? -1 : 1));
@@ -140,7 +152,8 @@ export class InlineWriter {
         this.hidden = Math.max(0, this.hidden + (closing ? -1 : 1));
         return;
       case 'a':
-        return closing ? this.closeAnchor() : this.openAnchor(source);
+        closing ? this.closeAnchor() : this.openAnchor(source);
+        return;
       case 'td':
       case 'th':
       case 'li':

@@ -72,20 +72,27 @@ class MarkdownReader {
   private block(token: Token, source: Mapped, context: Context): void {
     switch (token.type) {
       case 'heading':
-        return this.heading(token as Tokens.Heading, source);
+        this.heading(token as Tokens.Heading, source);
+        return;
       case 'list':
-        return this.list(token as Tokens.List, source, context);
+        this.list(token as Tokens.List, source, context);
+        return;
       case 'blockquote':
-        return this.blocks(token.tokens ?? [], align(source, (token as Tokens.Blockquote).text).mapped, context);
+        this.blocks(token.tokens ?? [], align(source, (token as Tokens.Blockquote).text).mapped, context);
+        return;
       case 'table':
-        return this.table(token as Tokens.Table, source);
+        this.table(token as Tokens.Table, source);
+        return;
       case 'code':
-        return this.code(token as Tokens.Code, source, context);
+        this.code(token as Tokens.Code, source, context);
+        return;
       case 'html':
         this.flow.close();
-        return readFragment(source, this.builder);
+        readFragment(source, this.builder);
+        return;
       default:
-        return this.paragraph(token as Tokens.Paragraph, source, context);
+        this.paragraph(token as Tokens.Paragraph, source, context);
+        return;
     }
   }
 
@@ -192,7 +199,10 @@ class MarkdownReader {
       token.text,
       /^\s{0,3}(?:```|~~~)/.test(token.raw) ? token.raw.indexOf('\n') + 1 : 0,
     ).mapped;
-    if (token.codeBlockStyle !== 'indented') return readText(text, this.builder);
+    if (token.codeBlockStyle !== 'indented') {
+      readText(text, this.builder);
+      return;
+    }
     this.blocks(new Lexer({ gfm: true }).lex(text.text), text, context);
   }
 
