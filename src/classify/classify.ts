@@ -1,5 +1,7 @@
 import type { Annotated } from '../annotate/annotated.js';
 import type { SectionCategory } from '../model/index.js';
+import { decide, type Verdict } from './decide.js';
+import { weigh } from './weights.js';
 
 /** A category under which a reader would file a section. */
 export interface Category {
@@ -16,5 +18,19 @@ export interface Classified extends Annotated {
 
 /** Files every section under the categories that its heading, its parents and its text call for. */
 export function classify(annotated: Annotated): Classified {
-  return { ...annotated, categories: annotated.sections.map(() => []) };
+  const evidence = weigh(annotated);
+  const verdicts: Verdict[] = [];
+  annotated.sections.forEach((section, i) => {
+    verdicts.push(decide({ reading: annotated, evidence, section: i, parent: verdicts[section.parent] ?? null }));
+  });
+  const categories = verdicts.map(({ categories }) =>
+    categories
+      .map(({ id, weight, rules }) => ({
+        id: id as SectionCategory,
+        confidence: Math.round(Math.min(1, weight) * 100) / 100,
+        rules,
+      }))
+      .sort((a, b) => b.confidence - a.confidence),
+  );
+  return { ...annotated, categories };
 }

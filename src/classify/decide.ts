@@ -1,0 +1,121 @@
+import type { Annotated } from '../annotate/annotated.js';
+import type { Evidence, Support, Supports } from './weights.js';
+
+export interface Filed extends Support {
+  id: string;
+}
+
+/** Under what a section is filed, and whether its own heading said so. */
+export interface Verdict {
+  categories: Filed[];
+  byHeading: boolean;
+}
+
+interface Case {
+  reading: Annotated;
+  evidence: Evidence;
+  section: number;
+  parent: Verdict | null;
+}
+
+/** From here on a heading decides by itself. */
+const DECISIVE = 0.8;
+/** From here on a heading gives the choice, and the text decides. */
+const SUGGESTIVE = 0.45;
+const MOST_CATEGORIES = 3;
+/** So many words below a heading tell what a section is about. */
+const ENOUGH_WORDS = 12;
+
+const listOf = (reading: Annotated, key: string) =>
+  ([] as (string | number)[]).concat(reading.rulebook.tables.sections?.[key] ?? []).map(String);
+
+/** Files one section: by its heading, else by the section it stands in, else by its text. */
+export function decide(given: Case): Verdict {
+  const { reading, evidence, section, parent } = given;
+  const heading = evidence.headings[section]!;
+  if (reading.sections[section]!.heading === null) return { categories: opening(given), byHeading: false };
+  const decisive = pick(heading, DECISIVE);
+  if (decisive.length) return { categories: borneOut(given, decisive), byHeading: true };
+  const inherited = parent?.byHeading
+    ? parent.categories.filter((c) => listOf(reading, 'inherited').includes(c.id))
+    : [];
+  const suggested = pick(heading, SUGGESTIVE);
+  if (inherited.length && !suggested.some((c) => c.weight > 0.55))
+    return { categories: inherited.map((c) => ({ ...c, weight: c.weight * 0.8 })), byHeading: true };
+  if (evidence.activity[section]) return { categories: activity(given, suggested), byHeading: false };
+  if (suggested.length) return { categories: among(given, suggested), byHeading: false };
+  return { categories: byText(given), byHeading: false };
+}
+
+const pick = (supports: Supports, least: number): Filed[] =>
+  [...supports]
+    .filter(([, s]) => s.weight >= least)
+    .map(([id, s]) => ({ id, ...s }))
+    .sort((a, b) => b.weight - a.weight);
+
+/** A heading of several matters is filed under those that the text takes up. */
+function borneOut({ reading, evidence, section }: Case, categories: Filed[]): Filed[] {
+  const text = evidence.texts[section]!;
+  const share = (c: { id: string }) => text.get(c.id)?.weight ?? 0;
+  const doubtful = listOf(reading, 'doubtful');
+  if (evidence.lengths[section]! < ENOUGH_WORDS) return categories.slice(0, MOST_CATEGORIES);
+  if (categories.length === 1 && doubtful.includes(categories[0]!.id))
+    return takenUp(evidence, section, categories[0]!);
+  if (categories.length === 1) return categories;
+  const spoken = categories.filter((c) => share(c) > 0.05);
+  return (spoken.length ? spoken : categories).slice(0, MOST_CATEGORIES);
+}
+
+/** A heading that is often left standing above other text: what the text is mostly about joins it, or takes its place. */
+function takenUp(evidence: Evidence, section: number, own: Filed): Filed[] {
+  const text = evidence.texts[section]!;
+  const [first] = pick(text, 0.45).filter((c) => c.id !== own.id && c.id !== 'personal-data');
+  const kept = (text.get(own.id)?.weight ?? 0) > 0.05 || !first;
+  return [...(kept ? [own] : []), ...(first ? [first] : [])];
+}
+
+/** The text chooses among what a vague heading suggests; without its support the heading stands. */
+function among({ evidence, section }: Case, suggested: Filed[]): Filed[] {
+  const text = evidence.texts[section]!;
+  const strongest = suggested[0]!.weight;
+  const scored = suggested.map((c) => ({ ...c, share: text.get(c.id)?.weight ?? 0 }));
+  const best = Math.max(...scored.map((c) => c.share));
+  const kept = scored.filter((c) => c.share >= 0.15 && c.share >= best * 0.5);
+  return (kept.length ? kept : scored.filter((c) => c.weight === strongest)).slice(0, 2).map(({ share: _, ...c }) => c);
+}
+
+/** A group of people or an activity: what is done with whose data, or what its text is mostly about. */
+function activity(given: Case, suggested: Filed[]): Filed[] {
+  const { reading, evidence, section } = given;
+  const text = evidence.texts[section]!;
+  const usual = listOf(reading, 'activity');
+  const own = usual
+    .map((id) => ({ id, weight: text.get(id)?.weight ?? 0, rules: text.get(id)?.rules ?? [] }))
+    .filter((c) => c.weight >= 0.15);
+  const other = pick(text, 0.5).filter((c) => !usual.includes(c.id) && c.id !== 'introduction');
+  if (!own.length) return other.length ? other.slice(0, 1) : suggested.length ? suggested.slice(0, 1) : byText(given);
+  return own;
+}
+
+/** A heading that says nothing: what the most of its text is about. */
+function byText({ evidence, section }: Case): Filed[] {
+  const [first, second] = pick(evidence.texts[section]!, 0.2);
+  if (!first) return [{ id: 'other', weight: 0.3, rules: ['section.none'] }];
+  return second && second.weight > 0.3 && second.weight > first.weight * 0.75 ? [first, second] : [first];
+}
+
+/** Text before the first heading: the opening of the policy, or who it is from. */
+function opening({ evidence, section }: Case): Filed[] {
+  const text = evidence.texts[section]!;
+  const introduction = text.get('introduction') ?? { weight: 0, rules: [] };
+  const controller = text.get('controller') ?? { weight: 0, rules: [] };
+  const filed: Filed[] = [];
+  if (introduction.weight > 0.1 || controller.weight <= 0.2)
+    filed.push({
+      id: 'introduction',
+      weight: Math.max(0.5, introduction.weight),
+      rules: introduction.rules.length ? introduction.rules : ['section.opening'],
+    });
+  if (controller.weight > 0.2) filed.push({ id: 'controller', ...controller });
+  return filed;
+}

@@ -1,0 +1,99 @@
+import type { Annotated } from '../annotate/annotated.js';
+
+/** What speaks for a category in a section: how much, and the rules that said so. */
+export interface Support {
+  weight: number;
+  rules: string[];
+}
+export type Supports = Map<string, Support>;
+
+/** What the headings and the texts of the sections speak of. */
+export interface Evidence {
+  /** Per section: categories of its heading; the weight is that of the strongest rule. */
+  headings: Supports[];
+  /** Per section: categories of its text; the weight is the share of the text that speaks of it. */
+  texts: Supports[];
+  /** Per section: number of words below the heading. */
+  lengths: number[];
+  /** Per section: its heading names an activity or a group of people. */
+  activity: boolean[];
+}
+
+/** A list item without matter of its own speaks of what introduces it, and a long sentence counts for no more than this. */
+const BY_INTRO = 0.7;
+const MOST_WORDS = 40;
+/** Hits of other facets are found for other ends: they count for less than rules on sections. */
+const OTHER_FACET = 0.6;
+
+/** Weighs headings and texts of all sections by the rules that fired in them. */
+export function weigh(reading: Annotated): Evidence {
+  const { sections, sentences } = reading;
+  const evidence: Evidence = {
+    headings: sections.map(() => new Map()),
+    texts: sections.map(() => new Map()),
+    lengths: sections.map(() => 0),
+    activity: sections.map(() => false),
+  };
+  const spoken = sentenceSupports(reading, evidence);
+  for (const s of sentences) {
+    if (s.kind === 'heading') continue;
+    const words = Math.min(s.last - s.first, MOST_WORDS);
+    evidence.lengths[s.section]! += words;
+    const own = spoken[s.index]!;
+    for (const [id, { weight, rules }] of own) add(evidence.texts[s.section]!, id, { weight: weight * words, rules });
+    const intro = spoken[s.intro];
+    if (!intro || sentences[s.intro]!.kind === 'heading') continue;
+    for (const [id, { weight, rules }] of intro)
+      if (!own.has(id)) add(evidence.texts[s.section]!, id, { weight: weight * words * BY_INTRO, rules });
+  }
+  evidence.texts.forEach((supports, i) => {
+    for (const support of supports.values()) support.weight /= evidence.lengths[i] || 1;
+  });
+  return evidence;
+}
+
+function add(supports: Supports, id: string, { weight, rules }: Support): void {
+  const known = supports.get(id);
+  if (!known) supports.set(id, { weight, rules: [...rules] });
+  else {
+    known.weight += weight;
+    for (const rule of rules) if (!known.rules.includes(rule)) known.rules.push(rule);
+  }
+}
+
+function strongest(supports: Supports, id: string, { weight, rules }: Support): void {
+  const known = supports.get(id);
+  if (!known) supports.set(id, { weight, rules: [...rules] });
+  else {
+    known.weight = Math.max(known.weight, weight);
+    for (const rule of rules) if (!known.rules.includes(rule)) known.rules.push(rule);
+  }
+}
+
+/** Per sentence, what it speaks of; what headings speak of goes to their sections. */
+function sentenceSupports(reading: Annotated, evidence: Evidence): Supports[] {
+  const { sentences, hits, parties, rulebook } = reading;
+  const table = rulebook.tables.evidence ?? {};
+  const spoken: Supports[] = sentences.map(() => new Map());
+  for (const { rule, sentence } of hits) {
+    const { kind, section } = sentences[sentence]!;
+    if (rule.facet === 'section') {
+      if (kind === 'heading' && rule.props.activity) evidence.activity[section] = true;
+      else
+        strongest(kind === 'heading' ? evidence.headings[section]! : spoken[sentence]!, rule.emits, {
+          weight: rule.weight,
+          rules: [rule.id],
+        });
+    } else if (kind !== 'heading' && typeof table[rule.facet] === 'string') {
+      strongest(spoken[sentence]!, table[rule.facet] as string, { weight: OTHER_FACET, rules: [rule.id] });
+    }
+  }
+  for (const { party, sentence } of parties) {
+    const { kind, section } = sentences[sentence]!;
+    const category = rulebook.parties[party]!.category ?? '';
+    const id = String(rulebook.tables.parties?.[category] ?? 'processors');
+    const support = { weight: OTHER_FACET, rules: [`party.${rulebook.parties[party]!.name}`] };
+    strongest(kind === 'heading' ? evidence.headings[section]! : spoken[sentence]!, id, support);
+  }
+  return spoken;
+}
