@@ -14,6 +14,7 @@ export interface DurationWords {
   beside: ReadonlySet<string>;
   half: ReadonlySet<string>;
   between: ReadonlySet<string>;
+  plus: ReadonlySet<string>;
   rateBefore: ReadonlySet<string>;
   rateAfter: ReadonlySet<string>;
 }
@@ -43,6 +44,7 @@ function readWords({ tables }: Rulebook): DurationWords {
     beside: list('beside'),
     half: list('half'),
     between: list('between'),
+    plus: list('plus'),
     rateBefore: list('rate-before'),
     rateAfter: list('rate-after'),
   };

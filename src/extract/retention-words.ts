@@ -12,9 +12,9 @@ const CLAUSE_END =
 const LAST_VERB =
   /\s(?:(?:wordt|worden|te|is|zijn|weer|automatisch|nog|dan|vervolgens|permanent|definitief)\s){0,4}(?:bewaard|bewaren|bewaart|opgeslagen|opslaan|verwijderd|verwijderen|verwijdert|vernietigd|vernietigen|gewist|wissen|geanonimiseerd|anonimiseren|bijgehouden|aangehouden|behouden)\b.{0,40}$/u;
 const TRIGGER_AFTER =
-  /^[\s,)]{0,3}(?:(?:te rekenen|gerekend)\s)?((?:na|vanaf|nadat|sinds|sedert|volgend op|volgende op|ingaande)\s.{2,160})/su;
+  /^[\s,)]{0,3}(?:(?:te rekenen|gerekend)\s)?((?:na|vanaf|nadat|sinds|sedert|volgend op|volgende op|ingaande)\s(?!maximaal|minimaal|uiterlijk|\d).{2,160})/su;
 const TRIGGER_BEFORE =
-  /(?:^|[\s(])((?:na|vanaf|nadat)\s(?:de |het |uw |je |jouw |een )?\p{L}.{2,120}?)[\s,:]{1,3}(?:(?:nog|worden|wordt|bewaren|bewaart|wij|we|gedurende|uw|je|jouw|de|deze|gegevens|voor|maximaal|minimaal|maximum|minimum|tot|een|periode|termijn|van|ten|hoogste|minste)\s){0,9}$/u;
+  /(?:^|[\s(])((?:na|vanaf|nadat)\s(?!maximaal|minimaal|uiterlijk|maximum|ten |een (?:periode|termijn))(?:de |het |uw |je |jouw |een )?\p{L}.{2,120}?)[\s,:]{1,3}(?:(?:nog|worden|wordt|bewaren|bewaart|wij|we|gedurende|uw|je|jouw|de|deze|gegevens|voor|maximaal|minimaal|maximum|minimum|tot|een|periode|termijn|van|ten|hoogste|minste)\s){0,9}$/u;
 const LABEL = /^[\s"'“(–•·-]{0,4}([^:;.]{2,90}?)\s?:\s/u;
 const NOUN_PHRASE =
   /^(?:[\s"'“(•–-]{0,4})((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|bewaren|bewaart|verwijderen|houden|slaan|dienen|moeten)\s/u;

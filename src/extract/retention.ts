@@ -3,6 +3,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 import { type Duration, findDurations } from './duration.js';
+import { durationWordsOf } from './duration-words.js';
 import { evidenceAt, quoteRange } from './facts.js';
 import { type Frame, RetentionHits } from './retention-frame.js';
 import { boundOf, clauseFrom, subjectOf, triggerOf } from './retention-words.js';
@@ -87,7 +88,8 @@ class RetentionReader {
   private readCriterion(part: Part, frame: Frame): void {
     const { sentence } = part;
     const filedElsewhere = this.hits.filed(sentence, 'rights', 'complaints') && !this.hits.filed(sentence, 'retention');
-    if (filedElsewhere || this.hits.isUserActing(sentence)) return;
+    const opensList = this.reading.document.text[sentence.end - 1] === ':';
+    if (filedElsewhere || opensList || this.hits.isUserActing(sentence)) return;
     if (frame.by === 'before' || (frame.by === 'sentence' && !this.keepingIn(part))) return;
     const criterion = this.within(part, 'criterion')[0];
     const vague = this.within(part, 'vague')[0];
@@ -175,9 +177,10 @@ class RetentionReader {
     const earlier = all.some((o) => o.last <= d.first);
     if (!earlier) return false;
     const { norm, end, start } = this.reading.tokens;
+    const { plus } = durationWordsOf(this.reading.rulebook);
     const from = Math.max(part.first, d.first - 6);
     return (
-      norm.slice(from, d.first).some((w) => w === 'plus' || w === 'vermeerderd') ||
+      norm.slice(from, d.first).some((w) => plus.has(w)) ||
       /\+/.test(this.reading.document.text.slice(end[d.first - 1] ?? 0, start[d.first]))
     );
   }
