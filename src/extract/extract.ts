@@ -7,8 +7,10 @@ import { extractDataCategories } from './data-categories.js';
 import { extractEffectiveFrom, extractLastUpdated } from './dates.js';
 import { extractDpo } from './dpo.js';
 import { extractLegalBases } from './legal-bases.js';
+import { extractPurposes } from './purposes.js';
 import { extractRetention } from './retention.js';
 import { extractRights } from './rights.js';
+import { extractSecurity } from './security.js';
 import { extractTitle } from './title.js';
 
 /** The keys that extractors fill. */
@@ -24,7 +26,7 @@ const EXTRACTORS = {
   dpo: extractDpo,
   authorities: extractAuthorities,
   legalBases: extractLegalBases,
-  purposes: () => [],
+  purposes: extractPurposes,
   dataCategories: extractDataCategories,
   retention: extractRetention,
   processors: () => [],
@@ -33,7 +35,7 @@ const EXTRACTORS = {
   cookies: () => ({ used: 'unstated', types: [], items: [], consent: 'unstated', evidence: [] }),
   rights: extractRights,
   rightsProcedure: () => ({ emails: [], urls: [], responseTime: null, identification: 'unstated', evidence: [] }),
-  security: () => [],
+  security: extractSecurity,
   automatedDecisions: () => ({ status: 'unstated', evidence: [] }),
   minors: () => ({ minimumAge: null, evidence: [] }),
 } as const satisfies { [K in keyof Facts]: (reading: Classified) => Facts[K] };
