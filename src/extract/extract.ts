@@ -1,14 +1,18 @@
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { extractAuthorities } from './authorities.js';
+import { extractAutomatedDecisions } from './automated-decisions.js';
 import { extractContact } from './contact.js';
 import { extractControllers } from './controllers.js';
+import { extractCookies } from './cookies.js';
 import { extractDataCategories } from './data-categories.js';
 import { extractEffectiveFrom, extractLastUpdated } from './dates.js';
 import { extractDpo } from './dpo.js';
 import { extractLegalBases } from './legal-bases.js';
+import { extractMinors } from './minors.js';
 import { extractPurposes } from './purposes.js';
 import { extractRetention } from './retention.js';
+import { extractRightsProcedure } from './rights-procedure.js';
 import { extractRights } from './rights.js';
 import { extractSecurity } from './security.js';
 import { extractTitle } from './title.js';
@@ -32,12 +36,12 @@ const EXTRACTORS = {
   processors: () => [],
   recipientCategories: () => [],
   transfers: () => ({ outsideEea: 'unstated', countries: [], safeguards: [], evidence: [] }),
-  cookies: () => ({ used: 'unstated', types: [], items: [], consent: 'unstated', evidence: [] }),
+  cookies: extractCookies,
   rights: extractRights,
-  rightsProcedure: () => ({ emails: [], urls: [], responseTime: null, identification: 'unstated', evidence: [] }),
+  rightsProcedure: extractRightsProcedure,
   security: extractSecurity,
-  automatedDecisions: () => ({ status: 'unstated', evidence: [] }),
-  minors: () => ({ minimumAge: null, evidence: [] }),
+  automatedDecisions: extractAutomatedDecisions,
+  minors: extractMinors,
 } as const satisfies { [K in keyof Facts]: (reading: Classified) => Facts[K] };
 
 /** Finds all facts, key by key. */

@@ -1,13 +1,31 @@
+import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { LegalBasis, Model } from '../model/index.js';
 import { factsOf, hitsOf } from './facts.js';
 
-/** The grounds of AVG article 6 on which the text says that processing happens. */
+/**
+ * The grounds of AVG article 6 on which the text says that processing happens.
+ * What stands behind a limit ("tenzij wij wettelijk verplicht zijn") is no ground.
+ */
 export function extractLegalBases(reading: Classified): Model['legalBases'] {
   const articles = reading.rulebook.vocabulary.legalBases!;
-  return factsOf<LegalBasis>(reading, hitsOf(reading, 'legalBases')).map(({ id, evidence }) => ({
+  const limits = firstLimits(reading);
+  const hits = hitsOf(reading, 'legalBases').filter(
+    (hit) => hit.first < (limits.get(hit.sentence) ?? Number.POSITIVE_INFINITY),
+  );
+  return factsOf<LegalBasis>(reading, hits).map(({ id, evidence }) => ({
     id,
     article: articles[id]!.article!,
     evidence,
   }));
+}
+
+/** Per sentence the token at which its first limit begins. */
+function firstLimits(reading: Classified): Map<number, number> {
+  const first = new Map<number, number>();
+  const isLimit = (hit: Hit) => hit.rule.facet === 'signal' && hit.rule.emits === 'limit';
+  for (const hit of reading.hits)
+    if (isLimit(hit) && hit.first < (first.get(hit.sentence) ?? Number.POSITIVE_INFINITY))
+      first.set(hit.sentence, hit.first);
+  return first;
 }

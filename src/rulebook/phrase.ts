@@ -116,7 +116,7 @@ export function compilePhrase(source: string, lexicon: Lexicon): Node {
     const rest: Node[] = [];
     for (const items of branches) {
       const [only] = items;
-      if (items.length === 1 && only?.type === 'word' && !only.word.includes('*')) plain.add(normalise(only.word));
+      if (items.length === 1 && only?.type === 'word' && !only.word.includes('*')) plain.add(normalWord(only.word));
       else rest.push(build(items, next, seen));
     }
     const words: Node[] = plain.size ? [{ type: 'words', words: plain, next }] : [];
@@ -128,9 +128,12 @@ export function compilePhrase(source: string, lexicon: Lexicon): Node {
   return build(items, { type: 'accept' }, []);
 }
 
+/** A number keeps its dots and commas ("artikel 6.1"), as the tokens of a document do. */
+const normalWord = (word: string) => (/^\d+(?:[.,]\d+)*$/.test(word) ? word : normalise(word));
+
 function wordNode(word: string, next: Node, source: string): Node {
   if (!word.includes('*')) {
-    const normal = normalise(word);
+    const normal = normalWord(word);
     if (!normal) throw new Error(`"${word}" holds no letter or digit (phrase "${source}")`);
     return { type: 'words', words: new Set([normal]), next };
   }

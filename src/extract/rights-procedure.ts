@@ -1,0 +1,28 @@
+import type { Hit } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Model } from '../model/index.js';
+import { evidenceOf, hitsOf } from './facts.js';
+
+/** How rights are used: where a request goes, how soon the answer comes, and whether one must show who one is. */
+export function extractRightsProcedure(reading: Classified): Model['rightsProcedure'] {
+  const said = hitsOf(reading, 'rightsProcedure');
+  const emitting = (id: string) => said.filter((hit) => hit.rule.emits === id);
+  const addresses = emitting('address');
+  const yes = emitting('identification-yes');
+  const no = emitting('identification-no');
+  const shown = yes.length ? yes : no;
+  const hits = [...new Set([...addresses, ...shown])].sort((a, b) => a.start - b.start);
+  const evidence = hits.map((hit) => evidenceOf(reading, hit));
+  return {
+    emails: addressesOf(reading, addresses, 'email'),
+    urls: addressesOf(reading, addresses, 'url'),
+    responseTime: null,
+    identification: yes.length ? 'yes' : no.length ? 'no' : 'unstated',
+    evidence: evidence.filter((e, i) => e.start !== evidence[i - 1]?.start),
+  };
+}
+
+/** The addresses of one kind, each once, in the order of the text. */
+function addressesOf({ tokens }: Classified, hits: readonly Hit[], kind: 'email' | 'url'): string[] {
+  return [...new Set(hits.filter((hit) => tokens.kind[hit.first] === kind).map((hit) => tokens.norm[hit.first]!))];
+}
