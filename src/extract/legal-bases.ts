@@ -23,7 +23,7 @@ export function extractLegalBases(reading: Classified): Model['legalBases'] {
 /** Per sentence the token at which its first limit begins. */
 function firstLimits(reading: Classified): Map<number, number> {
   const first = new Map<number, number>();
-  const isLimit = (hit: Hit) => hit.rule.facet === 'signal' && hit.rule.emits === 'limit';
+  const isLimit = (hit: Hit) => hit.rule.facet === 'signal' && hit.rule.emits === 'basis-limit';
   for (const hit of reading.hits)
     if (isLimit(hit) && hit.first < (first.get(hit.sentence) ?? Number.POSITIVE_INFINITY))
       first.set(hit.sentence, hit.first);
