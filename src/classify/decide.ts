@@ -22,6 +22,8 @@ interface Case {
 const DECISIVE = 0.8;
 /** From here on a heading gives the choice, and the text decides. */
 const SUGGESTIVE = 0.45;
+/** Share of the text from which on it takes a matter up. */
+const TAKEN_UP = 0.08;
 const MOST_CATEGORIES = 3;
 /** So many words below a heading tell what a section is about. */
 const ENOUGH_WORDS = 12;
@@ -36,6 +38,7 @@ export function decide(given: Case): Verdict {
   if (reading.sections[section]!.heading === null) return { categories: opening(given), byHeading: false };
   const decisive = pick(heading, DECISIVE);
   if (decisive.length) return { categories: borneOut(given, decisive), byHeading: true };
+
   const inherited = parent?.byHeading
     ? parent.categories.filter((c) => listOf(reading, 'inherited').includes(c.id))
     : [];
@@ -44,7 +47,7 @@ export function decide(given: Case): Verdict {
     return { categories: inherited.map((c) => ({ ...c, weight: c.weight * 0.8 })), byHeading: true };
   if (evidence.activity[section]) return { categories: activity(given, suggested), byHeading: false };
   if (suggested.length) return { categories: among(given, suggested), byHeading: false };
-  return { categories: byText(given), byHeading: false };
+  return { categories: party(given) ?? byText(given), byHeading: false };
 }
 
 const pick = (supports: Supports, least: number): Filed[] =>
@@ -54,34 +57,32 @@ const pick = (supports: Supports, least: number): Filed[] =>
     .sort((a, b) => b.weight - a.weight);
 
 /** A heading of several matters is filed under those that the text takes up. */
-function borneOut({ reading, evidence, section }: Case, categories: Filed[]): Filed[] {
+function borneOut(given: Case, categories: Filed[]): Filed[] {
+  const { reading, evidence, section } = given;
   const text = evidence.texts[section]!;
   const share = (c: { id: string }) => text.get(c.id)?.weight ?? 0;
-  const doubtful = listOf(reading, 'doubtful');
   if (evidence.lengths[section]! < ENOUGH_WORDS) return categories.slice(0, MOST_CATEGORIES);
-  if (categories.length === 1 && doubtful.includes(categories[0]!.id))
-    return takenUp(evidence, section, categories[0]!);
-  if (categories.length === 1) return categories;
-  const spoken = categories.filter((c) => share(c) > 0.05);
-  return (spoken.length ? spoken : categories).slice(0, MOST_CATEGORIES);
+  const companions = categories.flatMap((c) => companionOf(reading, text, c.id));
+  const found = [...categories, ...companions];
+  const spoken = found.filter((c) => share(c) > TAKEN_UP);
+  return (spoken.length && found.length > 1 ? spoken : found).slice(0, MOST_CATEGORIES);
 }
 
-/** A heading that is often left standing above other text: what the text is mostly about joins it, or takes its place. */
-function takenUp(evidence: Evidence, section: number, own: Filed): Filed[] {
-  const text = evidence.texts[section]!;
-  const [first] = pick(text, 0.45).filter((c) => c.id !== own.id && c.id !== 'personal-data');
-  const kept = (text.get(own.id)?.weight ?? 0) > 0.05 || !first;
-  return [...(kept ? [own] : []), ...(first ? [first] : [])];
+/** What the text below a heading of this category is often about instead, where it is. */
+function companionOf(reading: Annotated, text: Supports, id: string): Filed[] {
+  const companion = reading.rulebook.tables.companions?.[id];
+  const support = typeof companion === 'string' ? text.get(companion) : undefined;
+  return support && support.weight > TAKEN_UP ? [{ id: companion as string, ...support }] : [];
 }
 
 /** The text chooses among what a vague heading suggests; without its support the heading stands. */
 function among({ evidence, section }: Case, suggested: Filed[]): Filed[] {
   const text = evidence.texts[section]!;
   const strongest = suggested[0]!.weight;
-  const scored = suggested.map((c) => ({ ...c, share: text.get(c.id)?.weight ?? 0 }));
+  const scored = suggested.filter((c) => c.weight > strongest - 0.07).map((c) => ({ ...c, share: text.get(c.id)?.weight ?? 0 }));
   const best = Math.max(...scored.map((c) => c.share));
   const kept = scored.filter((c) => c.share >= 0.15 && c.share >= best * 0.5);
-  return (kept.length ? kept : scored.filter((c) => c.weight === strongest)).slice(0, 2).map(({ share: _, ...c }) => c);
+  return (kept.length ? kept : scored).slice(0, 2).map(({ share: _, ...c }) => c);
 }
 
 /** A group of people or an activity: what is done with whose data, or what its text is mostly about. */
@@ -95,6 +96,20 @@ function activity(given: Case, suggested: Filed[]): Filed[] {
   const other = pick(text, 0.5).filter((c) => !usual.includes(c.id) && c.id !== 'introduction');
   if (!own.length) return other.length ? other.slice(0, 1) : suggested.length ? suggested.slice(0, 1) : byText(given);
   return own;
+}
+
+/** A heading that names a party of which the text says what it does: a tracker, or one that gets data. */
+function party({ reading, evidence, section }: Case): Filed[] | null {
+  const text = evidence.texts[section]!;
+  const { sentences, tokens } = reading;
+  const title = sentences.find((s) => s.section === section && s.kind === 'heading');
+  if (!title || title.last - title.first > 4) return null;
+  const name = tokens.norm[title.first];
+  const named = sentences.some((s) => s.section === section && s !== title && tokens.norm.slice(s.first, s.last).some((w, k) => w === name && (k > 0 || tokens.kind[s.first] !== 'word')));
+  if (!named) return null;
+  const [cookies, processors] = [text.get('cookies'), text.get('processors')];
+  if (cookies && cookies.weight >= 0.2 && cookies.weight >= (processors?.weight ?? 0) * 0.7) return [{ id: 'cookies', ...cookies }];
+  return processors ? [{ id: 'processors', ...processors }] : null;
 }
 
 /** A heading that says nothing: what the most of its text is about. */

@@ -92,7 +92,7 @@ function dropRuns(places: Place[], chosen: Set<number>): void {
     if (end - i >= 3 || (opened && end > i)) {
       for (let k = i; k < end; k++) {
         const { line, before } = places[k]!;
-        const own = line.known >= 0.5 && (k === end - 1 || k === i) && before?.block.group !== line.block.group;
+        const own = line.known >= 0.8 && before?.block.group !== line.block.group && (!opened || k === end - 1);
         if (!own) chosen.delete(k);
       }
     }

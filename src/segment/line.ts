@@ -35,6 +35,8 @@ const REGISTER = /\b(?:kvk|k\.v\.k|btw|vat|iban|bic|rsin|kbo|ondernemingsnummer)
 const DATE = /\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:19|20)\d{2}\b/;
 const MARKUP_FRONT = /^[\s*#_=>/|•·–—-]{1,40}/;
 const MARKUP_BACK = /[\s*#_=/|]{1,40}$/;
+/** Rules from this weight on know a title when they see one. */
+const CERTAIN = 0.5;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.&-]*/gu;
 
 /** Looks at a block as a line that may be a heading. */
@@ -122,8 +124,7 @@ function listsOf(rulebook: Rulebook): Lists {
 function isBarred(text: string, words: string[], lists: Lists): boolean {
   if (!words.length || EMAIL_OR_LINK.test(text) || isAddress(text)) return true;
   const line = words.join(' ');
-  if (lists.dates.some((d) => line.startsWith(d)) && (DATE.test(text) || words.length > 2 || text.includes(':')))
-    return true;
+  if (lists.dates.some((d) => line === d || line.startsWith(`${d} `)) && (DATE.test(text) || /\d|:/.test(text))) return true;
   if (words.length <= 6 && /^\W{0,2}\d{1,2}[-/. ]/.test(text) && DATE.test(text)) return true;
   if (lists.notices.some((n) => line === n || line.startsWith(`${n} `))) return true;
   const colon = text.indexOf(':');
@@ -141,7 +142,7 @@ function knownShare(words: string[], rulebook: Rulebook): number {
   for (const hit of rulebook.matcher.find({ norm: words, kind: words.map(() => 'word') }, 0, words.length)) {
     const vocabulary = rulebook.rulesByPhrase
       .get(hit.phrase)
-      ?.some((r) => rulebook.rules[r]!.facet === 'section' && rulebook.rules[r]!.scope === 'heading');
+      ?.some((r) => rulebook.rules[r]!.facet === 'section' && rulebook.rules[r]!.scope === 'heading' && rulebook.rules[r]!.weight >= CERTAIN);
     if (vocabulary) for (let i = hit.first; i < hit.last; i++) covered.add(i);
   }
   return covered.size / words.length;
