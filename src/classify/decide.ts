@@ -79,7 +79,9 @@ function companionOf(reading: Annotated, text: Supports, id: string): Filed[] {
 function among({ evidence, section }: Case, suggested: Filed[]): Filed[] {
   const text = evidence.texts[section]!;
   const strongest = suggested[0]!.weight;
-  const scored = suggested.filter((c) => c.weight > strongest - 0.07).map((c) => ({ ...c, share: text.get(c.id)?.weight ?? 0 }));
+  const scored = suggested
+    .filter((c) => c.weight > strongest - 0.07)
+    .map((c) => ({ ...c, share: text.get(c.id)?.weight ?? 0 }));
   const best = Math.max(...scored.map((c) => c.share));
   const kept = scored.filter((c) => c.share >= 0.15 && c.share >= best * 0.5);
   return (kept.length ? kept : scored).slice(0, 2).map(({ share: _, ...c }) => c);
@@ -105,10 +107,16 @@ function party({ reading, evidence, section }: Case): Filed[] | null {
   const title = sentences.find((s) => s.section === section && s.kind === 'heading');
   if (!title || title.last - title.first > 4) return null;
   const name = tokens.norm[title.first];
-  const named = sentences.some((s) => s.section === section && s !== title && tokens.norm.slice(s.first, s.last).some((w, k) => w === name && (k > 0 || tokens.kind[s.first] !== 'word')));
+  const named = sentences.some(
+    (s) =>
+      s.section === section &&
+      s !== title &&
+      tokens.norm.slice(s.first, s.last).some((w, k) => w === name && (k > 0 || tokens.kind[s.first] !== 'word')),
+  );
   if (!named) return null;
   const [cookies, processors] = [text.get('cookies'), text.get('processors')];
-  if (cookies && cookies.weight >= 0.2 && cookies.weight >= (processors?.weight ?? 0) * 0.7) return [{ id: 'cookies', ...cookies }];
+  if (cookies && cookies.weight >= 0.2 && cookies.weight >= (processors?.weight ?? 0) * 0.7)
+    return [{ id: 'cookies', ...cookies }];
   return processors ? [{ id: 'processors', ...processors }] : null;
 }
 

@@ -124,7 +124,8 @@ function listsOf(rulebook: Rulebook): Lists {
 function isBarred(text: string, words: string[], lists: Lists): boolean {
   if (!words.length || EMAIL_OR_LINK.test(text) || isAddress(text)) return true;
   const line = words.join(' ');
-  if (lists.dates.some((d) => line === d || line.startsWith(`${d} `)) && (DATE.test(text) || /\d|:/.test(text))) return true;
+  if (lists.dates.some((d) => line === d || line.startsWith(`${d} `)) && (DATE.test(text) || /\d|:/.test(text)))
+    return true;
   if (words.length <= 6 && /^\W{0,2}\d{1,2}[-/. ]/.test(text) && DATE.test(text)) return true;
   if (lists.notices.some((n) => line === n || line.startsWith(`${n} `))) return true;
   const colon = text.indexOf(':');
@@ -142,7 +143,12 @@ function knownShare(words: string[], rulebook: Rulebook): number {
   for (const hit of rulebook.matcher.find({ norm: words, kind: words.map(() => 'word') }, 0, words.length)) {
     const vocabulary = rulebook.rulesByPhrase
       .get(hit.phrase)
-      ?.some((r) => rulebook.rules[r]!.facet === 'section' && rulebook.rules[r]!.scope === 'heading' && rulebook.rules[r]!.weight >= CERTAIN);
+      ?.some(
+        (r) =>
+          rulebook.rules[r]!.facet === 'section' &&
+          rulebook.rules[r]!.scope === 'heading' &&
+          rulebook.rules[r]!.weight >= CERTAIN,
+      );
     if (vocabulary) for (let i = hit.first; i < hit.last; i++) covered.add(i);
   }
   return covered.size / words.length;
