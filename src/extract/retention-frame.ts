@@ -82,6 +82,11 @@ export class RetentionHits {
     return this.reading.categories[sentence.section]!.some((c) => ids.includes(c.id));
   }
 
+  /** Is it what the section is about first of all? */
+  isMainly(sentence: Sentence, ...ids: string[]): boolean {
+    return ids.includes(this.reading.categories[sentence.section]![0]?.id ?? '');
+  }
+
   /** Does the reader remove, here or in the sentence that introduces this one? */
   isUserActing(sentence: Sentence): boolean {
     for (let s: Sentence | undefined = sentence; s; s = this.reading.sentences[s.intro])

@@ -17,11 +17,13 @@ const TRIGGER_BEFORE =
   /(?:^|[\s(])((?:na|vanaf|nadat)\s(?!maximaal|minimaal|uiterlijk|maximum|ten |een (?:periode|termijn))(?:de |het |uw |je |jouw |een )?\p{L}.{2,120}?)[\s,:]{1,3}(?:(?:nog|worden|wordt|bewaren|bewaart|wij|we|gedurende|uw|je|jouw|de|deze|gegevens|voor|maximaal|minimaal|maximum|minimum|tot|een|periode|termijn|van|ten|hoogste|minste)\s){0,9}$/u;
 const LABEL = /^[\s"'“(–•·-]{0,4}([^:;.]{2,90}?)\s?:\s/u;
 const NOUN_PHRASE =
-  /^(?:[\s"'“(•–-]{0,4})((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|bewaren|bewaart|verwijderen|houden|slaan|dienen|moeten)\s/u;
+  /^(?:[\s"'“(•–-]{0,4})((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|bewaren (?:wij|we)|bewaar ik|verwijderen (?:wij|we)|houden (?:wij|we)|slaan (?:wij|we)|wissen (?:wij|we)|vernietigen (?:wij|we)|dienen|moeten|mogen)\s/u;
+const OBJECT =
+  /\s(?:bewaren|bewaart|bewaar|houden|houdt|slaan|slaat|verwijderen|verwijdert|vernietigen|wissen|wist)\s(?:(?:wij|we|ik)\s)?([\p{L}\p{N}][^,.;:()]{1,60}?)\s(?:bij|op|niet|nooit|nog|zolang|zo lang|maximaal|minimaal|maximum|minimum|minstens|gedurende|tot|totdat|voor|ten|na|uiterlijk|conform|volgens|\d{1,3}|een|twee|drie|vijf|zes|zeven|tien)\s/u;
 const GENERAL =
   /^(?:(?:de|uw|je|jouw|alle|deze|die|dit|onze|door u verstrekte|verzamelde|verwerkte|bewaarde|hierboven|genoemde|bovenstaande)\s){0,3}(?:gegevens|persoonsgegevens|informatie|data|persoonlijke gegevens|ze|zij|wij|we|dit|deze|die|het|er|bewaartermijn|termijn|opslagduur|periode|bewaartermijnen)$/iu;
 const PRONOUN =
-  /^(?:wij|we|ik|u|je|deze|dit|ze|zij|die|er|het|daarna|hierna|vervolgens|in|na|om|als|indien|wanneer|zodra)\b/iu;
+  /^(?:wij|we|ik|u|je|deze|dit|ze|zij|die|er|het|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|als|indien|wanneer|zodra)\b/iu;
 
 /** Is the duration the most, the least, or just the period? Of a range the longest counts, so it is the most. */
 export function boundOf(
@@ -55,7 +57,7 @@ export function boundOf(
 }
 
 /** The words from a token on to the end of their clause, without the verb that closes it. */
-export function clauseFrom(reading: Classified, part: Part, token: number): string {
+export function clauseFrom(reading: Classified, part: { end: number }, token: number): string {
   const whole = reading.document.text.slice(reading.tokens.start[token], part.end);
   return trimClause(whole);
 }
@@ -89,6 +91,8 @@ export function subjectOf(reading: Classified, part: Part, token: number): strin
   if (label && !GENERAL.test(label[1]!.trim())) return fold(label[1]!);
   const phrase = NOUN_PHRASE.exec(text.slice(part.start, part.end));
   if (phrase && !GENERAL.test(phrase[1]!.trim()) && !PRONOUN.test(phrase[1]!)) return fold(phrase[1]!);
+  const object = OBJECT.exec(` ${text.slice(part.start, part.end)}`);
+  if (object && !GENERAL.test(object[1]!.trim()) && !PRONOUN.test(object[1]!)) return fold(object[1]!);
   const section = reading.sections[part.sentence.section]!;
   const filed = reading.categories[part.sentence.section]!;
   const own = filed.some((c) => c.id === 'retention' || c.id === 'introduction' || c.id === 'security');

@@ -87,7 +87,8 @@ class RetentionReader {
 
   private readCriterion(part: Part, frame: Frame): void {
     const { sentence } = part;
-    const filedElsewhere = this.hits.filed(sentence, 'rights', 'complaints') && !this.hits.filed(sentence, 'retention');
+    const filedElsewhere =
+      this.hits.isMainly(sentence, 'rights', 'complaints') && !this.hits.filed(sentence, 'retention');
     const opensList = this.reading.document.text[sentence.end - 1] === ':';
     if (filedElsewhere || opensList || this.hits.isUserActing(sentence)) return;
     if (frame.by === 'before' || (frame.by === 'sentence' && !this.keepingIn(part))) return;
@@ -112,15 +113,26 @@ class RetentionReader {
 
   private addPeriod(part: Part, d: Duration, frame: Frame, subject: string | null): void {
     this.absorb(part);
-    const hit = this.within(part, 'criterion')[0];
     this.add(part.sentence, part, frame.rule, {
       duration: d.iso,
       bound: boundOf(this.reading, this.hits, part, d),
       vague: false,
-      criterion: hit ? clauseFrom(this.reading, part, hit.first) : null,
+      criterion: this.criterionBefore(part, d),
       trigger: triggerOf(this.reading, part, d),
       subject,
     });
+  }
+
+  /** The criterion to which a period is added: "zolang u klant bent en daarna 2 jaar". */
+  private criterionBefore(part: Part, d: Duration): string | null {
+    const hit = this.within(part, 'criterion').find((h) => h.last <= d.first);
+    const words =
+      hit &&
+      clauseFrom(this.reading, { end: this.reading.tokens.start[d.first]! }, hit.first).replace(
+        /(?:\s(?:en|of|tot|nog|voor|maximaal|daarna))+$/u,
+        '',
+      );
+    return words && words.split(' ').length > 2 ? words : null;
   }
 
   /** "As soon as no longer needed. This is so after 26 months" is one statement: the period explains the criterion. */

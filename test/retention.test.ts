@@ -1,0 +1,113 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const retentionOf = (text: string) => analyse(text, { path: 'verklaring.md', rulebook, anyLanguage: true }).retention;
+const shortOf = (text: string) =>
+  retentionOf(text).map((r) => `${r.duration ?? (r.vague ? 'vague' : 'criterion')} ${r.bound}`);
+
+describe('periods', () => {
+  it.each([
+    ['Uw dossier bewaren wij vijftien jaar.', 'P15Y exact'],
+    ['Ik bewaar je inschrijving maximaal anderhalf jaar.', 'P1Y6M max'],
+    ['Facturen worden door ons ten minste 7 jaar gearchiveerd.', 'P7Y min'],
+    ['Camerabeelden worden na 4 weken overschreven.', 'P4W exact'],
+    ['De opnamen houden we nooit langer dan tien werkdagen bij.', 'P10D max'],
+    ['Je cv wordt uiterlijk 4 (vier) weken na de afwijzing vernietigd.', 'P4W max'],
+    ['Wij slaan je voorkeuren voor 90 dagen op in je browser.', 'P90D exact'],
+    ['Logbestanden ouder dan 60 dagen worden automatisch gewist.', 'P60D exact'],
+    ['De opslagduur is 2 à 3 jaar.', 'P3Y max'],
+    ['Afgewezen brieven vernietigen we binnen zes weken.', 'P6W max'],
+    ['De meetcookie vervalt na dertien maanden.', 'P13M exact'],
+  ])('%s', (text, expected) => {
+    expect(shortOf(text)).toEqual([expected]);
+  });
+
+  it('takes two periods for two things apart, and one that is only repeated together', () => {
+    expect(shortOf('Facturen bewaren wij 7 jaar en offertes 1 jaar.')).toEqual(['P7Y exact', 'P1Y exact']);
+    expect(shortOf('Wij bewaren facturen 7 (zeven) jaar.')).toEqual(['P7Y exact']);
+    expect(
+      shortOf('Wij moeten het dossier 20 jaar bewaren. Dit betekent dat uw stukken 20 jaar bewaard blijven.'),
+    ).toEqual(['P20Y exact']);
+  });
+
+  it('sees an addition as part of the period that it is added to', () => {
+    expect(shortOf('Wij bewaren het dossier maximaal 10 jaar (plus een controleperiode van 1 jaar).')).toEqual([
+      'P10Y max',
+    ]);
+  });
+
+  it('reads a period that explains the sentence before as one statement', () => {
+    expect(shortOf('Wij wissen de statistieken zodra zij niet meer nodig zijn. Dit gebeurt na 14 maanden.')).toEqual([
+      'P14M exact',
+    ]);
+  });
+
+  it.each([
+    'Op uw verzoek om inzage reageren wij binnen vier weken.',
+    'Wij verwerken geen gegevens van kinderen jonger dan 16 jaar zonder toestemming.',
+    'U kunt ons vragen om uw gegevens te verwijderen; u krijgt binnen een maand antwoord.',
+    'Onze klantenservice is 24 uur per dag en 7 dagen per week bereikbaar.',
+    'Wij controleren elke 3 maanden wie bij de opgeslagen gegevens kan.',
+    'Ons bureau bestaat al meer dan 20 jaar.',
+    'De garantie op het apparaat is 2 jaar.',
+  ])('leaves out: %s', (text) => {
+    expect(shortOf(text)).toEqual([]);
+  });
+});
+
+describe('where it is said', () => {
+  it('reads a section on keeping without a verb', () => {
+    const found = retentionOf(
+      '# Bewaartermijnen\n\nWij hanteren deze termijnen:\n\n- Facturen: 7 jaar\n- Sollicitatiebrieven: maximaal 4 weken\n',
+    );
+    expect(found.map((r) => [r.subject, r.duration, r.bound])).toEqual([
+      ['Facturen', 'P7Y', 'exact'],
+      ['Sollicitatiebrieven', 'P4W', 'max'],
+    ]);
+  });
+
+  it('reads the column of periods, criteria included', () => {
+    const found = retentionOf(
+      '# Welke gegevens\n\n| Gegevens | Doel | Bewaartermijn |\n|---|---|---|\n| Naam | facturen | 7 jaar |\n| E-mailadres | nieuwsbrief | tot u zich afmeldt |\n',
+    );
+    expect(found.map((r) => [r.subject, r.duration, r.criterion])).toEqual([
+      ['Naam', 'P7Y', null],
+      ['E-mailadres', null, 'tot u zich afmeldt'],
+    ]);
+  });
+
+  it('points at the sentence', () => {
+    const text = 'Wij zijn er voor u.\r\n\r\nUw brieven bewaren wij twee jaar na het laatste contact.';
+    const [entry] = retentionOf(text);
+    const [evidence] = entry!.evidence;
+    expect(text.slice(evidence!.start, evidence!.end)).toBe('Uw brieven bewaren wij twee jaar na het laatste contact.');
+    expect(entry).toMatchObject({ duration: 'P2Y', trigger: 'na het laatste contact', subject: 'Uw brieven' });
+  });
+});
+
+describe('criteria', () => {
+  it.each([
+    ['Wij bewaren uw gegevens niet langer dan noodzakelijk.', 'vague max'],
+    ['Uw gegevens worden bewaard zolang u bij ons huurt.', 'criterion exact'],
+    ['Uw adres blijft bewaard totdat u zich afmeldt.', 'criterion exact'],
+    ['De reacties worden voor onbepaalde tijd opgeslagen.', 'criterion exact'],
+    ['Sessiecookies worden verwijderd na het sluiten van de browser.', 'criterion exact'],
+    ['Het formulier wordt direct na afloop van het kamp vernietigd.', 'criterion exact'],
+    ['Facturen bewaren wij conform de wettelijke bewaartermijn.', 'criterion exact'],
+  ])('%s', (text, expected) => {
+    expect(shortOf(text)).toEqual([expected]);
+  });
+
+  it.each([
+    'U kunt zelf cookies verwijderen wanneer u de browser sluit.',
+    'U heeft het recht uw gegevens te laten wissen als zij niet meer nodig zijn.',
+    'Wij bewaren uw gegevens op een server in Utrecht.',
+    'Wij verzamelen niet meer gegevens dan nodig en slaan die veilig op.',
+  ])('leaves out: %s', (text) => {
+    expect(shortOf(text)).toEqual([]);
+  });
+});
