@@ -1,8 +1,54 @@
+import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
-import type { Model } from '../model/index.js';
+import { evidenceOf, hitsOf, signalsOf } from '../extract/facts.js';
+import type { Evidence, Model } from '../model/index.js';
 import type { Related } from '../relate/relate.js';
+import type { Rule } from '../rulebook/rulebook.js';
+import { CHECKS } from './checks.js';
 
-/** What a careful reader would flag in the document. */
-export function findPolicyFaults(_reading: Classified, _facts: Related): Model['findings'] {
-  return [];
+type Finding = Model['findings'][number];
+
+/** What a careful reader would flag in the document: phrase rules in their order, with their evidence, and checks of the whole. */
+export function findPolicyFaults(reading: Classified, facts: Related): Finding[] {
+  const hits = hitsOf(reading, 'findings');
+  const findings = reading.rulebook.rules
+    .filter((rule) => rule.facet === 'findings')
+    .flatMap((rule) =>
+      typeof rule.props.check === 'string' ? checked(rule, reading, facts) : worded(rule, reading, hits),
+    );
+  const first = (f: Finding) => f.evidence[0]?.start ?? Number.MAX_SAFE_INTEGER;
+  return findings
+    .map((f, i) => ({ f, i }))
+    .sort((a, b) => first(a.f) - first(b.f) || a.i - b.i)
+    .map(({ f }) => f);
 }
+
+/** A phrase rule that fired: one finding with all its places. `silentWith` names a signal that takes the fault away. */
+function worded(rule: Rule, reading: Classified, hits: Hit[]): Finding[] {
+  const places = hits.filter((h) => h.rule === rule);
+  if (!places.length) return [];
+  const silent = rule.props.silentWith;
+  if (silent && [...signalsOf(reading).values()].some((names) => names.has(String(silent)))) return [];
+  const seen = new Set<number>();
+  const evidence = places
+    .filter((h) => !seen.has(h.sentence) && seen.add(h.sentence))
+    .map((h) => evidenceOf(reading, h));
+  return [describe(rule, evidence)];
+}
+
+function checked(rule: Rule, reading: Classified, facts: Related): Finding[] {
+  const check = CHECKS[String(rule.props.check)];
+  if (!check)
+    throw new RangeError(
+      `rule "${rule.id}": no check "${rule.props.check}"; there are ${Object.keys(CHECKS).join(', ')}`,
+    );
+  const evidence = check({ reading, facts, rule });
+  return evidence ? [describe(rule, evidence)] : [];
+}
+
+const describe = (rule: Rule, evidence: Evidence[]): Finding => ({
+  rule: rule.emits,
+  severity: rule.props.severity === 'error' || rule.props.severity === 'info' ? rule.props.severity : 'warning',
+  message: String(rule.props.message),
+  evidence,
+});

@@ -149,7 +149,6 @@ export class RuleCompiler {
       ),
     ];
     for (const needed of ['id', 'why', 'emits']) if (!own.has(needed)) source.fail(node, `"${needed}" is missing`);
-    if (!own.has('phrases') && !own.has('match')) source.fail(node, '"phrases" (or "match" with "trigger") is missing');
     if (own.has('match') !== own.has('trigger')) source.fail(node, '"match" and "trigger" go together');
     const id = source.text(key('id'));
     if (this.ruleIds.has(id)) source.fail(key('id'), `rule "${id}" exists already`);
@@ -181,6 +180,9 @@ export class RuleCompiler {
           : [],
       ),
     };
+    if (!own.has('phrases') && !own.has('match') && !rule.props.check) {
+      source.fail(node, '"phrases" (or "match" with "trigger", or "check" among the props) is missing');
+    }
     this.data.rules.push(rule);
     const list = (name: string) => (own.has(name) ? source.texts(key(name)) : []);
     this.texts.push({

@@ -1,0 +1,166 @@
+import type { Classified } from '../classify/classify.js';
+import { evidenceAt } from '../extract/facts.js';
+import type { Evidence } from '../model/index.js';
+import type { Related } from '../relate/relate.js';
+import { normalise } from '../rulebook/normalise.js';
+import type { Rule } from '../rulebook/rulebook.js';
+import { findPlaceholders } from './placeholders.js';
+
+export interface CheckInput {
+  reading: Classified;
+  facts: Related;
+  rule: Rule;
+}
+
+/** Looks at the whole: the evidence of the fault (none for something that is lacking), or null where there is no fault. */
+type Check = (input: CheckInput) => Evidence[] | null;
+
+/** A text shorter than this may be a part of a statement: what it doesn't say isn't held against it. */
+const WHOLE = 2500;
+/** The law in force since, and the day on which a month has passed. */
+const AVG = '2018-05-25';
+const MONTH_DAYS = 31;
+
+const isWhole = ({ reading }: CheckInput) => reading.document.text.length >= WHOLE && reading.language.code === 'nl';
+const lacking = (input: CheckInput, lacks: boolean): Evidence[] | null => (lacks && isWhole(input) ? [] : null);
+const all = (list: { evidence: Evidence[] }[]): Evidence[] => list.flatMap((x) => x.evidence);
+
+/** The checks that rules name in `props.check`. */
+export const CHECKS: Record<string, Check> = {
+  placeholders: ({ reading, rule }) => {
+    const found = findPlaceholders(reading.document).map((range) =>
+      evidenceAt(reading, range, sectionAt(reading, range.start), rule.id),
+    );
+    return found.length ? found : null;
+  },
+  vagueRetention: ({ facts }) =>
+    facts.retention.length && facts.retention.every((r) => r.vague) ? all(facts.retention) : null,
+  conflictingRetention: ({ facts }) => conflicts(facts),
+  unnamedAuthority: ({ facts }) =>
+    facts.authorities.length ? null : (facts.rights.find((r) => r.id === 'complaint')?.evidence ?? null),
+  noComplaint: (input) =>
+    lacking(
+      input,
+      handlesData(input) && !input.facts.authorities.length && !input.facts.rights.some((r) => r.id === 'complaint'),
+    ),
+  noRights: (input) =>
+    lacking(
+      input,
+      handlesData(input) &&
+        !input.facts.rights.length &&
+        !input.reading.categories.flat().some((c) => c.id === 'rights'),
+    ),
+  noRetention: (input) =>
+    lacking(
+      input,
+      handlesData(input) &&
+        !input.facts.retention.length &&
+        !input.reading.categories.flat().some((c) => c.id === 'retention'),
+    ),
+  noLegalBasis: (input) =>
+    lacking(
+      input,
+      handlesData(input) &&
+        !input.facts.legalBases.length &&
+        !input.reading.categories.flat().some((c) => c.id === 'legal-basis'),
+    ),
+  noWithdrawal: (input) => {
+    const consent = input.facts.legalBases.find((b) => b.id === 'consent');
+    const told =
+      input.facts.rights.some((r) => r.id === 'withdraw-consent') ||
+      /intrek|ingetrokken|afmeld|uitschrijv|herroep/i.test(input.reading.document.text);
+    return consent && !told && isWhole(input) ? consent.evidence : null;
+  },
+  noContact: (input) => {
+    const { emails, phones, postcodes } = input.facts.contact;
+    return lacking(
+      input,
+      !emails.length &&
+        !phones.length &&
+        !postcodes.length &&
+        !/contactformulier|formulier|@|contactpagina|\btel\b|postbus/i.test(input.reading.document.text),
+    );
+  },
+  bareTransfer: ({ facts }) =>
+    facts.transfers.outsideEea === 'yes' && !facts.transfers.safeguards.length && facts.transfers.evidence.length
+      ? facts.transfers.evidence
+      : null,
+  lowAge: ({ facts }) =>
+    facts.minors.minimumAge !== null && facts.minors.minimumAge < 16 && !isBelgian(facts)
+      ? facts.minors.evidence
+      : null,
+  lateResponse: ({ facts }) =>
+    daysOf(facts.rightsProcedure.responseTime) > MONTH_DAYS ? facts.rightsProcedure.evidence : null,
+  staleDate: ({ facts }) =>
+    facts.lastUpdated && facts.lastUpdated.value.padEnd(10, '-31') < AVG ? facts.lastUpdated.evidence : null,
+  duplicateSection: ({ reading, rule }) => duplicates(reading, rule),
+  notDutch: ({ reading, rule }) => {
+    if (reading.language.code === 'nl' || !reading.sentences.length) return null;
+    const first = reading.sentences[0]!;
+    return [evidenceAt(reading, first, first.section, rule.id)];
+  },
+};
+
+/** In Belgium the age is 13: an authority, an enterprise number or a postal code tells. */
+const isBelgian = ({ authorities, contact }: Related): boolean =>
+  authorities.some((a) => a.id === 'GBA' || a.id === 'VTC') ||
+  contact.kvk.some((k) => k.value.length === 10) ||
+  contact.postcodes.some((p) => p.value.length === 4);
+
+/** Does the text speak of handling personal data at all? */
+const handlesData = ({ facts }: CheckInput): boolean =>
+  facts.dataCategories.length + facts.purposes.length + facts.processors.length > 2;
+
+const sectionAt = (reading: Classified, at: number): number =>
+  Math.max(
+    0,
+    reading.sections.findLastIndex((s) => s.start <= at),
+  );
+
+/** Two different exact periods for the same named thing. */
+function conflicts(facts: Related): Evidence[] | null {
+  const bySubject = new Map<string, Related['retention']>();
+  for (const r of facts.retention) {
+    const subject = r.subject?.toLowerCase().trim();
+    if (!subject || !r.duration || r.bound === 'min' || r.trigger) continue;
+    bySubject.set(subject, [...(bySubject.get(subject) ?? []), r]);
+  }
+  for (const same of bySubject.values()) {
+    const other = same.find(
+      (r) => r.duration !== same[0]!.duration && r.bound === same[0]!.bound && r.text !== same[0]!.text,
+    );
+    if (other) return [...same[0]!.evidence, ...other.evidence];
+  }
+  return null;
+}
+
+/** ISO 8601 duration in days, a month counted as 30; 0 for none. */
+function daysOf(duration: string | null): number {
+  const m = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?/.exec(duration ?? '');
+  if (!m) return 0;
+  const [years, months, weeks, days] = m.slice(1).map((v) => Number(v ?? 0)) as [number, number, number, number];
+  return years * 365 + months * 30 + weeks * 7 + days;
+}
+
+/** Two sections with one heading and nearly the same words. */
+function duplicates(reading: Classified, rule: Rule): Evidence[] | null {
+  const seen = new Map<string, { section: number; words: Set<string> }[]>();
+  for (const [i, section] of reading.sections.entries()) {
+    if (!section.heading || !section.title) continue;
+    const words = new Set(
+      reading.document.text.slice(section.title.end, section.end).split(/\s+/).map(normalise).filter(Boolean),
+    );
+    if (words.size < 12) continue;
+    const key = section.heading.toLowerCase();
+    const twin = seen.get(key)?.find((s) => likeness(s.words, words) >= 0.8);
+    if (twin) return [twin.section, i].map((n) => evidenceAt(reading, reading.sections[n]!.title!, n, rule.id));
+    seen.set(key, [...(seen.get(key) ?? []), { section: i, words }]);
+  }
+  return null;
+}
+
+function likeness(a: Set<string>, b: Set<string>): number {
+  let common = 0;
+  for (const word of a) if (b.has(word)) common++;
+  return common / (a.size + b.size - common);
+}
