@@ -117,7 +117,9 @@ export class DocumentBuilder {
 
   /** Marks the end of a word inside a block, where the markup stands for white space at `offset` (a `<br>`, a cell border). */
   space(offset: number): void {
-    if (this.open && this.length > this.open.start) this.pendingSpace ??= { start: offset, end: offset };
+    if (!this.open || this.length === this.open.start) return;
+    const place = Math.max(offset, this.lastEnd());
+    this.pendingSpace ??= { start: place, end: place };
   }
 
   /** Closes the open block; one without visible text vanishes. `cells` and `bold` are known only now. */

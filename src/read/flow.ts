@@ -24,6 +24,10 @@ export class Flow {
     this.builder.begin(kind, this.properties);
   }
 
+  get isOpen(): boolean {
+    return this.opened;
+  }
+
   get group(): number | undefined {
     return this.properties.group;
   }

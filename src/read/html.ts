@@ -1,22 +1,95 @@
+import { load } from 'cheerio/slim';
+import { parse, parseFragment } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { InputError } from '../model/errors.js';
+import { findFurniture } from './boilerplate.js';
 import type { DocumentBuilder } from './builder.js';
-import { decodeEntities } from './entities.js';
-import { Flow } from './flow.js';
-import { type Mapped, part } from './mapped.js';
+import {
+  attributeOf,
+  type ChildNode,
+  type Document,
+  type Element,
+  isTag,
+  isText,
+  mapTextNode,
+  type ParentNode,
+  walk,
+} from './html-tree.js';
+import { HtmlWriter } from './html-walk.js';
+import { type Mapped, mapAll } from './mapped.js';
 
+/** What is the policy in a page, and what isn't, as CSS selectors; they overrule the block scorer. */
+export interface HtmlOptions {
+  select?: string[];
+  remove?: string[];
+}
+
+const options = { treeAdapter: adapter, sourceCodeLocationInfo: true };
+
+/** Reads a page: the document in it, without its furniture. */
+export function readHtml(raw: string, builder: DocumentBuilder, { select = [], remove = [] }: HtmlOptions): void {
+  const source = mapAll(raw);
+  const document = parse(raw, options);
+  readHead(document, source, builder);
+  const roots = select.length ? query(document, select) : [document];
+  if (select.length && !roots.length)
+    throw new InputError('usage', `nothing in the page matches the selector ${select.map((s) => `"${s}"`).join(', ')}`);
+  const removed = new Set<ChildNode>(remove.length ? (query(document, remove) as ChildNode[]) : []);
+  const body = bodyOf(document);
+  if (!select.length && body) for (const node of findFurniture(body)) removed.add(node);
+  for (const root of roots)
+    new HtmlWriter(source, builder, removed).write(root === document ? (body ?? document) : root);
+}
+
+/** Reads HTML that stands within another format. */
 export function readFragment(source: Mapped, builder: DocumentBuilder): void {
-  const flow = new Flow(builder);
-  let at = 0;
-  const text = source.text.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, (m) => ' '.repeat(m.length));
-  for (const tag of text.matchAll(/<\/?([a-z][a-z0-9]*)\b[^>]*>/gi)) {
-    flow.add(decodeEntities(part(source, at, tag.index)));
-    at = tag.index + tag[0].length;
-    const name = tag[1]!.toLowerCase();
-    if (/^h[1-6]$/.test(name)) {
-      if (tag[0][1] !== '/') flow.open('heading', { level: Number(name[1]) });
-      else flow.close();
-    } else if (name === 'li' && tag[0][1] !== '/') flow.open('item', { level: 1 });
-    else if (/^(?:p|div|ul|ol|li|table|tr|section|article|br|body|head|html)$/.test(name)) flow.close();
+  new HtmlWriter(source, builder, new Set()).write(parseFragment(source.text, options));
+}
+
+function query(document: Document, selectors: readonly string[]): ParentNode[] {
+  const $ = load(document);
+  const found = new Set<ParentNode>();
+  for (const selector of selectors) {
+    try {
+      for (const node of $(selector).toArray()) found.add(node as Element);
+    } catch {
+      throw new InputError('usage', `not a CSS selector: "${selector}"`);
+    }
   }
-  flow.add(decodeEntities(part(source, at)));
-  flow.close();
+  const outermost = [...found].filter((node) => {
+    for (let at = node.parent; at; at = at.parent) if (found.has(at)) return false;
+    return true;
+  });
+  const place = (n: ParentNode) => (n as Element).sourceCodeLocation?.startOffset ?? 0;
+  return outermost.sort((a, b) => place(a) - place(b));
+}
+
+function bodyOf(document: Document): ParentNode | null {
+  const html = document.children.find((n) => isTag(n) && n.name === 'html') as ParentNode | undefined;
+  return (html?.children.find((n) => isTag(n) && n.name === 'body') as ParentNode | undefined) ?? null;
+}
+
+/** `<title>`, `<meta name content>` and `<html lang>` become attributes. */
+function readHead(document: Document, source: Mapped, builder: DocumentBuilder): void {
+  walk(
+    document,
+    (node) => {
+      if (!isTag(node) || node.name === 'body') return false;
+      if (node.name === 'html') {
+        const lang = attributeOf(node, 'lang', source);
+        if (lang) builder.addAttribute({ name: 'lang', ...lang });
+      }
+      if (node.name === 'title') {
+        const child = node.children[0];
+        const run = child && isText(child) ? mapTextNode(child, source) : null;
+        if (run?.text.trim())
+          builder.addAttribute({ name: 'title', value: run.text.trim(), start: run.starts[0]!, end: run.ends.at(-1)! });
+      }
+      const name = node.name === 'meta' ? (node.attribs.name ?? node.attribs.property) : undefined;
+      const content = name ? attributeOf(node, 'content', source) : null;
+      if (name && content) builder.addAttribute({ name: `meta:${name.toLowerCase()}`, ...content });
+      return node.name === 'html' || node.name === 'head';
+    },
+    () => {},
+  );
 }

@@ -4,7 +4,7 @@ import { DocumentBuilder } from './builder.js';
 import type { Document, Format } from './document.js';
 import { decode } from './encoding.js';
 import { formatOf } from './format.js';
-import { readFragment } from './html.js';
+import { readHtml } from './html.js';
 import { mapAll } from './mapped.js';
 import { readMarkdown } from './markdown.js';
 import { readText } from './text.js';
@@ -46,7 +46,7 @@ type Reader = (raw: string, builder: DocumentBuilder, options: ReadOptions) => v
 const readers: Record<NonNullable<ReadOptions['from']>, Reader> = {
   text: (raw, builder) => readText(mapAll(raw), builder),
   markdown: (raw, builder) => readMarkdown(raw, builder),
-  html: (raw, builder) => readFragment(mapAll(raw), builder),
+  html: readHtml,
 };
 
 function decodeInput(input: string | Uint8Array, options: ReadOptions): string {

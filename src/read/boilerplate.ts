@@ -1,0 +1,217 @@
+import {
+  type ChildNode,
+  type Element,
+  isTag,
+  isText,
+  NEVER_TEXT,
+  namesOf,
+  type ParentNode,
+  textOf,
+  walk,
+} from './html-tree.js';
+
+/** What a subtree holds: characters of text, of text in links, links, and words that policies use. */
+interface Weight {
+  text: number;
+  linked: number;
+  links: number;
+  policy: number;
+  sentences: number;
+}
+
+const POLICY_WORD = /persoonsgegeven|privacy|gegevens|verwerk|cookie|toestemming|\bavg\b|bewaar|betrokkene|website/gi;
+const SENTENCE_END = /[a-zà-ÿ)][.;!?](?:\s|$)/g;
+const TITLE = /privacy|cookie|gegevens|\bavg\b|\bgdpr\b|verklaring|beleid|statement|disclaimer|policy/i;
+
+/** Parts that are furniture by what they are. */
+const FURNITURE_TAGS = new Set(['nav', 'header', 'footer', 'aside', 'dialog', 'menu', 'form']);
+const FURNITURE_ROLES =
+  /^(?:navigation|banner|contentinfo|search|dialog|alertdialog|menu|menubar|toolbar|complementary|alert)$/;
+/** Consent tools name their parts so; those of their documents (`cmplz-document`, `CookieDeclaration`) are text. */
+const CONSENT =
+  /cookie[-_]?(?:banner|bar|notice|consent|popup|modal|message|melding|law|wall|alert|dialog|overlay|settings|preferences|control|box|layer|bot)|cybot|onetrust|optanon|cmplz-(?:cookiebanner|manage|soft)|cky-|cli-modal|moove[-_]gdpr|iubenda-cs|didomi|usercentrics|tarteaucitron|borlabs|gdpr[-_](?:banner|popup|notice|modal)|consent[-_]?(?:banner|modal|popup|bar|manager|dialog)|\bcc-(?:window|banner|nb)\b|klaro|truste|quantcast|\bcmp\b/i;
+const CONSENT_DOCUMENT = /cmplz-document|CookieDeclaration|cookie-?(?:policy|beleid|verklaring|statement)/;
+const FURNITURE_NAMES =
+  /(?:^|[\s_-])(?:nav(?:bar|igation|igatie)?|menu|submenu|mega-?menu|top-?bar|site-?header|page-?footer|site-?footer|footer|colophon|bread-?crumbs?|kruimelpad|share|sharing|share-?bar|sharedaddy|social(?:s|-?media|-?links|-?icons|-?share)?|addtoany|related(?:-?posts)?|gerelateerd|recent-?posts|side-?bar|widget(?:s|-?area)?|comments?(?:-?area|-?list|-?respond)?|respond|disqus|newsletter|nieuwsbrief|subscribe|mailchimp|search(?:-?form|-?bar)?|zoeken|pagination|pager|paging|post-?navigation|skip-?links?|back-?to-?top|to-?top|scroll-?top|lang(?:uage)?-?(?:switch\w*|select\w*|nav)|popup|modal|lightbox|overlay|off-?canvas|drawer|toast|notification|promo|advert(?:isement)?|ads?|banner|login|cart|minicart|winkelwagen|cta|call-?to-?action|author-?box|byline|post-?meta|entry-?meta|tags|print-?only|sr-only|visually-hidden|screen-reader-text|chat|whatsapp|usp)(?=$|[\s_-])/i;
+const MAIN_SHARE = 0.5;
+
+/** The parts of a page that aren't the document: menus, footers, consent banners, related posts, share bars. */
+export function findFurniture(body: ParentNode): Set<ChildNode> {
+  const weights = weigh(body);
+  const whole = weights.get(body)!;
+  const main = findMain(body, weights, whole);
+  const removed = new Set<ChildNode>();
+  walk(
+    body,
+    (node) => {
+      if (!isTag(node) || NEVER_TEXT.has(node.name)) return false;
+      if (main && !main.has(node) && !isWithin(node, main)) {
+        removed.add(node);
+        return false;
+      }
+      if (!isFurniture(node, weights.get(node)!, whole)) return true;
+      removed.add(node);
+      return false;
+    },
+    () => {},
+  );
+  rescueTitle(body, removed);
+  return removed;
+}
+
+/** Adds up what each subtree holds, leaves first. */
+function weigh(body: ParentNode): Map<ParentNode, Weight> {
+  const weights = new Map<ParentNode, Weight>();
+  const zero = (): Weight => ({ text: 0, linked: 0, links: 0, policy: 0, sentences: 0 });
+  weights.set(body, zero());
+  let anchors = 0;
+  const add = (to: ParentNode | null, w: Weight) => {
+    const sum = to && weights.get(to);
+    if (!sum) return;
+    sum.text += w.text;
+    sum.linked += w.linked;
+    sum.links += w.links;
+    sum.policy += w.policy;
+    sum.sentences += w.sentences;
+  };
+  walk(
+    body,
+    (node) => {
+      if (isText(node)) {
+        const text = node.data.replace(/\s+/g, ' ').trim();
+        if (!text) return false;
+        const policy = text.match(POLICY_WORD)?.length ?? 0;
+        const sentences = text.match(SENTENCE_END)?.length ?? 0;
+        add(node.parent, { text: text.length, linked: anchors ? text.length : 0, links: 0, policy, sentences });
+        return false;
+      }
+      if (!isTag(node) || NEVER_TEXT.has(node.name)) return false;
+      weights.set(node, zero());
+      if (node.name === 'a') {
+        anchors++;
+        weights.get(node)!.links = 1;
+      }
+      return true;
+    },
+    (node) => {
+      if (node.name === 'a') anchors--;
+      const own = weights.get(node);
+      if (own) add(node.parent, own);
+    },
+  );
+  return weights;
+}
+
+/** `<main>`, role=main or the only `<article>` with the greater part of the text, and the way down to it; null if there is none. */
+function findMain(body: ParentNode, weights: Map<ParentNode, Weight>, whole: Weight): Set<ParentNode> | null {
+  const candidates: Element[] = [];
+  walk(
+    body,
+    (node) => {
+      if (isTag(node) && (node.name === 'main' || node.attribs.role === 'main')) candidates.push(node);
+      return isTag(node);
+    },
+    () => {},
+  );
+  const best = candidates
+    .map((node) => ({ node, weight: weights.get(node)! }))
+    .filter(
+      ({ weight }) => weight && weight.policy >= whole.policy * MAIN_SHARE && weight.sentences >= whole.sentences * 0.5,
+    )
+    .sort((a, b) => b.weight.policy - a.weight.policy)[0];
+  if (!best?.weight.text) return null;
+  const path = new Set<ParentNode>();
+  for (let at: ParentNode | null = best.node; at && at !== body; at = at.parent) path.add(at);
+  return path;
+}
+
+/** Within the main part itself: everything below the last element of the path. */
+function isWithin(node: Element, main: Set<ParentNode>): boolean {
+  const [deepest] = main;
+  for (let at: ParentNode | null = node.parent; at; at = at.parent) if (at === deepest) return true;
+  return false;
+}
+
+function isFurniture(node: Element, weight: Weight, whole: Weight): boolean {
+  const names = namesOf(node);
+  const share = whole.policy ? weight.policy / whole.policy : 0;
+  if (CONSENT.test(names) && !CONSENT_DOCUMENT.test(names)) return share < 0.7 || !hasTitle(node);
+  if (share >= MAIN_SHARE && weight.sentences >= whole.sentences * 0.3) return false;
+  if (node.name === 'body' || node.name === 'main' || node.name === 'article') return false;
+  if (FURNITURE_TAGS.has(node.name) || FURNITURE_ROLES.test(node.attribs.role ?? '')) return !isContent(node, weight);
+  if (FURNITURE_NAMES.test(names) && !isProse(weight)) return true;
+  return isLinkList(node, weight);
+}
+
+/** A `<header>` or `<form>` of the document itself: within the article, with its title or with prose. */
+function isContent(node: Element, weight: Weight): boolean {
+  if (node.name === 'form') return weight.sentences >= 3 && weight.policy >= 3;
+  if (node.name === 'header') return hasTitle(node) && weight.links <= 3;
+  return (node.name === 'aside' || node.name === 'footer') && isInArticle(node) && isProse(weight);
+}
+
+const isProse = (w: Weight) => w.sentences >= 4 && w.policy >= 3 && w.linked < w.text * 0.4;
+
+function isInArticle(node: Element): boolean {
+  for (let at: ParentNode | null = node.parent; at && isTag(at); at = at.parent)
+    if (at.name === 'article' || at.name === 'main') return true;
+  return false;
+}
+
+/** Lists and boxes of nothing but links: menus, tables of contents, tag clouds. */
+function isLinkList(node: Element, w: Weight): boolean {
+  if (!/^(?:ul|ol|div|section|p)$/.test(node.name)) return false;
+  if (w.links < 4 || w.linked < w.text * 0.8 || w.sentences > 1) return false;
+  return w.text / w.links < 80;
+}
+
+function hasTitle(node: Element): boolean {
+  let found = false;
+  walk(
+    node,
+    (child) => {
+      if (isTag(child) && /^h[12]$/.test(child.name) && TITLE.test(textOf(child, 300))) found = true;
+      return isTag(child) && !found;
+    },
+    () => {},
+  );
+  return found;
+}
+
+/** A document's title often stands in a page header or hero image: it is taken back when nothing kept says it. */
+function rescueTitle(body: ParentNode, removed: Set<ChildNode>): void {
+  let kept = false;
+  const lost: Element[] = [];
+  const isRemoved = (node: ChildNode) => {
+    for (let at: ChildNode | null = node; at && isTag(at); at = at.parent as ChildNode | null)
+      if (removed.has(at)) return true;
+    return false;
+  };
+  walk(
+    body,
+    (node) => {
+      if (!isTag(node) || NEVER_TEXT.has(node.name)) return false;
+      if (node.name !== 'h1') return true;
+      if (!TITLE.test(textOf(node, 300))) return false;
+      if (isRemoved(node)) lost.push(node);
+      else kept = true;
+      return false;
+    },
+    () => {},
+  );
+  const title = lost.find((node) => !CONSENT.test(ancestorNames(node)));
+  if (kept || !title) return;
+  // What surrounds the title goes instead of what holds it.
+  for (let at: ChildNode = title; isTag(at.parent as ChildNode); at = at.parent as ChildNode) {
+    removed.delete(at);
+    const parent = at.parent as Element;
+    if (!isRemoved(parent)) break;
+    for (const sibling of parent.children) if (sibling !== at) removed.add(sibling);
+  }
+}
+
+function ancestorNames(node: Element): string {
+  const names: string[] = [];
+  for (let at: ParentNode | null = node; at && isTag(at); at = at.parent) names.push(namesOf(at));
+  return names.join(' ');
+}

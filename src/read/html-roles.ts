@@ -1,0 +1,83 @@
+import { type Element, isTag, namesOf, textOf } from './html-tree.js';
+
+const ACCORDION =
+  /(?:accord(?:ion|eon)|toggle|collaps(?:e|ible)|faq|expander|foldout|uitklap\w*|harmonica)[-_]{0,2}(?:item[-_]{0,2})?(?:title|titel|header|heading|head|button|btn|toggle|label|question|vraag|trigger|summary|kop)|elementor-(?:tab|toggle|accordion)-title|(?:^|[\s_-])(?:panel-title|faq-question|question-title|collapsible|vc_tta-panel-title|et_pb_toggle_title|wp-block-[\w-]{1,40}-title|kt-blocks-accordion-header|accordion|toggle-title|su-spoiler-title|tab-title)(?=$|\s)/i;
+const LONG_TITLE = 160;
+const BLOCKY = /^(?:p|div|ul|ol|table|section|article|dl|h[1-6]|form|blockquote|pre)$/;
+
+/** A title that opens what stands below it: `<summary>`, `<dt>` of long definitions, the button of an accordion. */
+export function isAccordionTitle(node: Element): boolean {
+  if (node.name === 'summary') return !holdsHeading(node);
+  if (node.name === 'dt') return isLongDefinition(node);
+  const expands = node.name === 'button' && ('aria-expanded' in node.attribs || 'aria-controls' in node.attribs);
+  const label = node.name === 'label' && isCheckbox(node);
+  if (!expands && !label && !ACCORDION.test(namesOf(node))) return false;
+  if (/^(?:ul|ol|table|section|article|main|body|form|dl|li)$/.test(node.name) || holdsHeading(node)) return false;
+  const text = textOf(node, LONG_TITLE * 2);
+  if (!text || text.length > LONG_TITLE || /^(?:menu|sluiten|close|zoek\w*|meer|toon\w*|open\w*)$/i.test(text))
+    return false;
+  return !holdsProse(node) && (expands || label || hasContent(node));
+}
+
+/** Something with text stands behind it: the panel. */
+function hasContent(node: Element): boolean {
+  for (let at: Element | null = node, up = 0; at && up < 3; up++) {
+    for (let next = at.next; next; next = next.next) if (isTag(next) && textOf(next, 60).length > 20) return true;
+    at = at.parent && isTag(at.parent) ? at.parent : null;
+  }
+  return false;
+}
+
+function holdsHeading(node: Element): boolean {
+  return node.children.some(
+    (c) =>
+      isTag(c) &&
+      (/^h[1-6]$/.test(c.name) ||
+        c.attribs.role === 'heading' ||
+        c.children.some((d) => isTag(d) && /^h[1-6]$/.test(d.name))),
+  );
+}
+
+const holdsProse = (node: Element) => node.children.filter((c) => isTag(c) && BLOCKY.test(c.name)).length > 2;
+
+function isCheckbox(label: Element): boolean {
+  let before = label.prev;
+  while (before && !isTag(before)) before = before.prev;
+  const input = before && isTag(before) && before.name === 'input' ? before : null;
+  if (!input || !/^(?:checkbox|radio)$/i.test(input.attribs.type ?? '')) return false;
+  let after = label.next;
+  while (after && !isTag(after)) after = after.next;
+  return Boolean(after && isTag(after) && !INPUTS.test(after.name) && textOf(after, 200).length > 80);
+}
+
+const INPUTS = /^(?:input|label|select|button|span)$/;
+
+function isLongDefinition(term: Element): boolean {
+  let next = term.next;
+  while (next && !(isTag(next) && next.name === 'dd')) {
+    if (isTag(next) && next.name === 'dt') return false;
+    next = next.next;
+  }
+  return Boolean(next && isTag(next) && textOf(next, 200).length > 90 && textOf(term, 200).length < 120);
+}
+
+const NOT_A_PANEL =
+  /cookie|consent|modal|popup|menu|nav|dialog|overlay|drawer|lightbox|sr-only|visually-hidden|screen-reader|search|login|toast|chat/i;
+const HIDING_STYLE = /(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i;
+const HIDING_CLASS =
+  /(?:^|\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text|d-none|hidden|hide|is-hidden|invisible|print-only)(?=$|\s)/;
+const PANEL_TEXT = 150;
+
+/** Whether nobody sees an element. A closed panel that holds prose is seen when it is opened, so it isn't hidden. */
+export function isHidden(node: Element): boolean {
+  const { attribs } = node;
+  const hidden =
+    'hidden' in attribs ||
+    attribs['aria-hidden'] === 'true' ||
+    HIDING_STYLE.test(attribs.style ?? '') ||
+    HIDING_CLASS.test(attribs.class ?? '');
+  if (!hidden) return false;
+  if (attribs.hidden === 'until-found') return false;
+  if (NOT_A_PANEL.test(`${namesOf(node)} ${attribs.role ?? ''}`)) return true;
+  return textOf(node, PANEL_TEXT * 2).length < PANEL_TEXT;
+}

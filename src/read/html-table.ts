@@ -1,0 +1,142 @@
+import type { DocumentBuilder } from './builder.js';
+import { isHeaderRow } from './columns.js';
+import { writeRow } from './flow.js';
+import { isHidden } from './html-roles.js';
+import {
+  attributeOf,
+  type ChildNode,
+  type Element,
+  INLINE,
+  isTag,
+  isText,
+  mapTextNode,
+  NEVER_TEXT,
+  textOf,
+  walk,
+} from './html-tree.js';
+import type { Mapped } from './mapped.js';
+
+/** A cell, or an empty place that a spanning cell covers. */
+type Cell = Element | null;
+
+interface Row {
+  cells: Cell[];
+  header: boolean;
+}
+
+const LONG_CELL = 1500;
+const MIDDLE_CELL = 350;
+
+/** The rows of a table that holds data; null for one that only lays out a page. */
+export function dataTable(table: Element, removed: ReadonlySet<ChildNode>): Row[] | null {
+  const rows: Element[] = [];
+  let nested = false;
+  walk(
+    table,
+    (node) => {
+      if (!isTag(node) || removed.has(node)) return false;
+      if (node.name === 'table' || /^h[1-6]$/.test(node.name)) nested = true;
+      if (node.name === 'tr') rows.push(node);
+      return !nested;
+    },
+    () => {},
+  );
+  if (nested || !rows.length) return null;
+  const grid = span(rows.map((row) => row.children.filter((c): c is Element => isTag(c) && /^t[dh]$/.test(c.name))));
+  if (Math.max(...grid.map((cells) => cells.filter(Boolean).length)) < 2) return null;
+  const texts = grid.map((cells) => cells.map((c) => (c ? textOf(c, LONG_CELL * 2) : '')));
+  const lengths = texts
+    .flat()
+    .map((t) => t.length)
+    .filter(Boolean)
+    .sort((a, b) => a - b);
+  if (!lengths.length || lengths.at(-1)! > LONG_CELL || lengths[lengths.length >> 1]! > MIDDLE_CELL) return null;
+  return rows.map((row, i) => ({ cells: grid[i]!, header: isHeader(row, i, texts) }));
+}
+
+/** Puts an empty place where a cell of an earlier row or column reaches, so that columns stay in line. */
+function span(rows: readonly Element[][]): Cell[][] {
+  const covered: number[] = [];
+  return rows.map((cells) => {
+    const line: Cell[] = [];
+    const fill = () => {
+      while (covered[line.length]) {
+        covered[line.length]!--;
+        line.push(null);
+      }
+    };
+    for (const cell of cells) {
+      fill();
+      const across = Math.min(Number(cell.attribs.colspan) || 1, 20);
+      const down = Math.min(Number(cell.attribs.rowspan) || 1, 200) - 1;
+      for (let i = 0; i < across; i++) {
+        covered[line.length] = down;
+        line.push(i ? null : cell);
+      }
+    }
+    fill();
+    return line;
+  });
+}
+
+function isHeader(row: Element, index: number, texts: readonly string[][]): boolean {
+  const inHead = isTag(row.parent!) && (row.parent as Element).name === 'thead';
+  const cells = row.children.filter((c): c is Element => isTag(c) && /^t[dh]$/.test(c.name));
+  if (inHead || (cells.length > 1 && cells.every((c) => c.name === 'th'))) return true;
+  if (index > 0) return false;
+  const bold = cells.every((c) => c.children.some((x) => isTag(x) && /^(?:b|strong)$/.test(x.name)) || !textOf(c, 9));
+  return (bold || texts.length > 2) && isHeaderRow(texts[0]!, texts.slice(1)) && texts[0]!.every((t) => t.length < 45);
+}
+
+interface Target {
+  builder: DocumentBuilder;
+  source: Mapped;
+  removed: ReadonlySet<ChildNode>;
+}
+
+/** Writes the rows of a data table. */
+export function writeTable(rows: readonly Row[], target: Target): void {
+  const table = target.builder.newTable();
+  for (const row of rows) {
+    const offset = row.cells.find((c) => c?.sourceCodeLocation)?.sourceCodeLocation?.startOffset ?? 0;
+    writeRow(
+      target.builder,
+      { table, header: row.header, offset: target.source.starts[offset] ?? 0 },
+      row.cells.map((cell) => () => cell && writeCell(cell, target)),
+    );
+  }
+}
+
+/** Writes all text of a cell into the open row, block borders as spaces. */
+function writeCell(cell: Element, { builder, source, removed }: Target): void {
+  const anchors: number[] = [];
+  const border = (node: Element) => {
+    if (!INLINE.has(node.name) || node.name === 'br')
+      builder.space(source.starts[node.sourceCodeLocation?.startOffset ?? 0] ?? 0);
+  };
+  walk(
+    cell,
+    (node) => {
+      if (isText(node)) {
+        const run = mapTextNode(node, source);
+        if (run) builder.add(run);
+      }
+      if (!isTag(node) || removed.has(node) || NEVER_TEXT.has(node.name) || node.name === 'button' || isHidden(node))
+        return false;
+      if (node.name === 'a') anchors.push(builder.position);
+      border(node);
+      return true;
+    },
+    (node) => {
+      border(node);
+      if (node.name !== 'a' || !anchors.length) return;
+      const start = builder.firstFrom(anchors.pop()!);
+      const href = attributeOf(node, 'href', source);
+      if (href)
+        builder.addLink(
+          { start, end: builder.position },
+          { href: href.value, hrefStart: href.start, hrefEnd: href.end },
+        );
+    },
+  );
+}

@@ -1,0 +1,165 @@
+import type { DocumentBuilder } from './builder.js';
+import { Flow } from './flow.js';
+import { isAccordionTitle, isHidden } from './html-roles.js';
+import { dataTable, writeTable } from './html-table.js';
+import {
+  attributeOf,
+  type ChildNode,
+  type Element,
+  INLINE,
+  isTag,
+  isText,
+  mapTextNode,
+  NEVER_TEXT,
+  type ParentNode,
+  walk,
+} from './html-tree.js';
+import type { Mapped } from './mapped.js';
+
+/** A list item that is open: its group, so that all its paragraphs stay together. */
+interface OpenItem {
+  node: Element;
+  group: number;
+  level: number;
+}
+
+/** Writes the visible text of a tree into a builder: headings, paragraphs, items, rows. */
+export class HtmlWriter {
+  private readonly flow: Flow;
+  private bold: Element[] = [];
+  private heading: Element | null = null;
+  private headingLevel = 0;
+  /** Level of the last real heading; accordion titles stand one below it. */
+  private lastLevel = 1;
+  private lists = 0;
+  private items: OpenItem[] = [];
+  private anchors: { node: Element; start: number }[] = [];
+  private breaks = 0;
+
+  constructor(
+    private readonly source: Mapped,
+    private readonly builder: DocumentBuilder,
+    private readonly removed: ReadonlySet<ChildNode>,
+  ) {
+    this.flow = new Flow(builder);
+  }
+
+  write(root: ParentNode): void {
+    walk(
+      root,
+      (node) => this.enter(node),
+      (node) => this.leave(node),
+    );
+    this.flow.close();
+  }
+
+  private enter(node: ChildNode): boolean {
+    if (isText(node)) {
+      this.text(mapTextNode(node, this.source));
+      return false;
+    }
+    if (!isTag(node) || this.removed.has(node) || NEVER_TEXT.has(node.name) || isHidden(node)) return false;
+    if (node.name === 'br') return this.lineBreak(node);
+    const titled = this.titleLevel(node);
+    if (node.name === 'button' && !titled) return false;
+    if (titled) this.openHeading(node, titled);
+    else if (!INLINE.has(node.name) && !this.heading) this.enterBlock(node);
+    else if (!INLINE.has(node.name)) this.builder.space(this.offset(node));
+    this.enterInline(node);
+    const table = node.name === 'table' && !this.heading ? dataTable(node, this.removed) : null;
+    if (table) {
+      this.flow.close();
+      writeTable(table, { builder: this.builder, source: this.source, removed: this.removed });
+    }
+    return !table;
+  }
+
+  private offset(node: Element): number {
+    return this.source.starts[node.sourceCodeLocation?.startOffset ?? 0] ?? 0;
+  }
+
+  /** Level of the heading that an element is, 0 if it isn't one. */
+  private titleLevel(node: Element): number {
+    if (this.heading) return 0;
+    if (/^h[1-6]$/.test(node.name)) return Number(node.name[1]);
+    if (node.attribs.role === 'heading') return Math.min(Math.max(Number(node.attribs['aria-level']) || 2, 1), 6);
+    return isAccordionTitle(node) ? Math.min(this.lastLevel + 1, 6) : 0;
+  }
+
+  private openHeading(node: Element, level: number): void {
+    this.flow.close();
+    this.heading = node;
+    this.headingLevel = level;
+    if (/^h[1-6]$/.test(node.name) || node.attribs.role === 'heading') this.lastLevel = level;
+  }
+
+  private enterBlock(node: Element): void {
+    this.flow.close();
+    this.breaks = 0;
+    if (/^(?:ul|ol|menu|dir)$/.test(node.name)) this.lists++;
+    if (node.name === 'li') this.items.push({ node, group: this.builder.newGroup(), level: Math.max(this.lists, 1) });
+  }
+
+  private enterInline(node: Element): void {
+    if (isBold(node)) this.bold.push(node);
+    if (node.name === 'a' && node.attribs.href) this.anchors.push({ node, start: this.builder.position });
+    if (node.name !== 'time') return;
+    const value = attributeOf(node, 'datetime', this.source);
+    if (value) this.builder.addAttribute({ name: 'datetime', ...value });
+  }
+
+  private leave(node: Element): void {
+    if (this.bold.at(-1) === node) this.bold.pop();
+    if (this.anchors.at(-1)?.node === node) this.closeAnchor();
+    if (this.heading === node) {
+      this.heading = null;
+      this.flow.close();
+      return;
+    }
+    if (INLINE.has(node.name)) return;
+    if (this.heading) return;
+    if (this.removed.has(node) || NEVER_TEXT.has(node.name)) return;
+    this.flow.close();
+    if (/^(?:ul|ol|menu|dir)$/.test(node.name) && this.lists) this.lists--;
+    if (this.items.at(-1)?.node === node) this.items.pop();
+  }
+
+  private closeAnchor(): void {
+    const { node, start } = this.anchors.pop()!;
+    const href = attributeOf(node, 'href', this.source);
+    if (!href) return;
+    const range = { start: this.builder.firstFrom(start), end: this.builder.position };
+    this.builder.addLink(range, { href: href.value, hrefStart: href.start, hrefEnd: href.end });
+  }
+
+  private lineBreak(node: Element): false {
+    this.breaks++;
+    if (this.breaks >= 2 && !this.heading) this.flow.close();
+    else this.flow.break(this.offset(node));
+    return false;
+  }
+
+  private text(run: Mapped | null): void {
+    if (!run) return;
+    if (!run.text.trim()) {
+      if (run.text) this.builder.space(run.starts[0]!);
+      return;
+    }
+    this.breaks = 0;
+    if (!this.flow.isOpen) this.openBlock();
+    this.flow.add(run, this.bold.length > 0);
+  }
+
+  private openBlock(): void {
+    const item = this.items.at(-1);
+    if (this.heading) this.flow.open('heading', { level: this.headingLevel });
+    else if (item) this.flow.open('item', { level: item.level, group: item.group });
+    else this.flow.open('paragraph');
+  }
+}
+
+function isBold(node: Element): boolean {
+  if (node.name === 'b' || node.name === 'strong') return true;
+  if (node.name === 'u') return (node.parent as Element).name !== 'a';
+  return /font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)/i.test(node.attribs.style ?? '');
+}
