@@ -12,8 +12,8 @@ import { extractLegalBases } from './legal-bases.js';
 import { extractMinors } from './minors.js';
 import { extractPurposes } from './purposes.js';
 import { extractRetention } from './retention.js';
-import { extractRightsProcedure } from './rights-procedure.js';
 import { extractRights } from './rights.js';
+import { extractRightsProcedure } from './rights-procedure.js';
 import { extractSecurity } from './security.js';
 import { extractTitle } from './title.js';
 
