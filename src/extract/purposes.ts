@@ -1,9 +1,40 @@
+import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Purpose } from '../model/index.js';
-import { factsOf } from './facts.js';
-import { openHits } from './mentions.js';
+import { factsOf, hasSignal, signalsOf } from './facts.js';
+import { isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
+
+/** Sections that speak of what others do, or of what the reader may ask, not of why data are processed. */
+const ELSEWHERE = ['rights', 'complaints', 'third-party-sites', 'changes', 'security', 'dpo', 'minors', 'transfers'];
+/** Sections in which a list item or a line is about a purpose even without "om" or "voor". */
+const ABOUT = ['purposes', 'marketing', 'legal-basis', 'personal-data'];
 
 /** What the text says the data are used for. */
 export function extractPurposes(reading: Classified): Model['purposes'] {
-  return factsOf<Purpose>(reading, openHits(reading, 'purposes', 'not-purpose'));
+  return factsOf<Purpose>(
+    reading,
+    openHits(reading, 'purposes', 'not-purpose').filter((hit) => counts(reading, hit)),
+  );
+}
+
+function counts(reading: Classified, hit: Hit): boolean {
+  const sentence = reading.sentences[hit.sentence]!;
+  const { free, limited } = hit.rule.props;
+  if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
+  if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
+  if (free || hit.rule.scope === 'heading') return true;
+  const role = roleAt(reading, hit);
+  if (role) return role === 'purpose' || role === 'basis' || role === 'service';
+  return isIntroduced(reading, hit, sentence);
+}
+
+/** Does "om", "voor", "bij" stand before the words, or is the sentence one of a list or section about purposes? */
+function isIntroduced(reading: Classified, hit: Hit, sentence: Sentence): boolean {
+  const names = signalsOf(reading).get(sentence.index);
+  if (names?.has('purpose')) {
+    const before = reading.hits.some((h) => h.sentence === sentence.index && h.rule.emits === 'purpose' && h.first < hit.last);
+    if (before) return true;
+  }
+  if (sentence.intro >= 0 && speaksOf(reading, sentence, 'purpose')) return true;
+  return reading.categories[sentence.section]!.some((c) => ABOUT.includes(c.id));
 }
