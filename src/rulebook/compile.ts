@@ -211,14 +211,15 @@ export class RuleCompiler {
       tags: own.has('tags') ? source.texts(key('tags')) : [],
       phrases: [],
     };
-    for (const n of [name, ...aliases]) party.phrases.push(this.phraseOfName(source, node, n));
+    const spellings = [name, ...aliases].flatMap((n) => (/^\S+ \S+(?: \S+)?$/.test(n) ? [n, n.replace(/ /g, '-')] : [n]));
+    party.phrases = [...new Set(spellings.map((n) => this.phraseOfName(source, node, n)))];
     this.data.parties.push(party);
   }
 
-  /** A name is matched word for word: what is syntax in a phrase is left out. */
+  /** A name is matched word for word, also with hyphens ("Facebook-pixel"): what is syntax in a phrase is left out. */
   private phraseOfName(source: RuleSource, node: unknown, name: string): number {
     const text = name
-      .replace(/[()|?<>#*_&+!]/g, ' ')
+      .replace(/[()|?<>#*_+!]|(?<!\S)&|&(?!\S)/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
     const known = this.phraseIds.get(text);

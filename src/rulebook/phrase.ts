@@ -116,7 +116,8 @@ export function compilePhrase(source: string, lexicon: Lexicon): Node {
     const rest: Node[] = [];
     for (const items of branches) {
       const [only] = items;
-      if (items.length === 1 && only?.type === 'word' && !only.word.includes('*')) plain.add(normalWord(only.word));
+      if (items.length === 1 && only?.type === 'word' && !only.word.includes('*'))
+        for (const form of formsOf(only.word)) plain.add(form);
       else rest.push(build(items, next, seen));
     }
     const words: Node[] = plain.size ? [{ type: 'words', words: plain, next }] : [];
@@ -128,14 +129,16 @@ export function compilePhrase(source: string, lexicon: Lexicon): Node {
   return build(items, { type: 'accept' }, []);
 }
 
-/** A number keeps its dots and commas ("artikel 6.1"), as the tokens of a document do. */
-const normalWord = (word: string) => (/^\d+(?:[.,]\d+)*$/.test(word) ? word : normalise(word));
+/** The forms in which a word stands in a document: a number keeps its dots and commas ("artikel 6.1"), a domain name ("pay.nl") its dots. */
+function formsOf(word: string): string[] {
+  if (/^\d+(?:[.,]\d+)*$/.test(word)) return [word];
+  return /\w\.\w/.test(word) ? [normalise(word), word.toLowerCase()] : [normalise(word)];
+}
 
 function wordNode(word: string, next: Node, source: string): Node {
   if (!word.includes('*')) {
-    const normal = normalWord(word);
-    if (!normal) throw new Error(`"${word}" holds no letter or digit (phrase "${source}")`);
-    return { type: 'words', words: new Set([normal]), next };
+    if (!formsOf(word)[0]) throw new Error(`"${word}" holds no letter or digit (phrase "${source}")`);
+    return { type: 'words', words: new Set(formsOf(word)), next };
   }
   const [first = '', ...rest] = word.split('*').map(normalise);
   const last = rest.pop() ?? '';
