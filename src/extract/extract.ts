@@ -10,6 +10,7 @@ import { extractEffectiveFrom, extractLastUpdated } from './dates.js';
 import { extractDpo } from './dpo.js';
 import { extractLegalBases } from './legal-bases.js';
 import { extractMinors } from './minors.js';
+import { extractProcessors } from './processors.js';
 import { extractPurposes } from './purposes.js';
 import { extractRetention } from './retention.js';
 import { extractRights } from './rights.js';
@@ -33,7 +34,7 @@ const EXTRACTORS = {
   purposes: extractPurposes,
   dataCategories: extractDataCategories,
   retention: extractRetention,
-  processors: () => [],
+  processors: extractProcessors,
   recipientCategories: () => [],
   transfers: () => ({ outsideEea: 'unstated', countries: [], safeguards: [], evidence: [] }),
   cookies: extractCookies,

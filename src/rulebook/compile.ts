@@ -211,7 +211,9 @@ export class RuleCompiler {
       tags: own.has('tags') ? source.texts(key('tags')) : [],
       phrases: [],
     };
-    const spellings = [name, ...aliases].flatMap((n) => (/^\S+ \S+(?: \S+)?$/.test(n) ? [n, n.replace(/ /g, '-')] : [n]));
+    const spellings = [name, ...aliases].flatMap((n) =>
+      /^\S+ \S+(?: \S+)?$/.test(n) ? [n, n.replace(/ /g, '-')] : [n],
+    );
     party.phrases = [...new Set(spellings.map((n) => this.phraseOfName(source, node, n)))];
     this.data.parties.push(party);
   }

@@ -1,0 +1,165 @@
+import type { Annotated } from '../annotate/annotated.js';
+import type { Rulebook } from '../rulebook/rulebook.js';
+
+/** A name as a run of tokens, half-open; `lead` is where the common nouns before it begin ("internetbureau Praes"). */
+export interface NameRun {
+  lead: number;
+  first: number;
+  last: number;
+}
+
+const LISTS = ['legal-forms', 'inside', 'lead', 'stop', 'nouns', 'takes-van', 'joins'] as const;
+type Words = Record<(typeof LISTS)[number], ReadonlySet<string>>;
+
+const wordsOfBook = new WeakMap<Rulebook, Words>();
+const lowerOf = new WeakMap<Annotated, ReadonlySet<string>>();
+
+/** The word lists of the table `party-words`. */
+export function partyWords(rulebook: Rulebook): Words {
+  let words = wordsOfBook.get(rulebook);
+  if (!words) {
+    const table = rulebook.tables['party-words'] ?? {};
+    const set = (key: string) => new Set(([] as (string | number)[]).concat(table[key] ?? []).map(String));
+    words = Object.fromEntries(LISTS.map((key) => [key, set(key)])) as unknown as Words;
+    wordsOfBook.set(rulebook, words);
+  }
+  return words;
+}
+
+/** Words that the document also writes in lower case: common nouns, whatever their capital elsewhere. */
+function lowerWords(reading: Annotated): ReadonlySet<string> {
+  let words = lowerOf.get(reading);
+  if (!words) {
+    const { norm, kind } = reading.tokens;
+    words = new Set(norm.filter((_, i) => kind[i] === 'word' && !isMixed(reading, i)));
+    lowerOf.set(reading, words);
+  }
+  return words;
+}
+
+const MOST_LEAD = 7;
+const MOST_NAMES = 14;
+const MOST_TOKENS = 6;
+
+/** The names that stand from token `at` on: one, or an enumeration ("X, Y en Z"). Common nouns in front are skipped. */
+export function namesAfter(reading: Annotated, at: number, last: number): NameRun[] {
+  const words = partyWords(reading.rulebook);
+  const runs: NameRun[] = [];
+  let from = at;
+  while (from < last && runs.length < MOST_NAMES) {
+    let i = from;
+    while (i < last && i - from < MOST_LEAD && isLead(reading, i, words)) i++;
+    if (i > from && /[;|]/.test(between(reading, i - 1))) break;
+    const run = nameFrom(reading, i, last);
+    if (!run) break;
+    runs.push({ ...run, lead: from });
+    const next = continues(reading, run.last, last, words);
+    if (next < 0) break;
+    from = next;
+  }
+  return runs;
+}
+
+/** Where an enumeration goes on after a name that ends at token `at`, or -1. */
+function continues(reading: Annotated, at: number, last: number, words: Words): number {
+  if (at >= last) return -1;
+  const gap = between(reading, at - 1);
+  if (words.joins.has(reading.tokens.norm[at]!) && /^[\s,)"”’]*$/.test(gap)) return at + 1;
+  if (/^["”’)\s]*[,/&][\s(]*["“‘]?$/.test(gap)) return words.joins.has(reading.tokens.norm[at]!) ? at + 1 : at;
+  return -1;
+}
+
+const isLead = (reading: Annotated, i: number, words: Words): boolean =>
+  (reading.tokens.kind[i] === 'word' || (i > 0 && reading.tokens.norm[i] === 'een')) &&
+  words.lead.has(reading.tokens.norm[i]!) &&
+  !isMixed(reading, i);
+
+/** The name that begins at token `i`; null where none does. */
+export function nameFrom(reading: Annotated, i: number, last: number): NameRun | null {
+  const words = partyWords(reading.rulebook);
+  if (i >= last || !isNameToken(reading, i)) return null;
+  let end = i + 1;
+  while (end < last && end - i < MOST_TOKENS && goesOn(reading, i, end, last, words)) end++;
+  const joined = joinedName(reading, i, end, last, words);
+  if (joined > end) end = joined;
+  return isName(reading, i, end, words) ? { lead: i, first: i, last: end } : null;
+}
+
+function goesOn(reading: Annotated, first: number, at: number, last: number, words: Words): boolean {
+  const gap = between(reading, at - 1);
+  const norm = reading.tokens.norm[at]!;
+  if (words['legal-forms'].has(norm) && /^[\s,.]*$/.test(gap)) return true;
+  if (words['legal-forms'].has(reading.tokens.norm[at - 1]!)) return false;
+  if (!/^(?: | & |[-–’']| ?\/ ?)$/.test(gap)) return false;
+  if (reading.tokens.kind[at] === 'num') return gap === ' ' && /^\d{1,3}$/.test(norm);
+  if (isNameToken(reading, at)) return reading.tokens.kind[at] !== 'url';
+  if (!words.inside.has(norm) || at + 1 >= last || between(reading, at) !== ' ') return false;
+  if (norm === 'van' && !words['takes-van'].has(reading.tokens.norm[first]!)) return false;
+  return isNameToken(reading, at + 1);
+}
+
+/** "Scouts en Gidsen Vlaanderen vzw": one name with "en" in it, as only its end has a legal form. */
+function joinedName(reading: Annotated, first: number, end: number, last: number, words: Words): number {
+  const { norm } = reading.tokens;
+  if (end - first > 2 || end + 1 >= last || norm[end] !== 'en' || between(reading, end - 1) !== ' ') return -1;
+  if (words['legal-forms'].has(norm[end - 1]!) || !isNameToken(reading, end + 1)) return -1;
+  let at = end + 2;
+  while (at < last && at - end < MOST_TOKENS && goesOn(reading, end + 1, at, last, words)) at++;
+  return words['legal-forms'].has(norm[at - 1]!) ? at : -1;
+}
+
+function isName(reading: Annotated, first: number, last: number, words: Words): boolean {
+  const lower = lowerWords(reading);
+  const { norm, kind } = reading.tokens;
+  let own = 0;
+  let legal = 0;
+  for (let i = first; i < last; i++) {
+    if (words['legal-forms'].has(norm[i]!)) legal++;
+    else if (kind[i] === 'url') own++;
+    else if (isNameToken(reading, i) && !words.stop.has(norm[i]!) && (legal > 0 || !lower.has(norm[i]!))) own++;
+  }
+  if (words.nouns.has(norm[last - 1]!) && last - first === 1) return false;
+  return own > 0 || (legal > 0 && last - first > 2);
+}
+
+/** A capitalised word, a domain, or a word with a capital inside ("eBay"). */
+export function isNameToken(reading: Annotated, i: number): boolean {
+  const kind = reading.tokens.kind[i]!;
+  if (kind === 'cap') return reading.tokens.norm[i]!.length > 1;
+  if (kind === 'url') return /^(?!www\.)[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){1,2}$/.test(reading.tokens.norm[i]!);
+  return kind === 'word' && isMixed(reading, i);
+}
+
+const isMixed = ({ document, tokens }: Annotated, i: number): boolean =>
+  /^\p{Ll}{1,3}-?\p{Lu}/u.test(document.text.slice(tokens.start[i], Math.min(tokens.end[i]!, tokens.start[i]! + 6)));
+
+/** The name that ends right before token `at` and opens its clause; null where none does. */
+export function nameBefore(reading: Annotated, first: number, at: number): NameRun | null {
+  const words = partyWords(reading.rulebook);
+  let start = at;
+  while (start > first && at - start < MOST_TOKENS && isPart(reading, start - 1, words)) {
+    if (start < at && !/^(?:,? | & |[-–])$/.test(between(reading, start - 1))) break;
+    start--;
+  }
+  while (start < at && !isNameToken(reading, start)) start++;
+  const run = nameFrom(reading, start, at);
+  if (!run || run.last !== at) return null;
+  const { norm } = reading.tokens;
+  if (start > first && !words.lead.has(norm[start - 1]!) && !words.joins.has(norm[start - 1]!)) return null;
+  return times(reading, run) > 1 ? run : null;
+}
+
+const isPart = (reading: Annotated, i: number, words: Words): boolean =>
+  isNameToken(reading, i) || words['legal-forms'].has(reading.tokens.norm[i]!);
+
+/** How often the first word of a name stands in the document. */
+function times(reading: Annotated, run: NameRun): number {
+  const { norm } = reading.tokens;
+  let n = 0;
+  for (const word of norm) if (word === norm[run.first]) n++;
+  return n;
+}
+
+/** The visible characters between token `i` and the next one. */
+export const between = ({ document, tokens }: Annotated, i: number): string =>
+  document.text.slice(tokens.end[i], tokens.start[i + 1]);
