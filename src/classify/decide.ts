@@ -45,7 +45,7 @@ export function decide(given: Case): Verdict {
   const suggested = pick(heading, SUGGESTIVE);
   if (inherited.length && !suggested.some((c) => c.weight > 0.55))
     return { categories: inherited.map((c) => ({ ...c, weight: c.weight * 0.8 })), byHeading: true };
-  if (evidence.activity[section]) return { categories: activity(given, suggested), byHeading: false };
+  if (evidence.activity[section] && !isTitle(reading, section, suggested)) return { categories: activity(given, suggested), byHeading: false };
   if (suggested.length) return { categories: among(given, suggested), byHeading: false };
   return { categories: party(given) ?? byText(given), byHeading: false };
 }
@@ -55,6 +55,9 @@ const pick = (supports: Supports, least: number): Filed[] =>
     .filter(([, s]) => s.weight >= least)
     .map(([id, s]) => ({ id, ...s }))
     .sort((a, b) => b.weight - a.weight);
+
+/** The first heading of the document, if it says that a policy follows. */
+const isTitle = ({ sections }: Annotated, section: number, suggested: Filed[]) => suggested.some((c) => c.id === 'introduction') && sections.findIndex((s) => s.heading !== null) === section;
 
 /** A heading of several matters is filed under those that the text takes up. */
 function borneOut(given: Case, categories: Filed[]): Filed[] {
@@ -92,12 +95,12 @@ function activity(given: Case, suggested: Filed[]): Filed[] {
   const { reading, evidence, section } = given;
   const text = evidence.texts[section]!;
   const usual = listOf(reading, 'activity');
-  const own = usual
-    .map((id) => ({ id, weight: text.get(id)?.weight ?? 0, rules: text.get(id)?.rules ?? [] }))
-    .filter((c) => c.weight >= 0.15);
-  const other = pick(text, 0.5).filter((c) => !usual.includes(c.id) && c.id !== 'introduction');
-  if (!own.length) return other.length ? other.slice(0, 1) : suggested.length ? suggested.slice(0, 1) : byText(given);
-  return own;
+  const own = usual.map((id) => ({ id, weight: text.get(id)?.weight ?? 0, rules: text.get(id)?.rules ?? [] }));
+  const found = own.filter((c) => c.weight >= 0.15 || suggested.some((s) => s.id === c.id)).map((c) => ({ ...c, ...suggested.find((s) => s.id === c.id) }));
+  if (found.length) return found;
+  const [other] = pick(text, 0.5).filter((c) => !usual.includes(c.id) && c.id !== 'introduction');
+  if (other) return [other];
+  return suggested.length ? suggested.slice(0, 1) : own.map((c) => ({ ...c, weight: 0.3, rules: ['section.activity'] }));
 }
 
 /** A heading that names a party of which the text says what it does: a tracker, or one that gets data. */
