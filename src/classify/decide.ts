@@ -27,6 +27,11 @@ const TAKEN_UP = 0.08;
 const MOST_CATEGORIES = 3;
 /** So many words below a heading tell what a section is about. */
 const ENOUGH_WORDS = 12;
+/** From so many words on a subsection tells more than its heading says. */
+const AT_LENGTH = 150;
+
+/** What a vague heading says of itself, whatever its text. */
+const STANDS: ReadonlySet<string> = new Set(['introduction', 'other', 'processors', 'controller']);
 
 const listOf = (reading: Annotated, key: string) =>
   ([] as (string | number)[]).concat(reading.rulebook.tables.sections?.[key] ?? []).map(String);
@@ -39,13 +44,27 @@ export function decide(given: Case): Verdict {
   const decisive = pick(heading, DECISIVE);
   if (decisive.length) return { categories: borneOut(given, decisive), byHeading: true };
 
-  const inherited = parent?.byHeading
-    ? parent.categories.filter((c) => listOf(reading, 'inherited').includes(c.id))
-    : [];
+  const usual = listOf(reading, 'activity');
+  const above = parent?.byHeading ? parent.categories : [];
+  const inherited = above.filter((c) => listOf(reading, 'inherited').includes(c.id));
+  const passed = (): Verdict => ({
+    categories: inherited.map((c) => ({ ...c, weight: c.weight * 0.8 })),
+    byHeading: true,
+  });
+  if (isAspect(given, inherited, decisive)) return passed();
+  if (decisive.length && !(inherited.length && decisive.every((c) => usual.includes(c.id)))) {
+    const part =
+      decisive.length === 1 &&
+      evidence.lengths[section]! >= AT_LENGTH &&
+      usual.includes(decisive[0]!.id) &&
+      above.some((c) => c.id === decisive[0]!.id);
+    return { categories: part ? activity(given, decisive) : borneOut(given, decisive), byHeading: true };
+  }
   const suggested = pick(heading, SUGGESTIVE);
-  if (inherited.length && !suggested.some((c) => c.weight > 0.55))
-    return { categories: inherited.map((c) => ({ ...c, weight: c.weight * 0.8 })), byHeading: true };
-  if (evidence.activity[section] && !isTitle(reading, section, suggested)) return { categories: activity(given, suggested), byHeading: false };
+  if (inherited.length && !suggested.some((c) => c.weight > 0.55)) return passed();
+  const named = evidence.activity[section] && !isTitle(reading, section, suggested);
+  if (named || (above.some((c) => usual.includes(c.id)) && !suggested.length))
+    return { categories: activity(given, suggested), byHeading: false };
   if (suggested.length) return { categories: among(given, suggested), byHeading: false };
   return { categories: party(given) ?? byText(given), byHeading: false };
 }
@@ -56,8 +75,20 @@ const pick = (supports: Supports, least: number): Filed[] =>
     .map(([id, s]) => ({ id, ...s }))
     .sort((a, b) => b.weight - a.weight);
 
+/** The section stands under an aspect ("Bewaartermijnen") and names a service or group of which the text gives that aspect. */
+function isAspect({ reading, evidence, section }: Case, inherited: Filed[], decisive: Filed[]): boolean {
+  const aspects = listOf(reading, 'crosscutting');
+  const aspect = inherited.find((c) => aspects.includes(c.id));
+  return (
+    aspect !== undefined &&
+    !decisive.some((c) => c.id === 'rights') &&
+    (evidence.texts[section]!.get(aspect.id)?.weight ?? 0) >= 0.2
+  );
+}
+
 /** The first heading of the document, if it says that a policy follows. */
-const isTitle = ({ sections }: Annotated, section: number, suggested: Filed[]) => suggested.some((c) => c.id === 'introduction') && sections.findIndex((s) => s.heading !== null) === section;
+const isTitle = ({ sections }: Annotated, section: number, suggested: Filed[]) =>
+  suggested.some((c) => c.id === 'introduction') && sections.findIndex((s) => s.heading !== null) === section;
 
 /** A heading of several matters is filed under those that the text takes up. */
 function borneOut(given: Case, categories: Filed[]): Filed[] {
@@ -66,9 +97,17 @@ function borneOut(given: Case, categories: Filed[]): Filed[] {
   const share = (c: { id: string }) => text.get(c.id)?.weight ?? 0;
   if (evidence.lengths[section]! < ENOUGH_WORDS) return categories.slice(0, MOST_CATEGORIES);
   const companions = categories.flatMap((c) => companionOf(reading, text, c.id));
-  const found = [...categories, ...companions];
+  const found = [...categories, ...companions, ...joining(categories, text)];
   const spoken = found.filter((c) => share(c) > TAKEN_UP);
   return (spoken.length && found.length > 1 ? spoken : found).slice(0, MOST_CATEGORIES);
+}
+
+/** Data of which the text mostly says what they are for. */
+function joining(categories: Filed[], text: Supports): Filed[] {
+  const purposes = text.get('purposes');
+  const data = text.get('personal-data');
+  if (categories.length !== 1 || categories[0]!.id !== 'personal-data' || !purposes) return [];
+  return purposes.weight >= 0.45 && purposes.weight >= (data?.weight ?? 0) ? [{ id: 'purposes', ...purposes }] : [];
 }
 
 /** What the text below a heading of this category is often about instead, where it is. */
@@ -79,13 +118,22 @@ function companionOf(reading: Annotated, text: Supports, id: string): Filed[] {
 }
 
 /** The text chooses among what a vague heading suggests; without its support the heading stands. */
-function among({ evidence, section }: Case, suggested: Filed[]): Filed[] {
+function among(given: Case, suggested: Filed[]): Filed[] {
+  const { evidence, section } = given;
   const text = evidence.texts[section]!;
   const strongest = suggested[0]!.weight;
   const scored = suggested
     .filter((c) => c.weight > strongest - 0.07)
     .map((c) => ({ ...c, share: text.get(c.id)?.weight ?? 0 }));
   const best = Math.max(...scored.map((c) => c.share));
+  const [top] = pick(text, 0.25).filter((c) => c.id !== 'introduction' && c.id !== 'controller');
+  if (
+    top &&
+    top.weight > best * 1.4 &&
+    evidence.lengths[section]! > 2 * ENOUGH_WORDS &&
+    !scored.some((c) => STANDS.has(c.id))
+  )
+    return byText(given);
   const kept = scored.filter((c) => c.share >= 0.15 && c.share >= best * 0.5);
   return (kept.length ? kept : scored).slice(0, 2).map(({ share: _, ...c }) => c);
 }
@@ -96,11 +144,18 @@ function activity(given: Case, suggested: Filed[]): Filed[] {
   const text = evidence.texts[section]!;
   const usual = listOf(reading, 'activity');
   const own = usual.map((id) => ({ id, weight: text.get(id)?.weight ?? 0, rules: text.get(id)?.rules ?? [] }));
-  const found = own.filter((c) => c.weight >= 0.15 || suggested.some((s) => s.id === c.id)).map((c) => ({ ...c, ...suggested.find((s) => s.id === c.id) }));
+  const found = own
+    .filter((c) => c.weight >= 0.15 || suggested.some((s) => s.id === c.id))
+    .map((c) => ({ ...c, ...suggested.find((s) => s.id === c.id) }));
+  const [getter] = pick(text, 0.5).filter((c) => c.id === 'processors');
+  if (getter && found.length === usual.length && found.every((c) => c.weight < getter.weight && !suggested.includes(c)))
+    return [getter, found[0]!];
   if (found.length) return found;
   const [other] = pick(text, 0.5).filter((c) => !usual.includes(c.id) && c.id !== 'introduction');
   if (other) return [other];
-  return suggested.length ? suggested.slice(0, 1) : own.map((c) => ({ ...c, weight: 0.3, rules: ['section.activity'] }));
+  return suggested.length
+    ? suggested.slice(0, 1)
+    : own.map((c) => ({ ...c, weight: 0.3, rules: ['section.activity'] }));
 }
 
 /** A heading that names a party of which the text says what it does: a tracker, or one that gets data. */
@@ -136,12 +191,12 @@ function opening({ evidence, section }: Case): Filed[] {
   const introduction = text.get('introduction') ?? { weight: 0, rules: [] };
   const controller = text.get('controller') ?? { weight: 0, rules: [] };
   const filed: Filed[] = [];
-  if (introduction.weight > 0.1 || controller.weight <= 0.2)
+  if (introduction.weight > 0.1 || controller.weight <= 0.1)
     filed.push({
       id: 'introduction',
       weight: Math.max(0.5, introduction.weight),
       rules: introduction.rules.length ? introduction.rules : ['section.opening'],
     });
-  if (controller.weight > 0.2) filed.push({ id: 'controller', ...controller });
+  if (controller.weight > 0.1) filed.push({ id: 'controller', ...controller });
   return filed;
 }

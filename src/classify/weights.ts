@@ -19,9 +19,12 @@ export interface Evidence {
   activity: boolean[];
 }
 
-/** A list item without matter of its own speaks of what introduces it, and a long sentence counts for no more than this. */
+/** A list item without matter of its own speaks of what introduces it, and a sentence counts for no less and no more than this. */
 const BY_INTRO = 0.7;
+const LEAST_WORDS = 5;
 const MOST_WORDS = 40;
+/** Share of a heading's words from which on an activity in it is what it names. */
+const NAMING = 0.3;
 /** Hits of other facets are found for other ends: they count for less than rules on sections. */
 const OTHER_FACET = 0.6;
 
@@ -37,7 +40,7 @@ export function weigh(reading: Annotated): Evidence {
   const spoken = sentenceSupports(reading, evidence);
   for (const s of sentences) {
     if (s.kind === 'heading') continue;
-    const words = Math.min(s.last - s.first, MOST_WORDS);
+    const words = Math.max(LEAST_WORDS, Math.min(s.last - s.first, MOST_WORDS));
     evidence.lengths[s.section]! += words;
     const own = spoken[s.index]!;
     for (const [id, { weight, rules }] of own) add(evidence.texts[s.section]!, id, { weight: weight * words, rules });
@@ -75,7 +78,7 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): Supports[] {
   const { sentences, hits, parties, rulebook } = reading;
   const table = rulebook.tables.evidence ?? {};
   const spoken: Supports[] = sentences.map(() => new Map());
-  for (const { rule, sentence } of hits) {
+  for (const { rule, sentence, first, last } of hits) {
     const { kind, section } = sentences[sentence]!;
     if (rule.facet === 'section') {
       if (kind === 'heading' && rule.props.activity) evidence.activity[section] = true;
