@@ -33,6 +33,9 @@ const CONSENT =
 const CONSENT_DOCUMENT = /cmplz-document|CookieDeclaration|cookie-?(?:policy|beleid|verklaring|statement)/;
 const FURNITURE_NAMES =
   /(?:^|[\s_-])(?:nav(?:bar|igation|igatie)?|menu|submenu|mega-?menu|top-?bar|site-?header|page-?footer|site-?footer|footer|colophon|bread-?crumbs?|kruimelpad|share|sharing|share-?bar|sharedaddy|social(?:s|-?media|-?links|-?icons|-?share)?|addtoany|related(?:-?posts)?|gerelateerd|recent-?posts|side-?bar|widget(?:s|-?area)?|comments?(?:-?area|-?list|-?respond)?|respond|disqus|newsletter|nieuwsbrief|subscribe|mailchimp|search(?:-?form|-?bar)?|zoeken|pagination|pager|paging|post-?navigation|skip-?links?|back-?to-?top|to-?top|scroll-?top|lang(?:uage)?-?(?:switch\w*|select\w*|nav)|popup|modal|lightbox|overlay|off-?canvas|drawer|toast|notification|promo|advert(?:isement)?|ads?|banner|login|cart|minicart|winkelwagen|cta|call-?to-?action|author-?box|byline|post-?meta|entry-?meta|tags|print-?only|sr-only|visually-hidden|screen-reader-text|chat|whatsapp|usp)(?=$|[\s_-])/i;
+/** A link that leads away from the document: "← Terug naar home". */
+const WAY_OUT =
+  /^(?:[←‹«<⟵⬅]|(?:ga )?terug(?: naar|$)|terug$|back\b|home$|naar (?:boven|top|de homepage)|spring naar|ga naar (?:de )?inhoud|skip to|printen?$|sluiten$)/i;
 const MAIN_SHARE = 0.5;
 
 /** The parts of a page that aren't the document: menus, footers, consent banners, related posts, share bars. */
@@ -133,13 +136,20 @@ function isWithin(node: Element, main: Set<ParentNode>): boolean {
 }
 
 function isFurniture(node: Element, weight: Weight, whole: Weight): boolean {
-  const names = namesOf(node);
+  const names = node.name.includes('-') ? `${namesOf(node)} ${node.name}` : namesOf(node);
   const share = whole.policy ? weight.policy / whole.policy : 0;
   if (CONSENT.test(names) && !CONSENT_DOCUMENT.test(names)) return share < 0.7 || !hasTitle(node);
   if (share >= MAIN_SHARE && weight.sentences >= whole.sentences * 0.3) return false;
   if (node.name === 'body' || node.name === 'main' || node.name === 'article') return false;
   if (FURNITURE_TAGS.has(node.name) || FURNITURE_ROLES.test(node.attribs.role ?? '')) return !isContent(node, weight);
   if (FURNITURE_NAMES.test(names) && !isProse(weight)) return true;
+  if (
+    /^(?:a|p|div|li|span)$/.test(node.name) &&
+    weight.text < 45 &&
+    weight.links === 1 &&
+    weight.linked === weight.text
+  )
+    return WAY_OUT.test(textOf(node, 60));
   return isLinkList(node, weight);
 }
 

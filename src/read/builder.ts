@@ -122,10 +122,26 @@ export class DocumentBuilder {
     this.pendingSpace ??= { start: place, end: place };
   }
 
+  /**
+   * Takes what `pattern` finds at the beginning of the open block out of it: the marker of a list item that was written
+   * as text ("•", "-" in a paragraph of its own). Gives what it took.
+   */
+  takeFront(pattern: RegExp): string | null {
+    const start = this.open?.start ?? this.length;
+    const found = pattern.exec(this.text.slice(start, start + 12).join(''))?.[0];
+    if (!found || found.length >= this.length - start) return null;
+    for (const list of [this.text, this.starts, this.ends]) list.splice(start, found.length);
+    this.length -= found.length;
+    for (let i = this.links.length - 1; i >= 0 && this.links[i]!.end > start; i--) {
+      const link = this.links[i]!;
+      link.start = Math.max(start, link.start - found.length);
+      link.end = Math.max(start, link.end - found.length);
+    }
+    return found.trim();
+  }
+
   /** Closes the open block; one without visible text vanishes. `cells` and `bold` are known only now. */
-  end(
-    properties: Partial<Pick<Block, 'bold' | 'cells' | 'header' | 'underlined' | 'kind' | 'level'>> = {},
-  ): Block | null {
+  end(properties: Partial<Pick<Block, 'bold' | 'cells' | 'header' | 'kind' | 'level' | 'marker'>> = {}): Block | null {
     const block = this.open;
     this.open = null;
     this.pendingSpace = null;

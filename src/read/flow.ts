@@ -3,6 +3,9 @@ import type { Block, Range } from './document.js';
 
 type Properties = Partial<Pick<Block, 'level' | 'marker' | 'group' | 'underlined'>>;
 
+/** The marker of an item that is written as text in its paragraph, or once more in its list item. */
+const MARKER = /^(?:[-•·▪▫■□●○◦‣⁃∙►▶➢➤➔✓✔√☑❖\uf0b7\uf0a7\uf02d–—*] |[•·▪■●‣✓✔]|o |\(?[a-z]\) )/u;
+const BULLET = /^(?:[-•·▪▫■□●○◦‣⁃∙►▶➢➤✓✔√☑❖\uf0b7\uf0a7–—] |[•▪■●✓✔])/u;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Writes flowing text into a builder: opens a block when there is text, breaks it into lines of one group, knows whether it is bold. */
@@ -59,7 +62,11 @@ export class Flow {
     this.strong = 0;
     const had = this.opened;
     this.opened = false;
-    return had ? this.builder.end({ bold }) : null;
+    if (!had) return null;
+    const marker = this.kind === 'heading' ? null : this.builder.takeFront(this.kind === 'item' ? BULLET : MARKER);
+    if (!marker) return this.builder.end({ bold });
+    const level = this.kind === 'item' ? this.properties.level : marker === 'o' ? 2 : 1;
+    return this.builder.end({ bold, kind: 'item', marker, level });
   }
 }
 

@@ -19,6 +19,17 @@ export function isAccordionTitle(node: Element): boolean {
   return !holdsProse(node) && (expands || label || hasContent(node));
 }
 
+const PAGE_TITLE =
+  /(?:^|\s)(?:page|entry|post|article|content|section|block|card)[-_]{1,2}(?:title|titel|heading)(?=$|\s)/i;
+
+/** A title that is no `<h1>`: named so by its class, or by its own element (`<ion-title>`). */
+export function isNamedTitle(node: Element): boolean {
+  if (!PAGE_TITLE.test(namesOf(node)) && !/-title$/.test(node.name)) return false;
+  if (/^(?:ul|ol|table|section|article|main|body|form|li|a)$/.test(node.name) || holdsHeading(node)) return false;
+  const text = textOf(node, LONG_TITLE * 2);
+  return text.length > 2 && text.length <= LONG_TITLE && !holdsProse(node);
+}
+
 /** Something with text stands behind it: the panel. */
 function hasContent(node: Element): boolean {
   for (let at: Element | null = node, up = 0; at && up < 3; up++) {

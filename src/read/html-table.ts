@@ -94,8 +94,23 @@ interface Target {
   removed: ReadonlySet<ChildNode>;
 }
 
+/** Each row opens with the marker of an item: the table stands for a list. */
+function isList(rows: readonly Row[]): boolean {
+  return rows.every(({ cells }) => cells[0] && cells.length <= 3 && ITEM_MARKER.test(textOf(cells[0], 9)));
+}
+
+const ITEM_MARKER = /^(?:[-•·▪●○*–o]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2})$/i;
+
 /** Writes the rows of a data table. */
 export function writeTable(rows: readonly Row[], target: Target): void {
+  if (isList(rows)) {
+    for (const { cells } of rows) {
+      target.builder.begin('item', { level: 1, marker: textOf(cells[0]!, 9) });
+      for (const cell of cells.slice(1)) if (cell) writeCell(cell, target);
+      target.builder.end();
+    }
+    return;
+  }
   const table = target.builder.newTable();
   for (const row of rows) {
     const offset = row.cells.find((c) => c?.sourceCodeLocation)?.sourceCodeLocation?.startOffset ?? 0;

@@ -1,6 +1,6 @@
 import type { DocumentBuilder } from './builder.js';
 import { Flow } from './flow.js';
-import { isAccordionTitle, isHidden } from './html-roles.js';
+import { isAccordionTitle, isHidden, isNamedTitle } from './html-roles.js';
 import { dataTable, writeTable } from './html-table.js';
 import {
   attributeOf,
@@ -12,9 +12,10 @@ import {
   mapTextNode,
   NEVER_TEXT,
   type ParentNode,
+  textOf,
   walk,
 } from './html-tree.js';
-import type { Mapped } from './mapped.js';
+import { type Mapped, part } from './mapped.js';
 
 /** A list item that is open: its group, so that all its paragraphs stay together. */
 interface OpenItem {
@@ -30,7 +31,7 @@ export class HtmlWriter {
   private heading: Element | null = null;
   private headingLevel = 0;
   /** Level of the last real heading; accordion titles stand one below it. */
-  private lastLevel = 1;
+  private lastLevel = 0;
   private lists = 0;
   private items: OpenItem[] = [];
   private anchors: { node: Element; start: number }[] = [];
@@ -83,6 +84,7 @@ export class HtmlWriter {
     if (this.heading) return 0;
     if (/^h[1-6]$/.test(node.name)) return Number(node.name[1]);
     if (node.attribs.role === 'heading') return Math.min(Math.max(Number(node.attribs['aria-level']) || 2, 1), 6);
+    if (isNamedTitle(node)) return this.lastLevel ? Math.min(this.lastLevel + 1, 6) : 1;
     return isAccordionTitle(node) ? Math.min(this.lastLevel + 1, 6) : 0;
   }
 
@@ -111,6 +113,7 @@ export class HtmlWriter {
   private leave(node: Element): void {
     if (this.bold.at(-1) === node) this.bold.pop();
     if (this.anchors.at(-1)?.node === node) this.closeAnchor();
+    if (this.heading && node.name === 'span' && /^\d{1,2}\.?$/.test(textOf(node, 9))) this.builder.space(0);
     if (this.heading === node) {
       this.heading = null;
       this.flow.close();
@@ -146,6 +149,16 @@ export class HtmlWriter {
       return;
     }
     this.breaks = 0;
+    let from = 0;
+    for (const at of this.heading ? [] : brokenLines(run.text, !this.flow.isOpen)) {
+      this.piece(part(run, from, at));
+      this.flow.break(run.starts[at]!);
+      from = at;
+    }
+    this.piece(part(run, from));
+  }
+
+  private piece(run: Mapped): void {
     if (!this.flow.isOpen) this.openBlock();
     this.flow.add(run, this.bold.length > 0);
   }
@@ -156,6 +169,40 @@ export class HtmlWriter {
     else if (item) this.flow.open('item', { level: item.level, group: item.group });
     else this.flow.open('paragraph');
   }
+}
+
+/**
+ * Line ends in the source that were meant as such, though a browser shows a space: a title on a line of its own above a
+ * long line, or lines that begin with a bullet.
+ */
+function brokenLines(text: string, fresh: boolean): number[] {
+  if (!text.includes('\n') || text.length < 60) return [];
+  const breaks: number[] = [];
+  let at = 0;
+  const lines = text.split('\n');
+  lines.forEach((line, i) => {
+    if (i && (/^\s{0,99}[-•*–] \S/.test(line) || isTitleAbove(lines, i, fresh))) breaks.push(at - 1);
+    at += line.length + 1;
+  });
+  return breaks;
+}
+
+function isTitleAbove(lines: readonly string[], i: number, fresh: boolean): boolean {
+  const [title, body] = [lines[i - 1]!.trim(), lines[i]!.trim()];
+  const opens = i > 1 || fresh;
+  const before = i > 1 ? lines[i - 2]!.trim() : '';
+  return (
+    opens &&
+    !before &&
+    title.length >= 5 &&
+    title.length <= 70 &&
+    body.length > 45 &&
+    title.length + body.slice(0, 40).split(' ', 1)[0]!.length < 62 &&
+    body.length > title.length * 1.6 &&
+    /^\p{Lu}/u.test(body) &&
+    /[\p{L}\d)]$/u.test(title) &&
+    !/\b(?:de|het|een|en|of|van|voor|met|op|in|aan|bij|tot|door|uit|om|te)$/i.test(title)
+  );
 }
 
 function isBold(node: Element): boolean {

@@ -4,6 +4,7 @@ import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { InputError } from '../model/errors.js';
 import { findFurniture } from './boilerplate.js';
 import type { DocumentBuilder } from './builder.js';
+import { behind, readFrontMatter } from './frontmatter.js';
 import {
   attributeOf,
   type ChildNode,
@@ -17,6 +18,7 @@ import {
 } from './html-tree.js';
 import { HtmlWriter } from './html-walk.js';
 import { type Mapped, mapAll } from './mapped.js';
+import { cleanTemplate } from './markdown-source.js';
 
 /** What is the policy in a page, and what isn't, as CSS selectors; they overrule the block scorer. */
 export interface HtmlOptions {
@@ -28,8 +30,8 @@ const options = { treeAdapter: adapter, sourceCodeLocationInfo: true };
 
 /** Reads a page: the document in it, without its furniture. */
 export function readHtml(raw: string, builder: DocumentBuilder, { select = [], remove = [] }: HtmlOptions): void {
-  const source = mapAll(raw);
-  const document = parse(raw, options);
+  const source = cleanTemplate(behind(mapAll(raw), readFrontMatter(raw, builder)));
+  const document = parse(source.text, options);
   readHead(document, source, builder);
   const roots = select.length ? query(document, select) : [document];
   if (select.length && !roots.length)

@@ -4,11 +4,13 @@ import type { Flow } from './flow.js';
 import { FOREIGN_BULLET } from './lines.js';
 import { align, type Mapped, part } from './mapped.js';
 
+/** Line ends (by their offset in the file) that part lines, or paragraphs; others are spaces. */
+export type Breaks = Map<number, 'line' | 'paragraph'>;
+
 /** What the inline writer must know of its block. */
 export interface InlineContext {
   flow: Flow;
-  /** Offsets in the file of line ends that part lines; others are spaces. */
-  breaks: ReadonlySet<number>;
+  breaks: Breaks;
   /** Where a target stands in the file that is defined elsewhere ("[text][ref]"). */
   findTarget: (href: string) => number;
 }
@@ -95,7 +97,8 @@ export class InlineWriter {
     const bullet = FOREIGN_BULLET.exec(source.text.slice(at + 1, at + 40));
     const { flow } = this.context;
     if (!bullet) {
-      flow.break(source.starts[at]!);
+      if (this.context.breaks.get(source.starts[at]!) === 'paragraph') flow.open('paragraph');
+      else flow.break(source.starts[at]!);
       return at + 1;
     }
     flow.open('item', { level: 1, marker: bullet[1]!, group: flow.group });

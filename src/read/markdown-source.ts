@@ -22,12 +22,9 @@ const INDENTED_TAG = /^[ \t]{4,60}(?=<\/?[a-z!])/gim;
 export function cleanSource(mapped: Mapped): Mapped {
   let m = mapped;
   if (m.text.includes('\r')) m = replaceAll(m, /\r\n?/g, () => '\n');
-  if (m.text.includes('<!--')) m = replaceAll(m, COMMENT, (c) => lineEnd(c[0]));
-  if (m.text.includes('{%') || m.text.includes('{{')) {
-    m = replaceAll(m, CONTROL, (c) => (EMAIL.test(c[0]) ? null : lineEnd(c[0])));
-    m = replaceAll(m, CONTROL, (c) => EMAIL.exec(c[0])?.[0] ?? '');
-    m = replaceAll(m, VARIABLE_IN_TARGET, () => '');
-  }
+  if (m.text.includes('<!--')) m = replaceAll(m, COMMENT, () => '');
+  m = cleanTemplate(m);
+  if (m.text.includes('{{')) m = replaceAll(m, VARIABLE_IN_TARGET, () => '');
   m = replaceAll(m, ATTRIBUTES, () => '');
   m = replaceAll(m, TIGHT_HEADING, (c) => `${c[1]} `);
   if (!m.text.includes('<')) return m;
@@ -36,8 +33,24 @@ export function cleanSource(mapped: Mapped): Mapped {
   return replaceAll(m, LONE_BLOCK_TAG, (c) => `${c[1]}\n`);
 }
 
-/** A tag that has its lines for itself takes them with it; what it parted stays together. */
-const lineEnd = (_tag: string) => '';
+/**
+ * Takes out the control tags of Liquid, Hugo and Handlebars; one alone on its lines takes its line end along, so that
+ * what it parted stays together. An e-mail address in a tag is what it would have shown.
+ */
+export function cleanTemplate(mapped: Mapped): Mapped {
+  if (!mapped.text.includes('{%') && !mapped.text.includes('{{')) return mapped;
+  const edits: Edit[] = [];
+  for (const tag of mapped.text.matchAll(CONTROL)) {
+    const [from, to] = [tag.index, tag.index + tag[0].length];
+    const email = EMAIL.exec(tag[0]);
+    if (!email) edits.push({ from, to, text: '' });
+    else {
+      edits.push({ from, to: from + email.index, text: '' });
+      edits.push({ from: from + email.index + email[0].length, to, text: '' });
+    }
+  }
+  return edit(mapped, edits);
+}
 
 /** Takes the empty lines out of lists and tables that are written as HTML, which would end them for Markdown. */
 function closeUp(mapped: Mapped): Mapped {

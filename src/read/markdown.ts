@@ -6,7 +6,7 @@ import { behind, readFrontMatter } from './frontmatter.js';
 import { readFragment } from './html.js';
 import { continues, FOREIGN_BULLET, splitLines, wrapWidth } from './lines.js';
 import { align, type Mapped, mapAll, part } from './mapped.js';
-import { InlineWriter } from './markdown-inline.js';
+import { type Breaks, InlineWriter } from './markdown-inline.js';
 import { cleanSource } from './markdown-source.js';
 import { readText } from './text.js';
 
@@ -99,7 +99,7 @@ class MarkdownReader {
   private heading(token: Tokens.Heading, source: Mapped): void {
     this.flow.open('heading', { level: token.depth });
     const from = Math.max(token.raw.search(/[^#\s]/), 0);
-    this.inline(token.tokens, align(source, token.text, from).mapped, new Set());
+    this.inline(token.tokens, align(source, token.text, from).mapped, new Map());
     this.flow.close();
   }
 
@@ -126,25 +126,28 @@ class MarkdownReader {
     if (kind === 'paragraph' || !fresh) this.flow.open(kind, { level: context.depth, group: context.item });
     const bullet = FOREIGN_BULLET.exec(text.text);
     if (bullet && kind === 'paragraph') this.flow.open('item', { level: 1, marker: bullet[1]! });
-    this.inline(token.tokens ?? [], text, this.breaksOf(text), bullet ? bullet[0].length : 0);
+    this.inline(token.tokens ?? [], text, this.breaksOf(text, kind === 'item'), bullet ? bullet[0].length : 0);
     this.flow.close();
   }
 
-  private inline(tokens: readonly Token[], source: Mapped, breaks: ReadonlySet<number>, skip = 0): void {
+  private inline(tokens: readonly Token[], source: Mapped, breaks: Breaks, skip = 0): void {
     const context = { flow: this.flow, breaks, findTarget: (href: string) => this.findTarget(href) };
     if (skip) new InlineWriter(context).write(Lexer.lexInline(source.text.slice(skip)), part(source, skip));
     else new InlineWriter(context).write(tokens, source);
   }
 
   /** Line ends of a paragraph at which a line of its own begins. */
-  private breaksOf(source: Mapped): Set<number> {
-    const breaks = new Set<number>();
+  private breaksOf(source: Mapped, inItem = false): Breaks {
+    const breaks: Breaks = new Map();
     const lines = source.text.split('\n');
     let at = 0;
     for (let i = 0; i + 1 < lines.length; i++) {
       at += lines[i]!.length + 1;
-      if (FOREIGN_BULLET.test(lines[i + 1]!) || !continues(lines[i]!.trim(), lines[i + 1]!.trim(), this.width))
-        breaks.add(source.starts[at - 1]!);
+      if (FOREIGN_BULLET.test(lines[i + 1]!) || !continues(lines[i]!.trim(), lines[i + 1]!.trim(), this.width)) {
+        // What stands against the margin below an item is a paragraph of its own to its author, whatever Markdown says.
+        const outdented = inItem && at < source.text.length && /[\r\n]/.test(this.raw[source.starts[at]! - 1] ?? '');
+        breaks.set(source.starts[at - 1]!, outdented ? 'paragraph' : 'line');
+      }
     }
     return breaks;
   }
@@ -182,7 +185,7 @@ class MarkdownReader {
         const inside = new CellFlow(this.builder);
         const context = {
           flow: inside,
-          breaks: new Set<number>(),
+          breaks: new Map(),
           findTarget: (href: string) => this.findTarget(href),
         };
         new InlineWriter(context).write(Lexer.lexInline(cell.text), cell);

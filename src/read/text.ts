@@ -2,7 +2,7 @@ import type { DocumentBuilder } from './builder.js';
 import { cellsOf, countRows, isHeaderRow } from './columns.js';
 import { Flow, writeRow } from './flow.js';
 import { continues, type Line, markerAt, splitLines, wrapWidth } from './lines.js';
-import { type Mapped, part } from './mapped.js';
+import { type Edit, edit, type Mapped, part } from './mapped.js';
 
 /** A line of nothing but marks: under a title it underlines, elsewhere it is a rule. */
 const RULE = /^(?:[=~_#*+^"'`.-])(?:[ \t]?[=~_#*+^"'`.-]){2,}$/;
@@ -11,7 +11,20 @@ const DIRECTIVE = /^\.\. (?:_|[\w-]{1,40}::)/;
 
 /** Reads plain text: lines, paragraphs that were hard-wrapped, list items, rows of tables, underlined headings. */
 export function readText(mapped: Mapped, builder: DocumentBuilder): void {
-  new TextReader(mapped, builder).read();
+  new TextReader(mapped.text.includes('`_') ? withoutTargets(mapped) : mapped, builder).read();
+}
+
+const REST_LINK = /`([^`<\n]{1,200}) <[^>\n]{1,300}>`__?/g;
+
+/** Links of reStructuredText keep their label. */
+function withoutTargets(mapped: Mapped): Mapped {
+  const edits: Edit[] = [];
+  for (const link of mapped.text.matchAll(REST_LINK)) {
+    const label = link.index + 1;
+    edits.push({ from: link.index, to: label, text: '' });
+    edits.push({ from: label + link[1]!.length, to: link.index + link[0].length, text: '' });
+  }
+  return edit(mapped, edits);
 }
 
 class TextReader {
