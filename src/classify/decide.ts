@@ -42,8 +42,6 @@ export function decide(given: Case): Verdict {
   const heading = evidence.headings[section]!;
   if (reading.sections[section]!.heading === null) return { categories: opening(given), byHeading: false };
   const decisive = pick(heading, DECISIVE);
-  if (decisive.length) return { categories: borneOut(given, decisive), byHeading: true };
-
   const usual = listOf(reading, 'activity');
   const above = parent?.byHeading ? parent.categories : [];
   const inherited = above.filter((c) => listOf(reading, 'inherited').includes(c.id));
