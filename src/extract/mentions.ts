@@ -23,7 +23,8 @@ export function openHits(reading: Classified, facet: Facet, shield: string): Hit
 
 function isCovered(hit: Hit, by: Hit, facet: Facet): boolean {
   if (by === hit || by.first > hit.first || by.last < hit.last) return false;
-  return by.rule.facet !== facet || by.last - by.first > hit.last - hit.first;
+  // two kinds side by side ("naam en e-mail") are no longer word for one of them
+  return by.rule.facet !== facet || (!by.rule.props.beside && by.last - by.first > hit.last - hit.first);
 }
 
 /** Is the sentence in a section that is filed under nothing but these categories? */

@@ -20,6 +20,8 @@ export function extractPurposes(reading: Classified): Model['purposes'] {
 function counts(reading: Classified, hit: Hit): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   const { free, limited } = hit.rule.props;
+  const intro = reading.sentences[sentence.intro];
+  if (intro && hasSignal(reading, intro, 'basis', 'sentence')) return false;
   if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
   if (free || hit.rule.scope === 'heading') return true;
@@ -31,10 +33,24 @@ function counts(reading: Classified, hit: Hit): boolean {
 /** Does "om", "voor", "bij" stand before the words, or is the sentence one of a list or section about purposes? */
 function isIntroduced(reading: Classified, hit: Hit, sentence: Sentence): boolean {
   const names = signalsOf(reading).get(sentence.index);
-  if (names?.has('purpose')) {
-    const before = reading.hits.some((h) => h.sentence === sentence.index && h.rule.emits === 'purpose' && h.first < hit.last);
-    if (before) return true;
-  }
+  if (names?.has('purpose') && firstOf(reading, 'purpose', sentence) < hit.last) return true;
   if (sentence.intro >= 0 && speaksOf(reading, sentence, 'purpose')) return true;
   return reading.categories[sentence.section]!.some((c) => ABOUT.includes(c.id));
+}
+
+const firsts = new WeakMap<Classified, Map<string, number>>();
+
+/** The first token of a signal in a sentence. */
+function firstOf(reading: Classified, signal: string, sentence: Sentence): number {
+  let known = firsts.get(reading);
+  if (!known) {
+    known = new Map();
+    for (const h of reading.hits) {
+      if (h.rule.facet !== 'signal') continue;
+      const key = `${h.rule.emits} ${h.sentence}`;
+      known.set(key, Math.min(known.get(key) ?? h.first, h.first));
+    }
+    firsts.set(reading, known);
+  }
+  return known.get(`${signal} ${sentence.index}`) ?? Number.POSITIVE_INFINITY;
 }

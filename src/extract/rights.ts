@@ -10,7 +10,9 @@ const NEAR = 3;
 export function extractRights(reading: Classified): Model['rights'] {
   const articles = reading.rulebook.vocabulary.rights!;
   const consents = hitsOf(reading, 'legalBases').filter((hit) => hit.rule.emits === 'consent');
-  const hits = hitsOf(reading, 'rights').filter((hit) => !hit.rule.props.besideConsent || standsBeside(reading, hit, consents));
+  const hits = hitsOf(reading, 'rights').filter(
+    (hit) => !hit.rule.props.besideConsent || standsBeside(reading, hit, consents),
+  );
   return factsOf<Right>(reading, hits).map(({ id, evidence }) => ({ id, article: articles[id]!.article!, evidence }));
 }
 
