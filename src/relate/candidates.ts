@@ -54,14 +54,22 @@ function sectionCandidates(reading: Classified): Candidate[] {
 /** Does the heading name a group, a service or a party, rather than a topic that every policy has? */
 function namesActivity(reading: Classified, section: number, title: Sentence | undefined): boolean {
   if (!title) return false;
-  const main = reading.categories[section]![0]?.id ?? 'other';
-  const hits = reading.hits.filter((h) => h.sentence === title.index);
+  const from = afterTopic(reading, title);
+  const hits = reading.hits.filter((h) => h.sentence === title.index && h.start >= from);
   const party = reading.parties.some((p) => p.sentence === title.index);
   const name = hits.some((h) => h.rule.facet === 'activities' || h.rule.props.activity === true);
   const topics = hits.filter((h) => h.rule.facet === 'section' && h.rule.weight >= DECISIVE).map((h) => h.rule.emits);
-  if (listOf(reading, 'never').includes(main) && !party) return false;
+  if (topics.some((t) => listOf(reading, 'never').includes(t))) return false;
   if (topics.some((t) => listOf(reading, 'topics').includes(t))) return name || party;
-  return true;
+  const main = reading.categories[section]![0]?.id ?? 'other';
+  return name || party || !listOf(reading, 'unnamed').includes(main);
+}
+
+/** Where the name begins in "Doel 2: Werving" or "Subdoel 1 - Facturatie": after the topic and its number. */
+function afterTopic(reading: Classified, title: Sentence): number {
+  const words = reading.document.text.slice(title.start, title.end);
+  const m = /^.{3,30}?(?:\d{1,2}\s?[:.–-]|:|\s[–-])\s(?=\p{L}{3})/u.exec(words);
+  return title.start + (m ? m[0].length : 0);
 }
 
 /** Subsections that tell of the activity without being one themselves. */

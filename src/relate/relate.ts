@@ -36,12 +36,14 @@ function tie(reading: Classified, facts: Facts, candidate: Candidate): Tied {
   const inside = (e: Evidence) => raw.some((r) => e.start >= r.start && e.end <= r.end);
   const within = <T extends { evidence: Evidence[] }>(list: readonly T[]) =>
     list.filter((f) => f.evidence.some(inside));
+  const hits = reading.hits.filter((h) => candidate.ranges.some((r) => h.start >= r.start && h.end <= r.end));
+  const said = (id: string, facet: string) => hits.some((h) => h.rule.facet === facet && h.rule.emits === id);
   return {
     legalBases: within(facts.legalBases).map((f) => f.id),
     retention: [...new Set(within(facts.retention).flatMap((f) => f.duration ?? []))],
     processors: within(facts.processors).map((f) => f.name),
-    dataCategories: within(facts.dataCategories).map((f) => f.id),
-    purposes: within(facts.purposes).map((f) => f.id),
+    dataCategories: facts.dataCategories.filter((f) => f.evidence.some(inside)).map((f) => f.id),
+    purposes: facts.purposes.filter((f) => f.evidence.some(inside) || said(f.id, 'purposes')).map((f) => f.id),
   };
 }
 
