@@ -10,14 +10,19 @@ import { factsOf, hitsOf } from './facts.js';
 export function extractLegalBases(reading: Classified): Model['legalBases'] {
   const articles = reading.rulebook.vocabulary.legalBases!;
   const limits = firstLimits(reading);
-  const hits = hitsOf(reading, 'legalBases').filter(
-    (hit) => hit.first < (limits.get(hit.sentence) ?? Number.POSITIVE_INFINITY),
-  );
+  const hits = hitsOf(reading, 'legalBases').filter((hit) => !isLimited(reading, hit, limits));
   return factsOf<LegalBasis>(reading, hits).map(({ id, evidence }) => ({
     id,
     article: articles[id]!.article!,
     evidence,
   }));
+}
+
+/** Does a limit stand before the hit in its sentence, or in what introduces it ("niet aan derden, tenzij:")? */
+function isLimited({ sentences }: Classified, hit: Hit, limits: Map<number, number>): boolean {
+  if (hit.first >= (limits.get(hit.sentence) ?? Number.POSITIVE_INFINITY)) return true;
+  for (let s = sentences[sentences[hit.sentence]!.intro]; s; s = sentences[s.intro]) if (limits.has(s.index)) return true;
+  return false;
 }
 
 /** Per sentence the token at which its first limit begins. */
