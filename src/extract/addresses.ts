@@ -47,9 +47,9 @@ export function addressAround(text: string, code: Range): { street: string | nul
     .slice(-2)
     .join('\n');
   const street = STREET.exec(before.replace(/\n/g, ', '))?.[1] ?? null;
-  const after = text.slice(code.end - 0, code.end + 50);
+  const after = text.slice(code.end, code.end + 50);
   const city =
-    /^[\s,)]{0,3}(?:te\s)?(\p{Lu}[\p{L}'’-]{1,30}(?:\s(?:aan|den|de|der|van|het|op|\p{Lu}[\p{L}'’-]*)){0,4})/u.exec(
+    /^[\s,)]{0,3}(?:te\s)?(\p{Lu}[\p{L}'’-]{1,30}(?:\x20(?:aan|den|de|der|van|het|op|\p{Lu}[\p{L}'’-]*)){0,4})/u.exec(
       after,
     )?.[1] ?? null;
   return {

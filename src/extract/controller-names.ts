@@ -3,6 +3,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { domainOf, findEmails, labelOf } from './emails.js';
 import { hitsOf } from './facts.js';
+import { namesInPlaces } from './name-places.js';
 import { nameAfter, nameBefore, nameKey, nameWords } from './names.js';
 
 /** A name that the text puts in the place of the controller, with what speaks for it. */
@@ -12,10 +13,12 @@ export interface NameCandidate {
   score: number;
   /** Strongest single frame in which it stands. */
   strength: number;
+  /** It stands in a list of people who are responsible together. */
+  joint: boolean;
   places: { range: Range; hit: Hit }[];
 }
 
-const LEAST = 5;
+const LEAST = 4;
 
 const known = new WeakMap<Classified, NameCandidate[]>();
 
@@ -32,15 +35,16 @@ export function controllerNames(reading: Classified): NameCandidate[] {
 function collect(reading: Classified): NameCandidate[] {
   const words = nameWords(reading.rulebook);
   const byKey = new Map<string, NameCandidate>();
-  for (const hit of hitsOf(reading, 'controllers')) {
-    const range = nameAt(reading, hit);
+  const framed = hitsOf(reading, 'controllers').map((hit) => ({ hit, range: nameAt(reading, hit) }));
+  for (const { hit, range } of [...framed, ...namesInPlaces(reading)]) {
     if (!range || isOther(reading, range)) continue;
     const name = reading.document.text.slice(range.start, range.end);
     const key = nameKey(name, words);
-    const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, places: [] };
+    const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, joint: false, places: [] };
     if (known.places.some((p) => p.range.start === range.start && p.hit.rule.weight >= hit.rule.weight)) continue;
     known.places.push({ range, hit });
     known.strength = Math.max(known.strength, hit.rule.weight);
+    known.joint ||= hit.rule.props.check === 'people';
     byKey.set(key, known);
   }
   return [...byKey.values()];
@@ -102,6 +106,8 @@ function choose(reading: Classified, candidates: NameCandidate[]): NameCandidate
     (a, b) => b.score - a.score || a.places[0]!.range.start - b.places[0]!.range.start,
   );
   const best = ranked[0];
+  const people = ranked.filter((c) => c.joint);
+  if (people.length > 1) return people.sort((a, b) => a.places[0]!.range.start - b.places[0]!.range.start);
   return best && best.score >= LEAST && (best.strength >= 3 || best.score >= 2 * LEAST) ? [best] : [];
 }
 

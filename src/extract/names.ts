@@ -65,7 +65,12 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
       break;
     at += token.length + 1;
   }
-  return tidy(text, { start, end }, words);
+  return tidy(
+    text,
+    { start, end },
+    words,
+    start > range.start && /\S/.test(text.slice(range.start - 1, range.start + 1)),
+  );
 }
 
 /** The name that is the subject of the words at `to`: from the beginning of its clause, up to "gevestigd te", a comma or a bracket. */
@@ -78,7 +83,7 @@ export function nameBefore(text: string, range: Range, words: NameWords): Range 
     )![0].length;
   const rest = part.slice(opening);
   const cut = rest.search(
-    /,|\s[–—-]\s(?=\p{Ll})|[(:;|"”]|\s(?:gevestigd|hierna|statutair|kantoorhoudend|handelend|h\.o\.d\.n|verder te|ook wel|die|dat|welke|als|ingeschreven|tevens)\b/iu,
+    /,(?!\s\p{Lu}\p{L}+\sen\s\p{Lu})|\s[–—-]\s(?=\p{Ll})|[(:;|"”]|\s(?:gevestigd|hierna|statutair|kantoorhoudend|handelend|h\.o\.d\.n|verder te|ook wel|die|dat|welke|als|ingeschreven|tevens)\b/iu,
   );
   const start = range.start + opening;
   const end = cut < 0 ? range.end : start + cut;
@@ -95,13 +100,15 @@ const looksLikeName = (word: string): boolean =>
   /^[\p{L}\d-]{2,40}\.(?:nl|be|com|eu|org|net|io|app|nu)$/iu.test(word) ||
   (/^\d{1,4}$/.test(word) && Number(word) > 0 && word.length < 4);
 
-function tidy(text: string, range: Range, words: NameWords): Range | null {
+/** @param midway the name stands inside a sentence, where a capital says that it is one ("van Jouw Boekenkast") */
+function tidy(text: string, range: Range, words: NameWords, midway = false): Range | null {
   let { start, end } = range;
   while (end > start && /[\s,;:"“”'’»*|(–—-]/.test(text[end - 1]!)) end--;
-  if (text[end - 1] === '.' && !/(?:\p{L}\.){1,4}$/u.test(text.slice(Math.max(start, end - 8), end))) end--;
+  if (text[end - 1] === '.' && !/(?:^|[\s.])(?:\p{L}\.){1,4}$/u.test(text.slice(Math.max(start, end - 8), end))) end--;
   const name = text.slice(start, end);
   const parts = name.split(/\s+/).map(normalise);
-  if (name.length < 2 || !parts[0] || words.notFirst.has(parts[0]) || !/\p{L}/u.test(name)) return null;
+  const proper = midway && /^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(name);
+  if (name.length < 2 || !parts[0] || (words.notFirst.has(parts[0]) && !proper) || !/\p{L}/u.test(name)) return null;
   if (parts.every((p) => words.notName.has(p) || words.inside.has(p) || words.forms.has(p) || !p)) return null;
   if (/^(?:https?:|www\.)|@/.test(name)) return null;
   return { start, end };

@@ -44,7 +44,7 @@ const squash = (text: string) =>
 function sharesName(label: string, key: string): boolean {
   const a = squash(label);
   const b = squash(key);
-  return a.length > 2 && b.length > 2 && (a.includes(b) || b.includes(a));
+  return a.length > 2 && b.length > 2 && (a.includes(b) || (b.includes(a) && a.length * 2 >= b.length));
 }
 
 /** Whose name stands last in a range: the controller's, or an authority's or known party's or another company's? */

@@ -1,0 +1,103 @@
+import type { Hit, Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Range } from '../read/document.js';
+import type { Rule } from '../rulebook/rulebook.js';
+import { findPostcodes } from './addresses.js';
+import { nameAfter, nameWords } from './names.js';
+
+export interface PlacedName {
+  hit: Hit;
+  range: Range;
+}
+
+const LINES_ABOVE = 3;
+const PERSON = /^\p{Lu}[\p{L}'’.-]+(?:\s(?:van|de|der|den|ter|ten|Van|De|Der|Den))*(?:\s\p{Lu}[\p{L}'’-]+){1,2}$/u;
+const STREET_LINE = /\d/;
+/** Titles of pages in which a site's name stands. */
+const TITLES = new Set(['title', 'og:title', 'og:site_name', 'description', 'og:description']);
+
+/** Where a name may stand without words around it: the function that looks, by the name that a rule gives in `props.check`. */
+const PLACES: Record<string, (reading: Classified) => Range[]> = { aboveAddress, pageTitle, people };
+
+/** Names that stand where controllers put theirs: over an address, in the page's title, in a list of people. */
+export function namesInPlaces(reading: Classified): PlacedName[] {
+  return reading.rulebook.rules
+    .filter((rule) => rule.facet === 'controllers' && rule.props.check)
+    .flatMap((rule) =>
+      (PLACES[String(rule.props.check)]?.(reading) ?? []).map((range) => ({ range, hit: hitAt(reading, rule, range) })),
+    );
+}
+
+function hitAt(reading: Classified, rule: Rule, range: Range): Hit {
+  const sentence = reading.sentences.findLast((s) => s.start <= range.start)!;
+  return { rule, sentence: sentence.index, first: sentence.first, last: sentence.last, ...range, negated: false };
+}
+
+/** The line over "Dorpsstraat 1, 1234 AB Ergens" when it is a name from end to end, or the name before the street in the line itself. */
+function aboveAddress(reading: Classified): Range[] {
+  const { document, sentences } = reading;
+  const found: Range[] = [];
+  for (const code of findPostcodes(document.text, { start: 0, end: document.text.length }, true)) {
+    const at = sentences.findLastIndex((s) => s.start <= code.start);
+    if (at < 0 || code.start - sentences[at]!.start > 120) continue;
+    for (let i = at; i >= Math.max(0, at - LINES_ABOVE); i--) {
+      const name = wholeLine(reading, sentences[i]!, i === at ? code.start : sentences[i]!.end);
+      if (name) found.push(name);
+      if (name || sentences[i]!.end - sentences[i]!.start > 120) break;
+    }
+  }
+  return found;
+}
+
+/** The name that a line consists of, up to a comma. */
+function wholeLine(reading: Classified, line: Sentence, until: number): Range | null {
+  const { text } = reading.document;
+  const comma = text.slice(line.start, until).search(/[,|(]/);
+  const range = { start: line.start, end: comma < 0 ? until : line.start + comma };
+  const written = text.slice(range.start, range.end).trim();
+  if (
+    written.length > 60 ||
+    /[.:?!]$/.test(written) ||
+    (STREET_LINE.test(written) && /\s\d{1,5}\s?[a-z]?$/i.test(written))
+  )
+    return null;
+  const name = nameAfter(text, range, nameWords(reading.rulebook));
+  return name && name.end >= range.start + written.length - 1 ? name : null;
+}
+
+/** The part of a page's title ("Privacybeleid - Kapsalon Krul") that the text itself says too. */
+function pageTitle(reading: Classified): Range[] {
+  const { document, rulebook } = reading;
+  const words = nameWords(rulebook);
+  const found: Range[] = [];
+  for (const attribute of document.attributes) {
+    if (!TITLES.has(attribute.name)) continue;
+    for (const part of attribute.value.split(/\s[|·•»:–—-]\s|:\s/)) {
+      const name = nameAfter(part, { start: 0, end: part.length }, words);
+      const written = name ? part.slice(name.start, name.end) : '';
+      const at = written.length > 2 && written.length < 50 ? document.text.indexOf(written) : -1;
+      if (at >= 0 && !found.some((f) => f.start === at)) found.push({ start: at, end: at + written.length });
+    }
+  }
+  return found;
+}
+
+/** "Anna Janssen - Piet de Vries - Karin Bos" in a section that says who is responsible. */
+function people(reading: Classified): Range[] {
+  const responsible = new Set(
+    reading.hits
+      .filter((h) => h.rule.facet === 'controllers' && h.rule.weight >= 6)
+      .map((h) => reading.sentences[h.sentence]!.section),
+  );
+  return reading.sentences.flatMap((s) => (responsible.has(s.section) ? peopleIn(reading.document.text, s) : []));
+}
+
+function peopleIn(text: string, line: Range): Range[] {
+  const written = text.slice(line.start, line.end);
+  if (written.length > 240) return [];
+  const parts = [...written.matchAll(/[^,;|–]+?(?=\s[-–|]\s|,|;|\sen\s|\s&\s|$)/gu)]
+    .map((m) => ({ value: m[0].replace(/^\s*(?:[-–|]|en|&)?\s*/u, ''), end: line.start + m.index + m[0].length }))
+    .filter((p) => p.value.trim());
+  if (parts.length < 2 || !parts.every((p) => PERSON.test(p.value.trim()))) return [];
+  return parts.map((p) => ({ start: p.end - p.value.length, end: p.end }));
+}
