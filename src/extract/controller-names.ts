@@ -26,7 +26,7 @@ const known = new WeakMap<Classified, NameCandidate[]>();
 export function controllerNames(reading: Classified): NameCandidate[] {
   let names = known.get(reading);
   if (!names) {
-    names = choose(reading, collect(reading));
+    names = choose(rankNames(reading));
     known.set(reading, names);
   }
   return names;
@@ -35,10 +35,12 @@ export function controllerNames(reading: Classified): NameCandidate[] {
 function collect(reading: Classified): NameCandidate[] {
   const words = nameWords(reading.rulebook);
   const byKey = new Map<string, NameCandidate>();
+  const { text } = reading.document;
   const framed = hitsOf(reading, 'controllers').map((hit) => ({ hit, range: nameAt(reading, hit) }));
   for (const { hit, range } of [...framed, ...namesInPlaces(reading)]) {
     if (!range || isOther(reading, range)) continue;
-    const name = reading.document.text.slice(range.start, range.end);
+    const name = text.slice(range.start, range.end);
+    if (isCommonWord(name, text)) continue;
     const key = nameKey(name, words);
     const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, joint: false, places: [] };
     if (known.places.some((p) => p.range.start === range.start && p.hit.rule.weight >= hit.rule.weight)) continue;
@@ -49,6 +51,11 @@ function collect(reading: Classified): NameCandidate[] {
   }
   return [...byKey.values()];
 }
+
+/** A single word that the text also writes without a capital is no name: "Banken", "Cookies". */
+const isCommonWord = (name: string, text: string): boolean =>
+  /^\p{Lu}\p{Ll}+$/u.test(name) &&
+  new RegExp(`(?<![\\p{L}@./-])${name.toLowerCase()}(?![\\p{L}@/]|\\.\\p{L})`, 'u').test(text);
 
 /** Where the name stands that a rule's words speak of. */
 function nameAt(reading: Classified, hit: Hit): Range | null {
@@ -62,7 +69,8 @@ function nameAt(reading: Classified, hit: Hit): Range | null {
   const rest = document.text.slice(hit.end, sentence.end);
   if (!/[\p{L}\p{N}]/u.test(rest)) {
     const next = sentences[hit.sentence + 1];
-    return next && next.end - next.start < 80 ? nameAfter(document.text, next, words) : null;
+    const opens = rest.includes(':') || sentence.kind === 'heading' || (line && hit.start === sentence.start);
+    return opens && next && next.end - next.start < 80 ? nameAfter(document.text, next, words) : null;
   }
   if (line && (hit.start > sentence.start + 3 || !/^\s*[:|]/.test(rest))) return null;
   return nameAfter(document.text, { start: hit.end, end: sentence.end }, words);
@@ -87,28 +95,35 @@ function ownLabels(reading: Classified): Set<string> {
   return new Set(findEmails(reading.document).map((e) => squash(labelOf(domainOf(e.value)))));
 }
 
-/** Sums what speaks for each name; a name that is part of another shares its evidence. */
-function choose(reading: Classified, candidates: NameCandidate[]): NameCandidate[] {
-  const text = reading.document.text;
-  const labels = [...ownLabels(reading)];
-  for (const c of candidates) {
-    const frames = new Map<string, number[]>();
-    for (const p of c.places) frames.set(p.hit.rule.id, [...(frames.get(p.hit.rule.id) ?? []), p.hit.rule.weight]);
-    for (const weights of frames.values()) c.score += weights[0]! * (1 + Math.log2(weights.length) / 2);
-    const times = text.split(c.name).length - 1;
-    c.score += Math.min(4, Math.log2(times));
-    const bare = squash(c.key);
-    if (bare.length > 2 && labels.some((l) => l === bare)) c.score += 4;
-    else if (bare.length > 4 && labels.some((l) => l.length > 4 && (l.includes(bare) || bare.includes(l))))
-      c.score += 2;
-  }
-  const ranked = merge(candidates).sort(
-    (a, b) => b.score - a.score || a.places[0]!.range.start - b.places[0]!.range.start,
-  );
-  const best = ranked[0];
-  const people = ranked.filter((c) => c.joint);
-  if (people.length > 1) return people.sort((a, b) => a.places[0]!.range.start - b.places[0]!.range.start);
+/** The name for which most speaks; of people who are responsible together, all. */
+function choose(candidates: NameCandidate[]): NameCandidate[] {
+  const people = candidates.filter((c) => c.joint).sort((a, b) => a.places[0]!.range.start - b.places[0]!.range.start);
+  if (people.length > 1) return people;
+  const best = candidates[0];
   return best && best.score >= LEAST && (best.strength >= 3 || best.score >= 2 * LEAST) ? [best] : [];
+}
+
+/** All candidates, best first: what speaks for each is summed, a name that is part of another shares its evidence. */
+export function rankNames(reading: Classified): NameCandidate[] {
+  const labels = [...ownLabels(reading)];
+  const candidates = collect(reading);
+  for (const c of candidates) c.score = scoreOf(c, reading.document.text, labels);
+  return merge(candidates).sort((a, b) => b.score - a.score || a.places[0]!.range.start - b.places[0]!.range.start);
+}
+
+function scoreOf(candidate: NameCandidate, text: string, labels: string[]): number {
+  const frames = new Map<string, { weight: number; times: number }>();
+  for (const { hit } of candidate.places) {
+    const frame = frames.get(hit.rule.id) ?? { weight: hit.rule.weight, times: 0 };
+    frame.times++;
+    frames.set(hit.rule.id, frame);
+  }
+  let score = Math.min(4, Math.log2(text.split(candidate.name).length - 1));
+  for (const { weight, times } of frames.values()) score += weight * (1 + Math.log2(times) / 2);
+  const bare = squash(candidate.key);
+  if (bare.length > 2 && labels.includes(bare)) return score + 4;
+  const near = bare.length > 4 && labels.some((l) => l.length > 4 && (l.includes(bare) || bare.includes(l)));
+  return near ? score + 2 : score;
 }
 
 /** Of names that hold one another ("Prins", "Garage Prins"), the one said most strongly stays and gets half the other's score. */

@@ -57,7 +57,7 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
     if (token.startsWith('(') && at > start) break;
     if (looksLikeName(bare) || (words.forms.has(word) && at > start))
       end = at + token.replace(/[,;:!?)"”’'»|]+$/g, '').length;
-    else if (!words.inside.has(word) || at === start) break;
+    else if (!(words.inside.has(word) || words.inside.has(bare)) || at === start) break;
     if (
       /[,;:!?)"”»|]$/.test(token) ||
       (token.endsWith('.') && !/^(?:\p{Lu}\.)+$/iu.test(bare) && !words.forms.has(word))
@@ -110,7 +110,7 @@ function tidy(text: string, range: Range, words: NameWords, midway = false): Ran
   const proper = midway && /^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(name);
   if (name.length < 2 || !parts[0] || (words.notFirst.has(parts[0]) && !proper) || !/\p{L}/u.test(name)) return null;
   if (parts.every((p) => words.notName.has(p) || words.inside.has(p) || words.forms.has(p) || !p)) return null;
-  if (/^(?:https?:|www\.)|@/.test(name)) return null;
+  if (/^(?:https?:|www\.)|@|^(?:\p{Lu}{1,2}\s?-\s?)?\d{4,5}(?:\s|$)/u.test(name)) return null;
   return { start, end };
 }
 
