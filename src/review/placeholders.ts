@@ -34,11 +34,14 @@ export function findPlaceholders(document: Document): Range[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** A gap without a word in it is shown with the words beside it: a quote must hold some. */
+/** A gap without a word in it is shown with the words beside it, of the line above if it stands alone: a quote must hold some. */
 function widen(text: string, range: Range): void {
-  const line = { start: text.lastIndexOf('\n', range.start - 1) + 1, end: text.indexOf('\n', range.end) };
-  if (line.end < 0) line.end = text.length;
-  range.start = Math.max(line.start, text.lastIndexOf(' ', Math.max(0, range.start - 25)) + 1);
-  range.end = Math.min(line.end, range.end + 20);
-  while (range.end < line.end && /[\p{L}\p{N}]/u.test(text[range.end]!)) range.end++;
+  let line = text.lastIndexOf('\n', range.start - 1) + 1;
+  if (!/[\p{L}\p{N}]/u.test(text.slice(line, range.start))) line = text.lastIndexOf('\n', line - 2) + 1;
+  const space = text.lastIndexOf(' ', Math.max(0, range.start - 25)) + 1;
+  range.start = Math.max(line, space);
+  const next = text.indexOf('\n', range.end);
+  const end = next < 0 ? text.length : next;
+  range.end = Math.min(end, range.end + 20);
+  while (range.end < end && /[\p{L}\p{N}]/u.test(text[range.end]!)) range.end++;
 }
