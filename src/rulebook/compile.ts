@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import * as vocabulary from '../model/vocabulary.gen.js';
+import { indexPhrases } from './index-phrases.js';
 import { compilePhrase, firstsOf } from './phrase.js';
 import type { Party, Rule, RulebookData, Scope } from './rulebook.js';
 import { RuleSource } from './source.js';
@@ -107,16 +108,7 @@ export class RuleCompiler {
   /** Compiles all that was added and indexes the phrases. */
   finish(): RulebookData {
     for (const job of this.pending.splice(0)) job();
-    const words: Record<string, number[]> = Object.create(null);
-    const wild: Record<string, number[]> = Object.create(null);
-    const kinds: Record<string, number[]> = Object.create(null);
-    this.data.phrases.forEach((phrase, i) => {
-      const firsts = firstsOf(compilePhrase(phrase, this.data.lexicon), phrase);
-      for (const w of firsts.words) (words[w] ??= []).push(i);
-      for (const w of firsts.wild) (wild[w] ??= []).push(i);
-      for (const k of firsts.kinds) (kinds[k] ??= []).push(i);
-    });
-    this.data.index = { words, wild: Object.entries(wild), kinds };
+    this.data.index = indexPhrases(this.data);
     const { digest: _, index: __, ...content } = this.data;
     this.data.digest = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
     return this.data;
@@ -240,7 +232,7 @@ export const emptyRulebook = (): RulebookData => ({
   parties: [],
   tables: {},
   vocabulary: {},
-  index: { words: {}, wild: [], kinds: {} },
+  index: { words: {}, wild: [], kinds: {}, anchors: { words: {}, wild: [], of: [], count: 0 } },
 });
 
 /** All YAML files below a folder, in a stable order. */

@@ -1,3 +1,5 @@
+import type { WordTable } from './word-index.js';
+
 /** Where a rule's phrases may stand. */
 export type Scope = 'any' | 'heading' | 'body' | 'item' | 'row';
 
@@ -58,10 +60,10 @@ export interface RulebookData {
   tables: Record<string, Record<string, string | number | string[]>>;
   vocabulary: Record<string, Record<string, { label: string; article?: string; dpv?: string; special?: boolean }>>;
   /** First words of phrases: literal word, or wildcard pattern, to phrase numbers. */
-  index: {
-    words: Record<string, number[]>;
-    wild: [pattern: string, phrases: number[]][];
+  index: WordTable & {
     kinds: Record<string, number[]>;
+    /** The rarest word that each phrase can't do without: a sentence that lacks it is not tried. -1 where there is none. */
+    anchors: WordTable & { of: number[]; count: number };
   };
 }
 
