@@ -1,16 +1,12 @@
 // Builds dist/: the closed lists' types out of rules/vocabulary.yaml, the rulebook compiled to JSON, the bundled
-// program with the model's validator, and the library with its types. `--dev` leaves the library out.
+// program with the model's JSON Schema, and the library with its types. `--dev` leaves the library out.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import Ajv from 'ajv/dist/2020.js';
-import ajvStandalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 
-const { default: Ajv2020 } = Ajv;
-const { default: standalone } = ajvStandalone;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const flag = (name) => process.argv.includes(`--${name}`);
 const pkg = JSON.parse(readFileSync(here('package.json'), 'utf8'));
@@ -72,22 +68,15 @@ async function compileRules() {
   }
 }
 
-/** The model's schema as a function without dependencies: every model is checked before it is written, at no start-up cost. */
-async function compileValidator() {
-  const schema = here(`dist/.schema-${process.pid}.mjs`);
-  await build({ ...common, entryPoints: [here('src/model/json-schema.ts')], outfile: schema });
+/** The model's JSON Schema as data, so that a run needs no zod to check a model or to show the schema. */
+async function writeSchema() {
+  const module = here(`dist/.schema-${process.pid}.mjs`);
+  await build({ ...common, entryPoints: [here('src/model/json-schema.ts')], outfile: module });
   try {
-    const { modelJsonSchema } = await import(pathToFileURL(schema).href);
-    const ajv = new Ajv2020({ code: { source: true, esm: true }, validateFormats: false, inlineRefs: false });
-    const contents = standalone(ajv, ajv.compile(modelJsonSchema()));
-    await build({
-      ...common,
-      stdin: { contents, resolveDir: here('.') },
-      outfile: here('dist/validator.mjs'),
-      minify: true,
-    });
+    const { modelJsonSchema } = await import(pathToFileURL(module).href);
+    writeFileSync(here('dist/schema.json'), JSON.stringify(modelJsonSchema()));
   } finally {
-    rmSync(schema, { force: true });
+    rmSync(module, { force: true });
   }
 }
 
@@ -113,7 +102,7 @@ async function bundleProgram() {
 mkdirSync(here('dist'), { recursive: true });
 generateVocabulary();
 await compileRules();
-await compileValidator();
+await writeSchema();
 await bundleProgram();
 if (!flag('dev')) {
   const compiler = here('node_modules/typescript/bin/tsc');

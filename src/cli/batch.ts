@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { type BatchJob, collectInputs, type Outcome, runBatch } from '../batch/batch.js';
 import { totals } from '../batch/report.js';
 import { FORMATS } from '../emit/formats.js';
-import { loadValidator } from '../emit/validate.js';
 import { InputError, RuleError } from '../model/errors.js';
 import { readBytes } from '../read/file.js';
 import { lineOf } from './errors.js';
@@ -20,7 +19,7 @@ interface BatchOptions extends ReadingOptions {
 
 /** `verklaar batch <inputs…> --out DIR`: one model per document; a bad document is reported and the rest goes on. */
 export async function runBatchCommand(io: Io, paths: string[], options: BatchOptions): Promise<number> {
-  await checkKeys(options.only);
+  checkKeys(options.only);
   const inputs = await collectInputs(paths);
   if (!inputs.some((input) => 'target' in input)) {
     throw new InputError(
@@ -41,11 +40,7 @@ export async function runBatchCommand(io: Io, paths: string[], options: BatchOpt
 }
 
 async function prepareJob(io: Io, options: BatchOptions): Promise<BatchJob> {
-  const [rulebook, validate, emit] = await Promise.all([
-    rulebookFor(options),
-    loadValidator(),
-    FORMATS[options.format].load(),
-  ]);
+  const [rulebook, emit] = await Promise.all([rulebookFor(options), FORMATS[options.format].load()]);
   return {
     out: options.out,
     extension: options.format,
@@ -56,7 +51,6 @@ async function prepareJob(io: Io, options: BatchOptions): Promise<BatchJob> {
       analyseInput(
         { name: path, path, bytes: readBytes(path, options.maxSize) },
         analysisOptions(options, rulebook, path),
-        validate,
       ),
   };
 }

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type EmitContext, FORMATS, type FormatName } from '../emit/formats.js';
 import { project } from '../emit/project.js';
-import { loadValidator } from '../emit/validate.js';
 import { InputError, type Model } from '../model/index.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import { didYouMean } from '../rulebook/suggest.js';
@@ -24,23 +23,19 @@ const WIDTH = 100;
 
 /** `verklaar [extract] [files…]`: all models, or (where one input is bad) none and a line for each bad one. */
 export async function runExtract(io: Io, files: string[], options: ExtractOptions): Promise<number> {
-  await checkKeys(options.only);
+  checkKeys(options.only);
   if (!files.length && io.stdin.isTTY) {
     options.command.outputHelp({ error: true });
     return 2;
   }
-  const [rulebook, validate, emit] = await Promise.all([
-    rulebookFor(options),
-    loadValidator(),
-    FORMATS[options.format].load(),
-  ]);
+  const [rulebook, emit] = await Promise.all([rulebookFor(options), FORMATS[options.format].load()]);
   const models: Model[] = [];
   const problems: string[] = [];
   for (const file of files.length ? files : ['-']) {
     const name = file === '-' ? (options.stdinFilename ?? 'standard input') : file;
     const done = await attempt(name, async () => {
       const input = await readInput(file, io, options);
-      return analyseInput(input, analysisOptions(options, rulebook, input.path), validate);
+      return analyseInput(input, analysisOptions(options, rulebook, input.path));
     });
     if ('value' in done) models.push(done.value);
     else problems.push(done.problem + hintOf(file, options.command));

@@ -1,3 +1,4 @@
+import { validate } from '../emit/validate.js';
 import { InputError, type Model } from '../model/index.js';
 import { type AnalyseOptions, analyse } from '../pipeline.js';
 import { readBytes, tooLarge } from '../read/file.js';
@@ -66,7 +67,7 @@ export async function attempt<T>(name: string, job: () => T | Promise<T>): Promi
 }
 
 /** Analyses one document and checks the model against its schema. */
-export function analyseInput(input: Input, options: AnalyseOptions, validate: (model: Model) => void): Model {
+export function analyseInput(input: Input, options: AnalyseOptions): Model {
   const model = analyse(input.bytes, options);
   validate(model);
   return model;
