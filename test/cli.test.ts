@@ -208,9 +208,9 @@ describe('help', () => {
     ['rules', 'show'],
     ['rules', 'test'],
   ])('%j', async (...command) => {
-    const { code, stdout } = await run([...command, '--help'].filter((word) => word !== 'help'));
+    const { code, stdout } = await run([...command, '--help']);
     expect(code).toBe(0);
-    if (command[0] !== 'help') expect(stdout).toContain('Example:\n  ');
+    if (command.length) expect(stdout).toContain('Example:\n  ');
     expect(stdout).toContain('Usage: verklaar');
   });
 });

@@ -87,16 +87,13 @@ describe('YAML', () => {
       });
     expect(read(toYaml([model]))).toEqual(model);
     const values = fc.dictionary(fc.constantFrom('a', 'yes', 'b c', '1'), fc.jsonValue());
+    const same = (value: unknown) => {
+      const plain = JSON.parse(JSON.stringify(value));
+      expect(read(as(plain))).toEqual(plain);
+    };
+    fc.assert(fc.property(values, same), { numRuns: 300 });
     fc.assert(
-      fc.property(values, (value) =>
-        expect(read(as(JSON.parse(JSON.stringify(value))))).toEqual(
-          Object.keys(value).length ? JSON.parse(JSON.stringify(value)) : null,
-        ),
-      ),
-      { numRuns: 300 },
-    );
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => expect(read(as({ text }))).toEqual({ text })),
+      fc.property(fc.string({ unit: 'binary' }), (text) => same({ text })),
       { numRuns: 300 },
     );
   });
@@ -154,7 +151,7 @@ describe('summary', () => {
     expect(text).toContain('facturen: hoogstens 1 jaar en 6 maanden');
     expect(text).toContain('en 3 meer');
     expect(text).toContain('let op: Oud. (regel 7)');
-    expect(text).toMatch(/Rechten +inzage/);
+    expect(text).toMatch(/Rechten +.*inzage/);
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
