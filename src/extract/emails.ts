@@ -16,18 +16,47 @@ const HIDDEN_AT = new RegExp(
   'giu',
 );
 
+/** What may be the middle of an address: looked for first, so that the long patterns are tried on small windows only. */
+const MIDDLE = new RegExp(`${AT}|@`, 'giu');
+const BEFORE = 66;
+const AFTER = 260;
+
+/** Matches of a pattern in the windows around what may be the middle of an address, with offsets into the text. */
+function* matchesNearMiddles(text: string, pattern: RegExp): Generator<{ match: RegExpExecArray; start: number }> {
+  let from = 0;
+  for (const middle of text.matchAll(MIDDLE)) {
+    const start = Math.max(from, middle.index - BEFORE);
+    for (const match of text.slice(start, middle.index + AFTER).matchAll(pattern)) {
+      if (start + match.index > middle.index || start + match.index + match[0].length <= middle.index) continue;
+      yield { match, start: start + match.index };
+      from = start + match.index + match[0].length;
+    }
+  }
+}
+
+const known = new WeakMap<Document, FoundEmail[]>();
+
 /** All mail addresses of a document in the order of the text: plain ones, ones hidden from robots ("info [at] ..."), targets of `mailto:`. */
 export function findEmails(document: Document): FoundEmail[] {
+  let found = known.get(document);
+  if (!found) {
+    found = collectEmails(document);
+    known.set(document, found);
+  }
+  return found;
+}
+
+function collectEmails(document: Document): FoundEmail[] {
   const { text } = document;
   const found: FoundEmail[] = [];
   const add = (value: string, start: number, end: number, hidden: FoundEmail['hidden'] = null) => {
     if (!found.some((f) => f.start < end && start < f.end && !f.hidden))
       found.push({ value: value.toLowerCase(), start, end, hidden });
   };
-  for (const m of text.matchAll(PLAIN)) add(m[0], m.index, m.index + m[0].length);
-  for (const m of text.matchAll(HIDDEN_AT)) {
-    const domain = m[2]!.replace(new RegExp(DOT, 'giu'), '.');
-    add(`${m[1]}@${domain}.${m[3]}`, m.index, m.index + m[0].length);
+  for (const { match, start } of matchesNearMiddles(text, PLAIN)) add(match[0], start, start + match[0].length);
+  for (const { match, start } of matchesNearMiddles(text, HIDDEN_AT)) {
+    const domain = match[2]!.replace(new RegExp(DOT, 'giu'), '.');
+    add(`${match[1]}@${domain}.${match[3]}`, start, start + match[0].length);
   }
   for (const link of document.links) {
     const target = /^\s*mailto:\s*([^?\s]{3,120})/i.exec(link.href)?.[1];
