@@ -21,13 +21,23 @@ export interface NameCandidate {
 const LEAST = 4;
 
 const known = new WeakMap<Classified, NameCandidate[]>();
+const ranked = new WeakMap<Classified, NameCandidate[]>();
 
 /** Names of the organisations or people who say that they are responsible, as the text names them. */
 export function controllerNames(reading: Classified): NameCandidate[] {
   let names = known.get(reading);
   if (!names) {
-    names = choose(rankNames(reading));
+    names = choose(rankedNames(reading));
     known.set(reading, names);
+  }
+  return names;
+}
+
+function rankedNames(reading: Classified): NameCandidate[] {
+  let names = ranked.get(reading);
+  if (!names) {
+    names = rankNames(reading);
+    ranked.set(reading, names);
   }
   return names;
 }
@@ -69,7 +79,7 @@ function nameAt(reading: Classified, hit: Hit): Range | null {
   const rest = document.text.slice(hit.end, sentence.end);
   if (!/[\p{L}\p{N}]/u.test(rest)) {
     const next = sentences[hit.sentence + 1];
-    const opens = rest.includes(':') || sentence.kind === 'heading' || (line && hit.start === sentence.start);
+    const opens = rest.includes(':') || sentence.kind === 'heading' || hit.start - sentence.start < 3;
     return opens && next && next.end - next.start < 80 ? nameAfter(document.text, next, words) : null;
   }
   if (line && (hit.start > sentence.start + 3 || !/^\s*[:|]/.test(rest))) return null;
@@ -93,6 +103,14 @@ const squash = (name: string) =>
 /** The names in the domains of mail addresses and of the document's own links. */
 function ownLabels(reading: Classified): Set<string> {
   return new Set(findEmails(reading.document).map((e) => squash(labelOf(domainOf(e.value)))));
+}
+
+/** Every name that the text may use for the controller itself (its brand beside its company's name): whose address is whose is told by these. */
+export function ownNames(reading: Classified): NameCandidate[] {
+  const chosen = controllerNames(reading);
+  const least = Math.max(LEAST, (chosen[0]?.score ?? 0) / 3);
+  const others = rankedNames(reading).filter((c) => c.strength >= 4 && c.score >= least && !chosen.includes(c));
+  return [...chosen, ...others];
 }
 
 /** The name for which most speaks; of people who are responsible together, all. */

@@ -1,7 +1,7 @@
 import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
-import { controllerNames } from './controller-names.js';
+import { ownNames } from './controller-names.js';
 import { domainOf, labelOf } from './emails.js';
 import { nameKey, nameWords } from './names.js';
 
@@ -32,7 +32,7 @@ export function isForeign(reading: Classified, sentence: Sentence, place: Range,
 }
 
 function ownKeys(reading: Classified): string[] {
-  return controllerNames(reading).map((c) => c.key);
+  return ownNames(reading).map((c) => c.key);
 }
 
 const squash = (text: string) =>
@@ -41,10 +41,12 @@ const squash = (text: string) =>
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 
+/** Does the name in a domain stand for this organisation: the whole of it, most of it, or one of its words? */
 function sharesName(label: string, key: string): boolean {
   const a = squash(label);
   const b = squash(key);
-  return a.length > 2 && b.length > 2 && (a.includes(b) || (b.includes(a) && a.length * 2 >= b.length));
+  if (a.length < 3 || b.length < 3) return false;
+  return a.includes(b) || (b.includes(a) && (a.length * 2 >= b.length || (a.length > 3 && b.startsWith(a))));
 }
 
 /** Whose name stands last in a range: the controller's, or an authority's or known party's or another company's? */
@@ -54,19 +56,15 @@ function ownerIn(reading: Classified, range: Range): Owner {
   const see = (at: number, owner: Owner) => {
     if (at > best.at) best = { at, owner };
   };
-  for (const c of controllerNames(reading)) see(text.lastIndexOf(c.name), 'own');
+  for (const c of ownNames(reading)) see(text.lastIndexOf(c.name), 'own');
   const own = ownKeys(reading);
   const words = nameWords(reading.rulebook);
   const isOwn = (name: string) => own.some((key) => sharesName(name, key) || nameKey(name, words) === key);
   for (const p of reading.parties) {
-    if (
-      p.start < range.start ||
-      p.end > range.end ||
-      isOwn(reading.document.text.slice(p.start, p.end)) ||
-      reading.rulebook.parties[p.party]!.ambiguous
-    )
-      continue;
-    see(p.start - range.start, 'foreign');
+    const { ambiguous, category } = reading.rulebook.parties[p.party]!;
+    // "ingeschreven bij de Kamer van Koophandel" doesn't make the number theirs
+    if (ambiguous || category === 'authorities' || p.start < range.start || p.end > range.end) continue;
+    if (!isOwn(reading.document.text.slice(p.start, p.end))) see(p.start - range.start, 'foreign');
   }
   for (const h of authorityPlaces(reading))
     if (h.start >= range.start && h.end <= range.end) see(h.start - range.start, 'foreign');
@@ -90,9 +88,10 @@ function ownerAbove(reading: Classified, sentence: Sentence): Owner {
   for (let i = sentence.index - 1, n = 0; i >= 0 && n < LINES; i--, n++) {
     const line = reading.sentences[i]!;
     if (line.section !== sentence.section) break;
+    const long = line.end - line.start > SHORT;
+    if (long && reading.document.text[line.end - 1] !== ':') break;
     const owner = ownerIn(reading, line);
-    if (owner) return owner;
-    if (line.end - line.start > SHORT) break;
+    if (owner || long) return owner;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Document, Range } from '../read/document.js';
 
 /** What people are asked to fill in. */
-const WORDS = String.raw`naam|bedrijf|bedrijfsnaam|organisatie|adres|postcode|plaats|woonplaats|datum|dag|maand|jaar|e-?mail(?:adres)?|telefoon(?:nummer)?|website|url|kvk(?:-?nummer)?|invullen|vul|aanvullen|in te vullen|nummer|contactgegevens|contactpersoon|link|aantal|termijn|functie|land|vereniging|stichting|school|gemeente|provider|hostingpartij|boekhouder|insert|company|name|date|address`;
+const WORDS = `naam|bedrijf|bedrijfsnaam|organisatie|adres|postcode|plaats|woonplaats|datum|dag|maand|jaar|e-?mail(?:adres)?|telefoon(?:nummer)?|website|url|kvk(?:-?nummer)?|invullen|vul|aanvullen|in te vullen|nummer|contactgegevens|contactpersoon|link|aantal|termijn|functie|land|vereniging|stichting|school|gemeente|provider|hostingpartij|boekhouder|insert|company|name|date|address`;
 const PATTERNS = [
   /\[\s?(?:[._…–-]\s?){2,40}\]/gu,
   /(?<![\p{L}\d.…])(?:\.{5,60}|…{2,20}|_{4,60})(?![\p{L}\d])/gu,
