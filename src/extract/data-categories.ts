@@ -2,10 +2,12 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { DataCategory, Model } from '../model/index.js';
 import { factsOf, hasSignal } from './facts.js';
-import { isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
+import { isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Where everyday words ("naam", "telefoon") are the organisation's own or a stranger's. */
 const ELSEWHERE = ['controller', 'dpo', 'complaints', 'third-party-sites', 'changes', 'introduction'];
+/** Where a heading ("2.1 Telefoonnummer") is itself the mention. */
+const DATA_SECTIONS = ['personal-data', 'special-data'];
 const CONTINUES =
   /^(?:hiertoe|daartoe|hieronder vallen|daaronder|denk|voorbeelden|bijvoorbeeld|zoals|dit (?:zijn|kan|kunnen)|het (?:gaat|kan)|u kunt|je kunt|dus)\b/i;
 
@@ -30,14 +32,16 @@ function byRange(hits: readonly Hit[]): Map<number, Hit[]> {
 
 function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): boolean {
   const sentence = reading.sentences[hit.sentence]!;
-  if (isDefinition(reading, sentence) || hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
-  const { weak, firm, beside } = hit.rule.props;
+  const { weak, firm, beside, kept } = hit.rule.props;
+  if (isDefinition(reading, sentence)) return false;
+  if (!kept && hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
   if (!weak && !beside) return true;
   const other = inSentence.some((h) => h.rule.emits !== hit.rule.emits);
   if (beside) return other;
   const role = roleAt(reading, hit);
   if (role) return role === 'data';
   if (isOwnContact(reading, sentence)) return false;
+  if (sentence.kind === 'heading') return isIn(reading, sentence, DATA_SECTIONS);
   const said = hasSignal(reading, sentence, 'collecting', 'intro');
   if (said) return !firm || sentence.kind !== 'item' || sentence.intro >= 0;
   if (other && !isOnlyIn(reading, sentence, ELSEWHERE)) return true;

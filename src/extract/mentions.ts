@@ -33,6 +33,10 @@ export function isOnlyIn(reading: Classified, sentence: Sentence, categories: Si
   return filed.length > 0 && filed.every((c) => categories.includes(c.id));
 }
 
+/** Is the sentence in a section filed under one of these categories? */
+export const isIn = (reading: Classified, sentence: Sentence, categories: readonly string[]): boolean =>
+  reading.categories[sentence.section]!.some((c) => categories.includes(c.id));
+
 /** The role of the table column in which a hit stands; null outside typed tables. */
 export function roleAt(reading: Classified, hit: Hit): ColumnRole | null {
   if (reading.sentences[hit.sentence]!.kind !== 'row') return null;

@@ -21,7 +21,8 @@ function counts(reading: Classified, hit: Hit): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   const { free, limited } = hit.rule.props;
   const intro = reading.sentences[sentence.intro];
-  if (intro && hasSignal(reading, intro, 'basis', 'sentence')) return false;
+  if (intro && hasSignal(reading, intro, 'basis', 'sentence') && !hasSignal(reading, intro, 'aims', 'sentence'))
+    return false;
   if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
   if (free || hit.rule.scope === 'heading') return true;
