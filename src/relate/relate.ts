@@ -18,36 +18,53 @@ export interface Related extends Facts {
  * section, item or row. It is an activity when a legal basis, a period or a named party is among them.
  */
 export function relate(reading: Classified, facts: Facts): Related {
-  const activities: Activity[] = [];
-  for (const candidate of candidatesOf(reading)) {
-    const tied = tie(reading, facts, candidate);
-    if (!tied.legalBases.length && !tied.retention.length && !tied.processors.length) continue;
-    const rule = reading.categories[candidate.section]![0]?.rules[0] ?? 'activity';
-    const evidence = [evidenceAt(reading, candidate.title, candidate.section, rule)];
-    const section = reading.sections[candidate.section]!.id;
-    activities.push({ id: `a${activities.length + 1}`, name: candidate.name, section, ...tied, evidence });
-  }
+  const places = (list: readonly { evidence: Evidence[] }[]) => list.flatMap((f) => f.evidence);
+  const terms = places([...facts.legalBases, ...facts.retention.filter((r) => !r.vague)]);
+  const parties = places(facts.processors);
+  const hasTerms = (range: Range) => terms.some(inside(reading, range));
+  const hasCore = (range: Range) => hasTerms(range) || parties.some(inside(reading, range));
+  const found = { hasCore, hasTerms, parties: namesIn(reading, facts) };
+  const activities = candidatesOf(reading, found).map((candidate, i): Activity => {
+    const rule = reading.categories[candidate.section]![0]?.rules[0] ?? [...terms, ...parties][0]!.rule;
+    return {
+      id: `a${i + 1}`,
+      name: candidate.name,
+      section: reading.sections[candidate.section]!.id,
+      ...tie(reading, facts, candidate),
+      evidence: [evidenceAt(reading, candidate.title, candidate.section, rule)],
+    };
+  });
   return { ...facts, activities };
 }
 
 /** The facts that stand inside a candidate. */
-function tie(reading: Classified, facts: Facts, candidate: Candidate): Tied {
-  const raw = candidate.ranges.map((r) => rawRange(reading, r));
-  const inside = (e: Evidence) => raw.some((r) => e.start >= r.start && e.end <= r.end);
+function tie(reading: Classified, facts: Facts, { ranges }: Candidate): Tied {
+  const tests = ranges.map((r) => inside(reading, r));
   const within = <T extends { evidence: Evidence[] }>(list: readonly T[]) =>
-    list.filter((f) => f.evidence.some(inside));
-  const hits = reading.hits.filter((h) => candidate.ranges.some((r) => h.start >= r.start && h.end <= r.end));
-  const said = (id: string, facet: string) => hits.some((h) => h.rule.facet === facet && h.rule.emits === id);
+    list.filter((f) => f.evidence.some((e) => tests.some((test) => test(e))));
   return {
     legalBases: within(facts.legalBases).map((f) => f.id),
     retention: [...new Set(within(facts.retention).flatMap((f) => f.duration ?? []))],
     processors: within(facts.processors).map((f) => f.name),
-    dataCategories: facts.dataCategories.filter((f) => f.evidence.some(inside)).map((f) => f.id),
-    purposes: facts.purposes.filter((f) => f.evidence.some(inside) || said(f.id, 'purposes')).map((f) => f.id),
+    dataCategories: within(facts.dataCategories).map((f) => f.id),
+    purposes: within(facts.purposes).map((f) => f.id),
   };
 }
 
-/** The range in the file that a range of the visible text comes from. */
-function rawRange({ document }: Classified, { start, end }: Range): Range {
-  return { start: document.starts[start] ?? 0, end: document.ends[end - 1] ?? 0 };
+/** Where the headings name a party that was found, and where known parties are named. */
+function namesIn(reading: Classified, facts: Facts): Range[] {
+  const names = facts.processors.flatMap((p) => [p.name, ...p.aliases]).filter((n) => n.length > 2);
+  const titles = reading.sentences.filter((s) => s.kind === 'heading');
+  const said = titles.filter((t) => {
+    const words = reading.document.text.slice(t.start, t.end).toLowerCase();
+    return names.some((n) => words.includes(n.toLowerCase()));
+  });
+  return [...reading.parties, ...said];
+}
+
+/** Is an evidence in the part of the file that a range of the visible text comes from? */
+function inside({ document }: Classified, range: Range): (e: Evidence) => boolean {
+  const start = document.starts[range.start] ?? 0;
+  const end = document.ends[range.end - 1] ?? 0;
+  return (e) => e.start >= start && e.end <= end;
 }
