@@ -33,6 +33,9 @@ const AT_LENGTH = 150;
 /** What a vague heading says of itself, whatever its text. */
 const STANDS: ReadonlySet<string> = new Set(['introduction', 'other', 'processors', 'controller']);
 
+/** What a policy opens with stands in many sections. */
+const OPENINGS: ReadonlySet<string> = new Set(['introduction', 'controller']);
+
 const listOf = (reading: Annotated, key: string) =>
   ([] as (string | number)[]).concat(reading.rulebook.tables.sections?.[key] ?? []).map(String);
 
@@ -95,16 +98,24 @@ function borneOut(given: Case, categories: Filed[]): Filed[] {
   const share = (c: { id: string }) => text.get(c.id)?.weight ?? 0;
   if (evidence.lengths[section]! < ENOUGH_WORDS) return categories.slice(0, MOST_CATEGORIES);
   const companions = categories.flatMap((c) => companionOf(reading, text, c.id));
-  const found = [...categories, ...companions, ...joining(categories, text)];
+  const found = [...categories, ...companions, ...joining(categories, text), ...alsoNamed(given, categories)];
   const spoken = found.filter((c) => share(c) > TAKEN_UP);
   return (spoken.length && found.length > 1 ? spoken : found).slice(0, MOST_CATEGORIES);
+}
+
+/** A second matter that the heading itself speaks of, less loudly. */
+function alsoNamed({ reading, evidence, section }: Case, categories: Filed[]): Filed[] {
+  const id = categories.length === 1 ? reading.rulebook.tables.besides?.[categories[0]!.id] : undefined;
+  const support = typeof id === 'string' ? evidence.headings[section]!.get(id) : undefined;
+  return support && support.weight < DECISIVE ? [{ id: id as string, ...support }] : [];
 }
 
 /** Data of which the text mostly says what they are for. */
 function joining(categories: Filed[], text: Supports): Filed[] {
   const purposes = text.get('purposes');
   const data = text.get('personal-data');
-  if (categories.length !== 1 || categories[0]!.id !== 'personal-data' || !purposes) return [];
+  if (categories.length !== 1 || categories[0]!.id !== 'personal-data' || categories[0]!.weight === 1 || !purposes)
+    return [];
   return purposes.weight >= 0.45 && purposes.weight >= (data?.weight ?? 0) ? [{ id: 'purposes', ...purposes }] : [];
 }
 
@@ -124,7 +135,7 @@ function among(given: Case, suggested: Filed[]): Filed[] {
     .filter((c) => c.weight > strongest - 0.07)
     .map((c) => ({ ...c, share: text.get(c.id)?.weight ?? 0 }));
   const best = Math.max(...scored.map((c) => c.share));
-  const [top] = pick(text, 0.25).filter((c) => c.id !== 'introduction' && c.id !== 'controller');
+  const [top] = pick(text, 0.25).filter((c) => !OPENINGS.has(c.id));
   if (
     top &&
     top.weight > best * 1.4 &&
@@ -145,11 +156,13 @@ function activity(given: Case, suggested: Filed[]): Filed[] {
   const found = own
     .filter((c) => c.weight >= 0.15 || suggested.some((s) => s.id === c.id))
     .map((c) => ({ ...c, ...suggested.find((s) => s.id === c.id) }));
-  const [getter] = pick(text, 0.5).filter((c) => c.id === 'processors');
-  if (getter && found.length === usual.length && found.every((c) => c.weight < getter.weight && !suggested.includes(c)))
-    return [getter, found[0]!];
+  const [louder] = pick(text, 0.5).filter((c) => !usual.includes(c.id) && !OPENINGS.has(c.id));
+  if (louder && found.length === usual.length && found.every((c) => c.weight < louder.weight && !suggested.includes(c)))
+    return [louder, found[0]!];
+  if (given.parent?.byHeading && found.length > 1 && given.parent.categories.every((c) => c.id === 'personal-data'))
+    return found.filter((c) => c.id === 'personal-data');
   if (found.length) return found;
-  const [other] = pick(text, 0.5).filter((c) => !usual.includes(c.id) && c.id !== 'introduction');
+  const [other] = pick(text, 0.5).filter((c) => !usual.includes(c.id) && !OPENINGS.has(c.id));
   if (other) return [other];
   return suggested.length
     ? suggested.slice(0, 1)

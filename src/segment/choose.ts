@@ -1,11 +1,14 @@
-import type { Line } from './line.js';
+import { isAddress, type Line } from './line.js';
 import { isMarked, isText, type Place, scoreOf, THRESHOLD } from './score.js';
 import { numberedLines } from './series.js';
 
 /** Characters of text per heading in a document that is well cut into sections. */
 const PER_HEADING = 1500;
 /** A line that looks as the headings do needs less proof of its own. */
-const BY_EXAMPLE = 1.5;
+const BY_EXAMPLE = [1.5, 2];
+/** Of the lines of one look so many must be headings; less where many are. */
+const SHARE = [0.6, 0.45];
+const MANY = 5;
 
 /** Which lines are headings. Every line is weighed by itself, then beside those of the same look. */
 export function chooseHeadings(lines: Line[]): Line[] {
@@ -18,6 +21,7 @@ export function chooseHeadings(lines: Line[]): Line[] {
       before: lines[i - 1] ?? null,
       after: lines[i + 1] ?? null,
       onlyList: hasOnlyList(lines, i),
+      addressBelow: hasAddressBelow(lines, i),
       numbered: numbered.has(i),
       structured,
     }),
@@ -52,12 +56,22 @@ function hasOnlyList(lines: Line[], i: number): boolean {
   return k > i + 1 && (!after || after.block.kind === 'heading' || lookOf(after) === lookOf(lines[i]!));
 }
 
+/** A name and perhaps a line more, and then a street, a postcode, a telephone number. */
+function hasAddressBelow(lines: Line[], i: number): boolean {
+  for (const line of lines.slice(i + 1, i + 4)) {
+    if (line.block.kind !== 'paragraph' || isText(line)) return false;
+    if (isAddress(line.text)) return true;
+  }
+  return false;
+}
+
 const lookOf = (line: Line) =>
   [
     line.block.kind,
     line.block.bold,
     line.block.underlined,
     line.capitals,
+    line.sentence,
     line.number?.style,
     line.end === '.' || line.end === ':' ? line.end : '',
   ].join();
@@ -65,9 +79,11 @@ const lookOf = (line: Line) =>
 /** Where most lines of one look are headings, so are the others; colon lines are alike when they end alike. */
 function byExample(places: Place[], scores: number[], chosen: Set<number>): void {
   const votes = new Map<string, { yes: number; all: number }>();
-  const lookAt = ({ line }: Place) =>
-    line.end === ':' && !line.block.bold ? `: ${line.words.slice(-4).join(' ')}` : lookOf(line);
-  const isCandidate = (i: number) => places[i]!.line.block.kind !== 'heading' && scores[i]! > Number.NEGATIVE_INFINITY;
+  const isParallel = ({ line }: Place) => line.end === ':' && line.sentence && !line.block.bold;
+  const lookAt = (place: Place) =>
+    isParallel(place) ? `: ${place.line.words.slice(-4).join(' ')}` : lookOf(place.line);
+  const isCandidate = (i: number) =>
+    places[i]!.line.block.kind !== 'heading' && scores[i]! >= (isParallel(places[i]!) ? -1e9 : 0);
   places.forEach((place, i) => {
     if (!isCandidate(i)) return;
     const vote = votes.get(lookAt(place)) ?? { yes: 0, all: 0 };
@@ -78,8 +94,12 @@ function byExample(places: Place[], scores: number[], chosen: Set<number>): void
   places.forEach((place, i) => {
     if (!isCandidate(i) || chosen.has(i)) return;
     const { yes, all } = votes.get(lookAt(place))!;
-    const parallel = place.line.end === ':' && !place.line.block.bold && yes >= 2;
-    if (parallel || (yes >= 2 && yes / all >= 0.6 && scores[i]! >= THRESHOLD - BY_EXAMPLE)) chosen.add(i);
+    const many = yes >= MANY ? 1 : 0;
+    if (
+      (isParallel(place) && yes >= 2) ||
+      (yes >= 2 && yes / all >= SHARE[many]! && scores[i]! >= THRESHOLD - BY_EXAMPLE[many]!)
+    )
+      chosen.add(i);
   });
 }
 
@@ -89,7 +109,8 @@ function dropRuns(places: Place[], chosen: Set<number>): void {
     let end = i;
     while (end < places.length && isPlainShort(places[end]!)) end++;
     const opened = places[i - 1]?.line.end === ':' && !chosen.has(i - 1);
-    if (end - i >= 3 || (opened && end > i)) {
+    const single = end - i === 1 && places[end] && isText(places[end]!.line);
+    if (end - i >= 3 || (opened && end > i && !single)) {
       for (let k = i; k < end; k++) {
         const { line, before } = places[k]!;
         const own = line.known >= 0.8 && before?.block.group !== line.block.group && (!opened || k === end - 1);
@@ -101,4 +122,8 @@ function dropRuns(places: Place[], chosen: Set<number>): void {
 }
 
 const isPlainShort = (place: Place) =>
-  place.line.block.kind === 'paragraph' && !isMarked(place) && place.line.words.length <= 10 && !isText(place.line);
+  place.line.block.kind === 'paragraph' &&
+  !isMarked(place) &&
+  place.line.words.length <= 10 &&
+  !isText(place.line) &&
+  !place.line.barred;

@@ -18,9 +18,16 @@ export function levelsOf(headings: Line[]): number[] {
   return levels.map((l) => l - least + 1);
 }
 
-/** Numbered lines first, deeper numbers below them; then capitals, bold, underlined, plain. */
+/** Numbered lines first, deeper numbers below them; then capitals, bold, underlined, plain; small letters divide what they stand under. */
 function rankOf({ number, block, capitals }: Line): number {
-  if (number) return number.style === 'letter' ? 60 : number.style === 'roman' ? 5 : 10 * number.path.length;
+  if (number)
+    return number.style === 'letter'
+      ? /[A-Z]/.test(number.number)
+        ? 6
+        : 70
+      : number.style === 'roman'
+        ? 5
+        : 10 * number.path.length;
   if (capitals) return block.bold ? 61 : 62;
   return block.bold ? 63 : block.underlined ? 64 : 65;
 }

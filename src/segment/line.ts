@@ -19,6 +19,8 @@ export interface Line {
   /** Holds a finite verb or a subject: a sentence rather than a title. */
   sentence: boolean;
   question: boolean;
+  /** The only cell of a table of one row: a title in a box. */
+  boxed: boolean;
   /** Opens as a circumstance: "Bij een bestelling verwerken wij:". */
   circumstance: boolean;
   /** A label, an address, a date, a link: never a title. */
@@ -29,7 +31,8 @@ export interface Line {
 
 const EMAIL_OR_LINK = /@|https?:|www\./i;
 const POSTCODE = /\b\d{4}\s?[A-Z]{2}\b(?!\p{L})|^(?:B-)?\d{4}\s\p{Lu}[\p{L}-]+$/u;
-const STREET = /^\p{Lu}[\p{L}.'’ -]{2,40}\s\d{1,4}\s?(?:[a-zA-Z]|bus\s\d{1,4})?(?:[-/]\d{1,4})?,?$/u;
+const STREET =
+  /^\p{Lu}[\p{L}.,'’ -]{0,60}(?:straat|laan|weg|plein|kade|singel|gracht|dijk|steeg|hof|park|pad|dreef|baan|lei|markt|boulevard|ring|dam|wal|poort|plantsoen|oever|haven|str\.|postbus)\s\d{1,5}(?:-\d{1,4})?\s?(?:[a-zA-Z]|bus\s\d{1,4})?(?:[-/]\d{1,4})?,?$/iu;
 const PHONE = /(?:\+|\b0)\d(?:[\s().-]{0,2}\d){7,12}/;
 const REGISTER = /\b(?:kvk|k\.v\.k|btw|vat|iban|bic|rsin|kbo|ondernemingsnummer)\b[^\p{L}]{0,30}\d/iu;
 const DATE = /\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:19|20)\d{2}\b/;
@@ -68,10 +71,20 @@ export function lineOf(document: Document, index: number, rulebook: Rulebook): L
     question,
     capitals: letters.length > 3 && letters === letters.toUpperCase(),
     sentence: !question && isSentence(words, lists),
-    circumstance: lists.circumstances.has(words[0] ?? ''),
+    boxed: isBoxed(document, index),
+    circumstance:
+      lists.circumstances.has(words[0] ?? '') &&
+      !lists.references.some((r) => ` ${words.join(' ')} `.includes(` ${r} `)),
     barred: isBarred(text, words, lists),
     known: knownShare(words, rulebook),
   };
+}
+
+function isBoxed({ blocks }: Document, index: number): boolean {
+  const { kind, table, cells } = blocks[index]!;
+  return (
+    kind === 'row' && cells.length === 1 && blocks[index - 1]?.table !== table && blocks[index + 1]?.table !== table
+  );
 }
 
 function trimBack(text: string, title: Range): void {
@@ -93,6 +106,7 @@ interface Lists {
   questions: ReadonlySet<string>;
   relatives: ReadonlySet<string>;
   circumstances: ReadonlySet<string>;
+  references: readonly string[];
   labels: ReadonlySet<string>;
   dates: readonly string[];
   notices: readonly string[];
@@ -112,6 +126,7 @@ function listsOf(rulebook: Rulebook): Lists {
       questions: new Set(list('questions')),
       relatives: new Set(list('relatives')),
       circumstances: new Set(list('circumstances')),
+      references: list('references'),
       labels: new Set(list('labels')),
       dates: list('dates'),
       notices: list('notices'),
@@ -127,10 +142,9 @@ function isBarred(text: string, words: string[], lists: Lists): boolean {
   if (lists.dates.some((d) => line === d || line.startsWith(`${d} `)) && (DATE.test(text) || /\d|:/.test(text)))
     return true;
   if (words.length <= 6 && /^\W{0,2}\d{1,2}[-/. ]/.test(text) && DATE.test(text)) return true;
-  if (lists.notices.some((n) => line === n || line.startsWith(`${n} `))) return true;
   const colon = text.indexOf(':');
   const label = (colon < 0 ? line : text.slice(0, colon).split(/\s+/).map(normalise).join(' ')).trim();
-  return lists.labels.has(label);
+  return lists.labels.has(label) || lists.notices.includes(label);
 }
 
 /** A line of an address block: street, postcode, telephone, register number. */

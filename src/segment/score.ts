@@ -1,4 +1,4 @@
-import { isAddress, type Line } from './line.js';
+import type { Line } from './line.js';
 
 /** A line in its surroundings. */
 export interface Place {
@@ -7,6 +7,8 @@ export interface Place {
   after: Line | null;
   /** How many real headings the document has for its length: 0 none, 1 plenty. */
   structured: number;
+  /** Address lines stand right below it. */
+  addressBelow: boolean;
   /** Nothing but one list stands below it before the next line of its look, or the end. */
   onlyList: boolean;
   /** Does another line go on with, or come before, its number? */
@@ -18,14 +20,14 @@ export const THRESHOLD = 3;
 
 /** A line has a look of its own: bold, underlined, in capitals, or numbered in a series. */
 export const isMarked = ({ line, numbered }: Pick<Place, 'line' | 'numbered'>) =>
-  line.block.bold || line.block.underlined || line.capitals || numbered;
+  line.block.bold || line.block.underlined || line.boxed || line.capitals || numbered;
 
 /** Lines that could be titles of what follows, before their number and looks are weighed. */
 export function couldTitle(line: Line): boolean {
   const { block, words, end } = line;
   if (line.barred || !words.length || end === ';' || end === ',') return false;
   if (words.length > LONGEST.marked || block.end - block.start > 260) return false;
-  return block.kind === 'paragraph' || (block.kind === 'item' && line.number !== null);
+  return block.kind === 'paragraph' || (block.kind === 'item' && line.number !== null) || line.boxed;
 }
 
 /**
@@ -45,8 +47,10 @@ export function scoreOf(place: Place): number {
 function form({ line, after, numbered, structured }: Place, marked: boolean): number {
   let score = 0;
   const opensText = line.circumstance && after?.block.kind === 'paragraph' && isText(after) && after.end !== ':';
+  const titlesText = !line.sentence && line.words.length <= 8 && after?.block.kind === 'paragraph' && isText(after);
   if (line.block.bold) score += 2.5;
   if (line.block.underlined) score += 3;
+  if (line.boxed) score += 3;
   if (line.capitals) score += 2;
   if (numbered) score += 2;
   score += line.words.length <= 6 ? 1 : line.words.length <= 10 ? 0.5 : line.words.length > 16 ? -1 : 0;
@@ -54,7 +58,7 @@ function form({ line, after, numbered, structured }: Place, marked: boolean): nu
   if (line.question) score += 0.5;
   if (line.sentence) score -= line.end === '.' || line.end === '!' ? 5 : 2;
   if (line.end === '.') score -= line.known >= 0.5 || line.words.length <= 5 ? 0.5 : 1.5;
-  if (line.end === ':') score += opensText ? 3.5 : -1.5;
+  if (line.end === ':') score += opensText ? 3.5 : titlesText ? 0 : -1.5;
   if (line.end === '!') score -= 1.5;
   if (!marked) score -= 2.5 * structured;
   if (line.number && !numbered && line.number.style === 'article') score += 2;
@@ -70,15 +74,16 @@ function surroundings(place: Place, marked: boolean): number {
   const below = after.block;
   if (below.kind === 'paragraph') {
     if (startsLow(after) && !after.number) score -= 4;
-    if (isAddressLine(after) && line.known < 0.5) return Number.NEGATIVE_INFINITY;
+    if (place.addressBelow && line.known < 0.5) return Number.NEGATIVE_INFINITY;
     score += isText(after) ? 1.5 : 0;
   } else if (below.kind === 'item' || below.kind === 'row') {
-    score += line.end !== ':' ? 0.5 : place.onlyList ? -1.5 : 0;
+    score += line.end !== ':' ? 0.5 : place.onlyList ? -2.5 : -0.5;
   }
+  if (before?.block.kind === 'heading' && line.end === ':' && below.kind === 'paragraph') score -= 1.5;
   if (before && before.block.kind === 'paragraph') {
     const flows = !isClosed(before) && !isTitleLike(before);
     if (before.block.group === line.block.group && flows && !marked) return Number.NEGATIVE_INFINITY;
-    if (before.end === ':' && !marked) score -= 2.5;
+    if (before.end === ':' && !marked) score -= after.block.kind === 'paragraph' && isText(after) ? 1.5 : 2.5;
     else if (isClosed(before)) score += 0.5;
   }
   return score;
@@ -90,4 +95,3 @@ export const isText = (line: Line) =>
   line.words.length > 16 || (line.sentence && line.words.length > 3) || (line.end === '.' && line.words.length > 8);
 const isClosed = (line: Line) => /[.?!:;…]/.test(line.end);
 const isTitleLike = (line: Line) => line.block.bold || line.capitals || line.words.length <= 8;
-const isAddressLine = (line: Line) => line.barred && isAddress(line.text);
