@@ -1,33 +1,44 @@
-import type { Annotated, Sentence } from '../annotate/annotated.js';
+import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { CookieType, Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
-import { evidenceAt } from './facts.js';
-import { cellOf, type Row, tablesOf } from './tables.js';
+import { CookieNames } from './cookie-names.js';
+import { findDurations } from './duration.js';
+import { evidenceAt, hitsOf, quoteRange } from './facts.js';
+import { type ColumnRole, cellOf, type Row, tablesOf } from './tables.js';
 
 type Item = Model['cookies']['items'][number];
+
+interface Named extends Range {
+  name: string;
+  sentence: Sentence;
+}
 
 /** A name as a site would give it: letters, digits, `_`, `-`, with a `*` or `<...>` for a part that differs per site. */
 const NAME =
   /(?<![\p{L}\p{N}_@/.*-])[A-Za-z_0-9][\w-]{1,60}(?:\.[A-Za-z][\w-]{1,40})?(?:\*|<[^<>\s]{1,30}>|\[[^[\]\s]{1,30}\]|\{[^{}\s]{1,30}\}|#)?[\w-]{0,20}\*?(?![\p{L}\p{N}_@/-]|\.[\p{L}\p{N}])/gu;
 const IDENTIFIER = /^_|[A-Za-z\d]_[A-Za-z\d]|_$|\*$/;
 const WHOLE_CELL = /^[\w.*<>[\]{}#@-]{2,80}$/;
+const BETWEEN_NAMES = /\s{0,3}(?:[,;+]|\s\/\s|\s(?:en|of|and)\s)\s{0,3}/;
 /** Shorter names ("fr", "SID") are words too: only a column of names makes them cookies. */
 const SHORT = 4;
+/** So many lines after a name may hold its labels: "Looptijd: 2 jaar". */
+const LABEL_LINES = 5;
+const RULE = 'cookies.item';
 
-/** Cookies that the text calls by name: in tables of cookies, and in sentences, items and labels under a talk of cookies. */
+/** Cookies that the text calls by name: in tables of cookies, and in sentences and items under a talk of cookies. */
 export function cookieItems(reading: Classified): Item[] {
+  const known = new CookieNames(reading.rulebook);
   const items = new Map<string, Item>();
   const add = (item: Item) => {
-    const known = items.get(item.name.toLowerCase());
-    if (!known) items.set(item.name.toLowerCase(), item);
-    else known.evidence.push(...item.evidence);
+    const before = items.get(item.name.toLowerCase());
+    if (!before) items.set(item.name.toLowerCase(), item);
+    else before.evidence.push(...item.evidence);
   };
-  const known = new KnownCookies(reading);
-  for (const sentence of reading.sentences) {
-    if (sentence.kind === 'row') continue;
-    for (const name of namesIn(reading, sentence, known)) add(itemOf(reading, sentence, name, known));
-  }
+  const names = namesInText(reading, known);
+  names.forEach((named, i) => {
+    add(itemOf(reading, named, { known, until: names[i + 1]?.sentence.index ?? Number.POSITIVE_INFINITY }));
+  });
   for (const table of tablesOf(reading)) {
     if (!table.roles.includes('cookie')) continue;
     for (const row of table.rows) for (const item of itemsOfRow(reading, row, known)) add(item);
@@ -35,19 +46,18 @@ export function cookieItems(reading: Classified): Item[] {
   return [...items.values()].sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
 }
 
-interface Named extends Range {
-  name: string;
-}
-
-function namesIn(reading: Classified, sentence: Sentence, known: KnownCookies): Named[] {
+function namesInText(reading: Classified, known: CookieNames): Named[] {
   const names: Named[] = [];
-  const text = reading.document.text.slice(sentence.start, sentence.end);
-  NAME.lastIndex = 0;
-  for (let m = NAME.exec(text); m; m = NAME.exec(text)) {
-    const name = m[0];
-    if (!(IDENTIFIER.test(name) || (name.length >= SHORT && known.find(name)))) continue;
-    if (/^\d+$/.test(name) || !speaksOfCookies(reading, sentence)) continue;
-    names.push({ name, start: sentence.start + m.index, end: sentence.start + m.index + name.length });
+  for (const sentence of reading.sentences) {
+    if (sentence.kind === 'row') continue;
+    const text = reading.document.text.slice(sentence.start, sentence.end);
+    for (const m of text.matchAll(NAME)) {
+      const name = m[0];
+      const looksLikeOne = IDENTIFIER.test(name) || (name.length >= SHORT && known.find(name) !== null);
+      if (!looksLikeOne || /^\d+$/.test(name) || !speaksOfCookies(reading, sentence)) continue;
+      const start = sentence.start + m.index;
+      names.push({ name, sentence, start, end: start + name.length });
+    }
   }
   return names;
 }
@@ -55,10 +65,8 @@ function namesIn(reading: Classified, sentence: Sentence, known: KnownCookies): 
 /** Does the sentence, what introduces it, or a heading above it speak of cookies? */
 function speaksOfCookies(reading: Classified, sentence: Sentence): boolean {
   const { tokens, sentences, sections } = reading;
-  const says = (s: Sentence | undefined) => {
-    for (let i = s?.first ?? 0; i < (s?.last ?? 0); i++) if (tokens.norm[i]!.includes('cookie')) return true;
-    return false;
-  };
+  const says = (s: Sentence | undefined) =>
+    s !== undefined && tokens.norm.slice(s.first, s.last).some((word) => word.includes('cookie'));
   for (let s: Sentence | undefined = sentence; s; s = sentences[s.intro]) if (says(s)) return true;
   for (let i = sentence.section; i >= 0; i = sections[i]!.parent) {
     if (reading.categories[i]!.some((c) => c.id === 'cookies')) return true;
@@ -67,60 +75,57 @@ function speaksOfCookies(reading: Classified, sentence: Sentence): boolean {
   return false;
 }
 
-function itemOf(reading: Annotated, sentence: Sentence, { name, start, end }: Named, known: KnownCookies): Item {
+/** A cookie named in running text; its lifetime stands in the sentence, or under a label in the lines that follow. */
+function itemOf(reading: Classified, named: Named, { known, until }: { known: CookieNames; until: number }): Item {
+  const { name, sentence } = named;
   const { provider, type } = known.find(name) ?? { provider: null, type: null };
-  const evidence = [
-    evidenceAt(
-      reading,
-      sentence.end - sentence.start > 400 ? { start, end } : sentence,
-      sentence.section,
-      'cookies.item',
-    ),
-  ];
-  return { name, provider, type, duration: null, purpose: null, evidence };
+  const labels = new Set(
+    hitsOf(reading, 'cookies').flatMap((hit) => (hit.rule.emits === 'item-lifetime' ? [hit.sentence] : [])),
+  );
+  let duration = durationIn(reading, sentence);
+  for (let i = sentence.index + 1; duration === null && i < until && i <= sentence.index + LABEL_LINES; i++) {
+    const line = reading.sentences[i];
+    if (!line || line.section !== sentence.section) break;
+    if (labels.has(i)) duration = durationIn(reading, line);
+  }
+  const evidence = [evidenceAt(reading, quoteRange(reading, sentence, named), sentence.section, RULE)];
+  return { name, provider, type, duration, purpose: null, evidence };
 }
 
-function itemsOfRow(reading: Classified, row: Row, known: KnownCookies): Item[] {
-  const cell = cellOf(row, 'cookie')!;
-  const named = cell
-    ? cell.text
-        .split(/\s*(?:,|;|\s\/\s|\ben\b|\bof\b|\+)\s*/)
-        .filter((n) => WHOLE_CELL.test(n) && (known.find(n) || /[_\d*-]|[a-z][A-Z]/.test(n)))
-    : [];
-  if (!named.length) return [];
-  const say = (role: Parameters<typeof cellOf>[1]) => cellOf(row, role)?.text || null;
-  const evidence = [evidenceAt(reading, row.sentence, row.sentence.section, 'cookies.item')];
-  return named.map((name) => ({
+function itemsOfRow(reading: Classified, row: Row, known: CookieNames): Item[] {
+  const written = (cellOf(row, 'cookie')?.text ?? '').replace(/\([^()]{0,60}\)/g, ' ').trim();
+  const isName = (n: string) => WHOLE_CELL.test(n) && (known.find(n) !== null || /[_\d*-]|[a-z][A-Z]/.test(n));
+  const names = written.split(BETWEEN_NAMES).filter(isName);
+  if (!names.length) return [];
+  const say = (role: ColumnRole) => cellOf(row, role)?.text || null;
+  const lifetime = cellOf(row, 'retention');
+  const evidence = [evidenceAt(reading, row.sentence, row.sentence.section, RULE)];
+  return names.map((name) => ({
     name,
     provider: say('provider') ?? known.find(name)?.provider ?? null,
-    type: known.find(name)?.type ?? null,
-    duration: null,
+    type: typeOfRow(reading, row) ?? known.find(name)?.type ?? null,
+    duration: lifetime ? durationIn(reading, row.sentence, lifetime) : null,
     purpose: say('purpose'),
     evidence,
   }));
 }
 
-/** Names of well-known cookies, of `rules/facts/cookie-names.yaml`. */
-class KnownCookies {
-  private readonly exact = new Map<string, string>();
-  private readonly beginnings: [start: string, pattern: string][] = [];
-  private readonly table: Record<string, string | number | string[]>;
+/** The kind that the row's own column of kinds gives. */
+function typeOfRow(reading: Classified, row: Row): CookieType | null {
+  const cell = cellOf(row, 'type');
+  if (!cell) return null;
+  const hit = hitsOf(reading, 'cookieTypes').find(
+    (h) => h.start >= cell.start && h.end <= cell.end && !h.rule.props.denies,
+  );
+  return (hit?.rule.emits as CookieType | undefined) ?? null;
+}
 
-  constructor(reading: Annotated) {
-    this.table = reading.rulebook.tables.cookieNames ?? {};
-    for (const pattern of Object.keys(this.table)) {
-      if (pattern.endsWith('*')) this.beginnings.push([pattern.slice(0, -1), pattern]);
-      else this.exact.set(pattern, pattern);
-    }
-    this.beginnings.sort((a, b) => b[0].length - a[0].length);
-  }
-
-  find(name: string): { provider: string | null; type: CookieType } | null {
-    const pattern = this.exact.get(name) ?? this.beginnings.find(([start]) => name.startsWith(start))?.[1];
-    if (pattern === undefined) return null;
-    const value = this.table[pattern]!;
-    return Array.isArray(value)
-      ? { provider: value[0]!, type: value[1] as CookieType }
-      : { provider: null, type: value as CookieType };
-  }
+/** The first length of time in a sentence, or in a range of it. */
+function durationIn(
+  { document, tokens, rulebook }: Classified,
+  sentence: Sentence,
+  range: Range = sentence,
+): string | null {
+  const found = findDurations(document.text, tokens, sentence.first, sentence.last, rulebook);
+  return found.find((d) => tokens.start[d.first]! >= range.start && tokens.end[d.last - 1]! <= range.end)?.iso ?? null;
 }

@@ -21,7 +21,8 @@ export function extractLegalBases(reading: Classified): Model['legalBases'] {
 /** Does a limit stand before the hit in its sentence, or in what introduces it ("niet aan derden, tenzij:")? */
 function isLimited({ sentences }: Classified, hit: Hit, limits: Map<number, number>): boolean {
   if (hit.first >= (limits.get(hit.sentence) ?? Number.POSITIVE_INFINITY)) return true;
-  for (let s = sentences[sentences[hit.sentence]!.intro]; s; s = sentences[s.intro]) if (limits.has(s.index)) return true;
+  for (let s = sentences[sentences[hit.sentence]!.intro]; s; s = sentences[s.intro])
+    if (limits.has(s.index)) return true;
   return false;
 }
 

@@ -1,6 +1,7 @@
 import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
+import { findDurations } from './duration.js';
 import { evidenceOf, hitsOf } from './facts.js';
 
 /** How rights are used: where a request goes, how soon the answer comes, and whether one must show who one is. */
@@ -10,16 +11,28 @@ export function extractRightsProcedure(reading: Classified): Model['rightsProced
   const addresses = emitting('address');
   const yes = emitting('identification-yes');
   const no = emitting('identification-no');
+  const responseTime = firstTime(reading, emitting('response-time'));
   const shown = yes.length ? yes : no;
-  const hits = [...new Set([...addresses, ...shown])].sort((a, b) => a.start - b.start);
+  const hits = [...new Set([...addresses, ...(responseTime ? [responseTime.hit] : []), ...shown])].sort(
+    (a, b) => a.start - b.start,
+  );
   const evidence = hits.map((hit) => evidenceOf(reading, hit));
   return {
     emails: addressesOf(reading, addresses, 'email'),
     urls: addressesOf(reading, addresses, 'url'),
-    responseTime: null,
+    responseTime: responseTime?.iso ?? null,
     identification: yes.length ? 'yes' : no.length ? 'no' : 'unstated',
     evidence: evidence.filter((e, i) => e.start !== evidence[i - 1]?.start),
   };
+}
+
+/** The first term for an answer that can be read as a length of time. */
+function firstTime({ document, tokens, rulebook }: Classified, hits: readonly Hit[]): { iso: string; hit: Hit } | null {
+  for (const hit of hits) {
+    const [duration] = findDurations(document.text, tokens, hit.first, hit.last, rulebook);
+    if (duration) return { iso: duration.iso, hit };
+  }
+  return null;
 }
 
 /** The addresses of one kind, each once, in the order of the text. */
