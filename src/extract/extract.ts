@@ -12,11 +12,13 @@ import { extractLegalBases } from './legal-bases.js';
 import { extractMinors } from './minors.js';
 import { extractProcessors } from './processors.js';
 import { extractPurposes } from './purposes.js';
+import { extractRecipients } from './recipients.js';
 import { extractRetention } from './retention.js';
 import { extractRights } from './rights.js';
 import { extractRightsProcedure } from './rights-procedure.js';
 import { extractSecurity } from './security.js';
 import { extractTitle } from './title.js';
+import { extractTransfers } from './transfers.js';
 
 /** The keys that extractors fill. */
 export type Facts = Omit<Model, 'schemaVersion' | 'generator' | 'source' | 'sections' | 'activities' | 'findings'>;
@@ -35,8 +37,8 @@ const EXTRACTORS = {
   dataCategories: extractDataCategories,
   retention: extractRetention,
   processors: extractProcessors,
-  recipientCategories: () => [],
-  transfers: () => ({ outsideEea: 'unstated', countries: [], safeguards: [], evidence: [] }),
+  recipientCategories: extractRecipients,
+  transfers: extractTransfers,
   cookies: extractCookies,
   rights: extractRights,
   rightsProcedure: extractRightsProcedure,

@@ -1,0 +1,49 @@
+import type { Hit } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Model } from '../model/index.js';
+import { evidenceOf, hasSignal, hitsOf } from './facts.js';
+import { extractProcessors } from './processors.js';
+import { tablesOf } from './tables.js';
+
+type Recipients = Model['recipientCategories'];
+type Category = Recipients[number]['id'];
+
+/** Kinds of recipients that the text says data go to: those it names as a kind, and those of the parties that it names. */
+export function extractRecipients(reading: Classified): Recipients {
+  const found = new Map<Category, Recipients[number]['evidence']>();
+  const add = (id: Category, evidence: Recipients[number]['evidence'][number]) => {
+    const list = found.get(id);
+    if (!list) found.set(id, [evidence]);
+    else if (!list.some((e) => e.start === evidence.start)) list.push(evidence);
+  };
+  for (const hit of hitsOf(reading, 'recipientCategories'))
+    if (isShared(reading, hit)) add(hit.rule.emits as Category, evidenceOf(reading, hit));
+  const implied = new Set(([] as unknown[]).concat(reading.rulebook.tables.recipients?.implied ?? []));
+  for (const party of extractProcessors(reading))
+    if (party.category && implied.has(party.category)) add(party.category, party.evidence[0]!);
+  return [...found]
+    .map(([id, evidence]) => ({ id, evidence: evidence.sort((a, b) => a.start - b.start) }))
+    .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
+}
+
+/** Does the place say that data go there: by itself, in its sentence and introduction, by a heading, or by its column? */
+function isShared(reading: Classified, hit: Hit): boolean {
+  const { near, open } = hit.rule.props;
+  if (open) return true;
+  const sentence = reading.sentences[hit.sentence]!;
+  if (sentence.kind === 'heading') return false;
+  if (sentence.kind === 'row' && inPartyTable(reading, hit)) return true;
+  return hasSignal(reading, sentence, 'sharing', near ? 'intro' : 'heading');
+}
+
+const SAYS_WHO = ['party', 'service', 'purpose', 'type', 'provider'];
+
+function inPartyTable(reading: Classified, hit: Hit): boolean {
+  for (const table of tablesOf(reading)) {
+    if (!table.roles.includes('party')) continue;
+    const row = table.rows.find((r) => r.sentence.index === hit.sentence);
+    const cell = row?.cells.find((c) => c.start <= hit.start && hit.end <= c.end);
+    if (cell) return SAYS_WHO.includes(cell.role ?? '');
+  }
+  return false;
+}

@@ -1,0 +1,134 @@
+import type { Hit, Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Evidence } from '../model/evidence.js';
+import type { Model } from '../model/index.js';
+import { countriesIn, isInEea } from './countries.js';
+import { evidenceAt, evidenceOf, factsOf, hitsOf, quoteRange } from './facts.js';
+import { extractProcessors } from './processors.js';
+import { tablesOf } from './tables.js';
+
+type Transfers = Model['transfers'];
+type Safeguard = Transfers['safeguards'][number];
+
+/** Whether data leave the European Economic Area, to which countries, and under which safeguards. */
+export function extractTransfers(reading: Classified): Transfers {
+  const hits = hitsOf(reading, 'transfers');
+  const countries = destinations(reading, hits);
+  const talk = new Set(hits.filter((h) => h.rule.emits === 'transfer').map((h) => h.sentence));
+  const safeguards = safeguardsOf(reading, talk, countries);
+  const yes = [
+    ...hits.filter((h) => h.rule.emits === 'transfer' && !isDenied(reading, h)).map((h) => evidenceOf(reading, h)),
+    ...countries.flatMap((c) => c.evidence),
+    ...safeguards.filter((s) => ABROAD.has(s.id)).flatMap((s) => s.evidence),
+  ];
+  const no = hits.filter((h) => isLimit(reading, h)).map((h) => evidenceOf(reading, h));
+  const outsideEea = yes.length ? 'yes' : no.length ? 'no' : 'unstated';
+  return { outsideEea, countries, safeguards, evidence: inOrder(yes.length ? yes : no) };
+}
+
+/** Safeguards that only a transfer to the United States calls for. */
+const ABROAD = new Set(['privacy-shield', 'dpf', 'safe-harbor']);
+const CONDITION = new Set([
+  'zonder',
+  'tenzij',
+  'behalve',
+  'mits',
+  'indien',
+  'anders',
+  'uitgezonderd',
+  'voorzover',
+  'alleen',
+  'uitsluitend',
+  'slechts',
+  'enkel',
+]);
+
+/** "Niet buiten de EER" denies; "niet buiten de EER zonder waarborgen" and "niet, tenzij" say that it may happen. */
+function isDenied(reading: Classified, hit: Hit): boolean {
+  if (!hit.negated) return false;
+  const s = reading.sentences[hit.sentence]!;
+  const { norm } = reading.tokens;
+  for (let i = s.first; i < s.last; i++) {
+    if (!CONDITION.has(norm[i]!) || norm[i + 1] === 'dan') continue;
+    if (i >= hit.last || norm[i] === 'tenzij') return false;
+  }
+  return true;
+}
+
+const isLimit = (reading: Classified, hit: Hit): boolean =>
+  hit.rule.emits === 'inside' || (hit.rule.emits === 'transfer' && isDenied(reading, hit));
+
+/** Countries outside the EEA where data go or are kept: in sentences that say so, in a column of places, in a party's address. */
+function destinations(reading: Classified, hits: readonly Hit[]): Transfers['countries'] {
+  const found = new Map<string, Evidence[]>();
+  const add = (id: string, evidence: Evidence) => {
+    const list = found.get(id) ?? [];
+    if (!list.some((e) => e.start === evidence.start)) list.push(evidence);
+    found.set(id, list);
+  };
+  for (const hit of hits) {
+    const s = reading.sentences[hit.sentence]!;
+    if (hit.rule.emits === 'inside' || (hit.rule.emits === 'transfer' && isDenied(reading, hit))) continue;
+    if (hit.rule.emits === 'place' && hit.negated) continue;
+    for (const c of foreign(reading, s))
+      if (hit.rule.emits === 'transfer' || (c.first >= hit.first && c.first - hit.last <= 4))
+        add(c.id, evidenceAt(reading, quoteRange(reading, s, c), s.section, hit.rule.id));
+  }
+  for (const table of tablesOf(reading)) {
+    if (!table.roles.includes('country')) continue;
+    for (const row of table.rows) {
+      const cell = row.cells.find((c) => c.role === 'country');
+      if (!cell) continue;
+      for (const c of foreign(reading, row.sentence))
+        if (c.start >= cell.start && c.end <= cell.end)
+          add(c.id, evidenceAt(reading, quoteRange(reading, row.sentence, c), row.sentence.section, PLACE_COLUMN));
+    }
+  }
+  for (const party of extractProcessors(reading)) addAddress(reading, party, add);
+  return [...found]
+    .map(([id, evidence]) => ({ id, evidence: inOrder(evidence) }))
+    .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
+}
+
+const PLACE_COLUMN = 'transfer.column';
+
+const foreign = (reading: Classified, s: Sentence) =>
+  countriesIn(reading, s.first, s.last).filter((c) => !c.adjective && !isInEea(reading.rulebook, c.id));
+
+/** The country of a party's address, where the text writes it out. */
+function addAddress(
+  reading: Classified,
+  party: Model['processors'][number],
+  add: (id: string, evidence: Evidence) => void,
+): void {
+  if (!party.country || isInEea(reading.rulebook, party.country)) return;
+  const places = new Map(reading.sentences.map((s) => [s.index, s]));
+  for (const s of places.values()) {
+    const named = foreign(reading, s).find((c) => c.id === party.country);
+    if (!named) continue;
+    const evidence = evidenceAt(reading, quoteRange(reading, s, named), s.section, PLACE_COLUMN);
+    if (party.evidence.some((e) => e.start <= evidence.end && e.end >= evidence.start)) add(party.country, evidence);
+  }
+}
+
+/** Named safeguards; general ones only in a sentence on transfers, or next to one. */
+function safeguardsOf(reading: Classified, talk: ReadonlySet<number>, countries: Transfers['countries']): Safeguard[] {
+  const aboutTransfer = (hit: Hit): boolean => {
+    const s = reading.sentences[hit.sentence]!;
+    if (talk.has(s.index) || talk.has(s.intro)) return true;
+    const before = reading.sentences[s.index - 1];
+    return (
+      before !== undefined && before.section === s.section && talk.has(before.index) && hit.rule.emits === 'unspecified'
+    );
+  };
+  const hits = hitsOf(reading, 'safeguards').filter((h) => !h.rule.props.near || aboutTransfer(h));
+  const facts = factsOf<Safeguard['id']>(reading, hits);
+  const named = facts.some((f) => f.id !== 'unspecified' && f.id !== 'consent' && f.id !== 'derogation');
+  return facts.filter((f) => f.id !== 'unspecified' || !named || countries.length > 0);
+}
+
+/** By position, each place once. */
+function inOrder(evidence: readonly Evidence[]): Evidence[] {
+  const sorted = [...evidence].sort((a, b) => a.start - b.start || a.end - b.end);
+  return sorted.filter((e, i) => i === 0 || e.start !== sorted[i - 1]!.start).slice(0, 8);
+}
