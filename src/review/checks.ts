@@ -21,7 +21,20 @@ const WHOLE = 2500;
 const AVG = '2018-05-25';
 const MONTH_DAYS = 31;
 
-const isWhole = ({ reading }: CheckInput) => reading.document.text.length >= WHOLE && reading.language.code === 'nl';
+/** A whole privacy statement in Dutch: a statement on cookies alone need not say who may complain where. */
+const isWhole = ({ reading, facts }: CheckInput) =>
+  reading.document.text.length >= WHOLE &&
+  reading.language.code === 'nl' &&
+  !(/cookie/i.test(facts.title?.value ?? '') && !/privac|gegevens/i.test(facts.title!.value));
+/** Deleting after something has happened is a way of saying how long data are kept. */
+const DELETES =
+  /(?:verwijder|wiss?|vernietig)\p{L}{0,3}\s(?:wij|we|ik)\s|word(?:t|en)\s[^.\n]{0,80}(?:verwijderd|gewist|vernietigd)/iu;
+/** Consent as the ground of the processing itself, not as a limit on something else. */
+const GROUND =
+  /grondslag|rechtsgrond|op (?:basis|grond) van|(?:vragen|vraagt|vraag) (?:wij|we|u|je|ik)[^.\n]{0,60}toestemming/i;
+const LIMIT = /derden|ander doel|andere doeleinden|ouder|voogd|camera|cookie/i;
+const WITHDRAWS =
+  /intrek|ingetrokken|afmeld|uitschr[ij]|herroep|herzien|cookie-?instellingen|voorkeuren (?:wijzigen|aanpassen|beheren)|keuze/i;
 const lacking = (input: CheckInput, lacks: boolean): Evidence[] | null => (lacks && isWhole(input) ? [] : null);
 const all = (list: { evidence: Evidence[] }[]): Evidence[] => list.flatMap((x) => x.evidence);
 
@@ -55,6 +68,7 @@ export const CHECKS: Record<string, Check> = {
       input,
       handlesData(input) &&
         !input.facts.retention.length &&
+        !DELETES.test(input.reading.document.text) &&
         !input.reading.categories.flat().some((c) => c.id === 'retention'),
     ),
   noLegalBasis: (input) =>
@@ -65,20 +79,27 @@ export const CHECKS: Record<string, Check> = {
         !input.reading.categories.flat().some((c) => c.id === 'legal-basis'),
     ),
   noWithdrawal: (input) => {
-    const consent = input.facts.legalBases.find((b) => b.id === 'consent');
+    const consent =
+      input.facts.legalBases
+        .find((b) => b.id === 'consent')
+        ?.evidence.filter((e) => GROUND.test(e.quote) && !LIMIT.test(e.quote)) ?? [];
     const told =
-      input.facts.rights.some((r) => r.id === 'withdraw-consent') ||
-      /intrek|ingetrokken|afmeld|uitschrijv|herroep/i.test(input.reading.document.text);
-    return consent && !told && isWhole(input) ? consent.evidence : null;
+      input.facts.rights.some((r) => r.id === 'withdraw-consent') || WITHDRAWS.test(input.reading.document.text);
+    return consent.length && !told && isWhole(input) ? consent : null;
   },
   noContact: (input) => {
     const { emails, phones, postcodes } = input.facts.contact;
+    const { text, raw, links } = input.reading.document;
+    const linked = links.some((l) => /contact/i.test(text.slice(Math.max(0, l.start - 120), l.end) + l.href));
     return lacking(
       input,
-      !emails.length &&
-        !phones.length &&
-        !postcodes.length &&
-        !/contactformulier|formulier|@|contactpagina|\btel\b|postbus/i.test(input.reading.document.text),
+      !(
+        emails.length ||
+        phones.length ||
+        postcodes.length ||
+        linked ||
+        /formulier|contactpagina|mailto:|tel:|postbus/i.test(raw)
+      ),
     );
   },
   bareTransfer: ({ facts }) =>
@@ -102,7 +123,7 @@ export const CHECKS: Record<string, Check> = {
 };
 
 /** In Belgium the age is 13: an authority, an enterprise number or a postal code tells. */
-const isBelgian = ({ authorities, contact }: Related): boolean =>
+export const isBelgian = ({ authorities, contact }: Related): boolean =>
   authorities.some((a) => a.id === 'GBA' || a.id === 'VTC') ||
   contact.kvk.some((k) => k.value.length === 10) ||
   contact.postcodes.some((p) => p.value.length === 4);
@@ -122,7 +143,14 @@ function conflicts(facts: Related): Evidence[] | null {
   const bySubject = new Map<string, Related['retention']>();
   for (const r of facts.retention) {
     const subject = r.subject?.toLowerCase().trim();
-    if (!subject || !r.duration || r.bound === 'min' || r.trigger) continue;
+    if (
+      !subject ||
+      !r.evidence.some((e) => e.quote.toLowerCase().includes(subject)) ||
+      !r.duration ||
+      r.bound === 'min' ||
+      r.trigger
+    )
+      continue;
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), r]);
   }
   for (const same of bySubject.values()) {

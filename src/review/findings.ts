@@ -4,7 +4,7 @@ import { evidenceOf, hitsOf, signalsOf } from '../extract/facts.js';
 import type { Evidence, Model } from '../model/index.js';
 import type { Related } from '../relate/relate.js';
 import type { Rule } from '../rulebook/rulebook.js';
-import { CHECKS } from './checks.js';
+import { CHECKS, isBelgian } from './checks.js';
 
 type Finding = Model['findings'][number];
 
@@ -14,7 +14,9 @@ export function findPolicyFaults(reading: Classified, facts: Related): Finding[]
   const findings = reading.rulebook.rules
     .filter((rule) => rule.facet === 'findings')
     .flatMap((rule) =>
-      typeof rule.props.check === 'string' ? checked(rule, reading, facts) : worded(rule, reading, hits),
+      typeof rule.props.check === 'string'
+        ? checked(rule, reading, facts)
+        : worded(rule, reading, isBelgian(facts) && rule.props.country === 'NL' ? [] : hits),
     );
   const first = (f: Finding) => f.evidence[0]?.start ?? Number.MAX_SAFE_INTEGER;
   return findings
