@@ -1,7 +1,7 @@
 import type { Annotated } from '../annotate/annotated.js';
 import type { SectionCategory } from '../model/index.js';
 import { decide, type Verdict } from './decide.js';
-import { weigh } from './weights.js';
+import { type Evidence, weigh } from './weights.js';
 
 /** A category under which a reader would file a section. */
 export interface Category {
@@ -23,6 +23,7 @@ export function classify(annotated: Annotated): Classified {
   annotated.sections.forEach((section, i) => {
     verdicts.push(decide({ reading: annotated, evidence, section: i, parent: verdicts[section.parent] ?? null }));
   });
+  gather(annotated, evidence, verdicts);
   const categories = verdicts.map(({ categories }) =>
     categories
       .map(({ id, weight, rules }) => ({
@@ -33,4 +34,26 @@ export function classify(annotated: Annotated): Classified {
       .sort((a, b) => b.confidence - a.confidence),
   );
   return { ...annotated, categories };
+}
+
+/** So many words leave a section to what stands in its subsections. */
+const HARDLY_ANY_WORDS = 60;
+
+/** A section whose heading is vague and whose text is short is filed as most of its subsections are. */
+function gather({ sections }: Annotated, { lengths }: Evidence, verdicts: Verdict[]): void {
+  for (let i = sections.length - 1; i >= 0; i--) {
+    const own = verdicts[i]!;
+    if (
+      own.byHeading ||
+      sections[i]!.level === 0 ||
+      lengths[i]! > HARDLY_ANY_WORDS ||
+      own.categories.some((c) => c.id === 'introduction')
+    )
+      continue;
+    const children = sections.flatMap((s, k) => (s.parent === i ? [verdicts[k]!.categories[0]!] : []));
+    const common = children.find(
+      (c) => children.filter((d) => d.id === c.id).length >= Math.max(1, children.length * 0.6),
+    );
+    if (common) verdicts[i] = { categories: [{ ...common, weight: common.weight * 0.8 }], byHeading: false };
+  }
 }

@@ -156,14 +156,14 @@ function activity(given: Case, suggested: Filed[]): Filed[] {
   const found = own
     .filter((c) => c.weight >= 0.15 || suggested.some((s) => s.id === c.id))
     .map((c) => ({ ...c, ...suggested.find((s) => s.id === c.id) }));
-  const [louder] = pick(text, 0.5).filter((c) => !usual.includes(c.id) && !OPENINGS.has(c.id));
+  const aspects = listOf(reading, 'crosscutting');
+  const [louder] = pick(text, 0.5).filter((c) => ![...usual, ...aspects].includes(c.id) && !OPENINGS.has(c.id));
   if (louder && found.length === usual.length && found.every((c) => c.weight < louder.weight && !suggested.includes(c)))
     return [louder, found[0]!];
   if (given.parent?.byHeading && found.length > 1 && given.parent.categories.every((c) => c.id === 'personal-data'))
     return found.filter((c) => c.id === 'personal-data');
   if (found.length) return found;
-  const [other] = pick(text, 0.5).filter((c) => !usual.includes(c.id) && !OPENINGS.has(c.id));
-  if (other) return [other];
+  if (louder) return [louder];
   return suggested.length
     ? suggested.slice(0, 1)
     : own.map((c) => ({ ...c, weight: 0.3, rules: ['section.activity'] }));

@@ -22,6 +22,8 @@ export function chooseHeadings(lines: Line[]): Line[] {
       after: lines[i + 1] ?? null,
       onlyList: hasOnlyList(lines, i),
       addressBelow: hasAddressBelow(lines, i),
+      linesBelow:
+        lines.slice(i + 1, i + 3).filter((l) => l.block.group === line.block.group && !isText(l)).length === 2,
       numbered: numbered.has(i),
       structured,
     }),

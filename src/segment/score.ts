@@ -9,6 +9,8 @@ export interface Place {
   structured: number;
   /** Address lines stand right below it. */
   addressBelow: boolean;
+  /** Short lines of the same paragraph stand right below it, as in a colophon. */
+  linesBelow: boolean;
   /** Nothing but one list stands below it before the next line of its look, or the end. */
   onlyList: boolean;
   /** Does another line go on with, or come before, its number? */
@@ -75,6 +77,7 @@ function surroundings(place: Place, marked: boolean): number {
   if (below.kind === 'paragraph') {
     if (startsLow(after) && !after.number) score -= 4;
     if (place.addressBelow && line.known < 0.5) return Number.NEGATIVE_INFINITY;
+    if (place.linesBelow && line.known < 0.5) score -= 2.5;
     score += isText(after) ? 1.5 : 0;
   } else if (below.kind === 'item' || below.kind === 'row') {
     score += line.end !== ':' ? 0.5 : place.onlyList ? -2.5 : -0.5;
