@@ -2,7 +2,7 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { DataCategory, Model } from '../model/index.js';
 import { factsOf, hasSignal } from './facts.js';
-import { isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
+import { firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Where everyday words ("naam", "telefoon") are the organisation's own or a stranger's. */
 const ELSEWHERE = ['controller', 'dpo', 'complaints', 'third-party-sites', 'changes', 'introduction'];
@@ -33,7 +33,7 @@ function byRange(hits: readonly Hit[]): Map<number, Hit[]> {
 function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   const { weak, firm, beside, kept } = hit.rule.props;
-  if (isDefinition(reading, sentence)) return false;
+  if (isDefinition(reading, sentence) || isDenied(reading, sentence, hit)) return false;
   if (!kept && hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
   if (!weak && !beside) return true;
   const other = inSentence.some((h) => h.rule.emits !== hit.rule.emits);
@@ -56,6 +56,13 @@ function isOwnContact(reading: Classified, sentence: Sentence): boolean {
     if (tokens.kind[i] === 'num' && tokens.norm[i]!.length >= 8) return true;
   }
   return isOnlyIn(reading, sentence, ['controller', 'dpo']);
+}
+
+/** "Wij verzamelen geen gegevens, zoals ...": what is listed after it, in the sentence or below it. */
+function isDenied(reading: Classified, sentence: Sentence, hit: Hit): boolean {
+  if (firstOf(reading, 'denied-list', sentence) < hit.first) return true;
+  const intro = sentence.kind === 'item' ? reading.sentences[sentence.intro] : undefined;
+  return intro !== undefined && firstOf(reading, 'denied-list', intro) < Number.POSITIVE_INFINITY;
 }
 
 /** "Persoonsgegevens zijn alle gegevens die ..., zoals ...": in the sentence, what introduces it, or the sentence before that goes on. */

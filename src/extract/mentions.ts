@@ -50,3 +50,20 @@ export function roleAt(reading: Classified, hit: Hit): ColumnRole | null {
 /** Is a signal in the sentence, its introduction, or one of its headings? */
 export const speaksOf = (reading: Classified, sentence: Sentence, ...signals: string[]): boolean =>
   signals.some((name) => hasSignal(reading, sentence, name, 'heading'));
+
+const firsts = new WeakMap<Classified, Map<string, number>>();
+
+/** The first token of a signal in a sentence; infinite where it isn't. */
+export function firstOf(reading: Classified, signal: string, sentence: Sentence): number {
+  let known = firsts.get(reading);
+  if (!known) {
+    known = new Map();
+    for (const h of reading.hits) {
+      if (h.rule.facet !== 'signal') continue;
+      const key = `${h.rule.emits} ${h.sentence}`;
+      known.set(key, Math.min(known.get(key) ?? h.first, h.first));
+    }
+    firsts.set(reading, known);
+  }
+  return known.get(`${signal} ${sentence.index}`) ?? Number.POSITIVE_INFINITY;
+}

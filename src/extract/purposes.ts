@@ -2,7 +2,7 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Purpose } from '../model/index.js';
 import { factsOf, hasSignal, signalsOf } from './facts.js';
-import { isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
+import { firstOf, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Sections that speak of what others do, or of what the reader may ask, not of why data are processed. */
 const ELSEWHERE = ['rights', 'complaints', 'third-party-sites', 'changes', 'security', 'dpo', 'minors', 'transfers'];
@@ -19,12 +19,13 @@ export function extractPurposes(reading: Classified): Model['purposes'] {
 
 function counts(reading: Classified, hit: Hit): boolean {
   const sentence = reading.sentences[hit.sentence]!;
-  const { free, limited } = hit.rule.props;
+  const { free, limited, bare } = hit.rule.props;
   const intro = reading.sentences[sentence.intro];
   if (intro && hasSignal(reading, intro, 'basis', 'sentence') && !hasSignal(reading, intro, 'aims', 'sentence'))
     return false;
   if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
+  if (bare) return sentence.kind === 'item' && intro !== undefined && hasSignal(reading, intro, 'aims', 'heading');
   if (free || hit.rule.scope === 'heading') return true;
   const role = roleAt(reading, hit);
   if (role) return role === 'purpose' || role === 'basis' || role === 'service';
@@ -37,21 +38,4 @@ function isIntroduced(reading: Classified, hit: Hit, sentence: Sentence): boolea
   if (names?.has('purpose') && firstOf(reading, 'purpose', sentence) < hit.last) return true;
   if (sentence.intro >= 0 && speaksOf(reading, sentence, 'purpose')) return true;
   return reading.categories[sentence.section]!.some((c) => ABOUT.includes(c.id));
-}
-
-const firsts = new WeakMap<Classified, Map<string, number>>();
-
-/** The first token of a signal in a sentence. */
-function firstOf(reading: Classified, signal: string, sentence: Sentence): number {
-  let known = firsts.get(reading);
-  if (!known) {
-    known = new Map();
-    for (const h of reading.hits) {
-      if (h.rule.facet !== 'signal') continue;
-      const key = `${h.rule.emits} ${h.sentence}`;
-      known.set(key, Math.min(known.get(key) ?? h.first, h.first));
-    }
-    firsts.set(reading, known);
-  }
-  return known.get(`${signal} ${sentence.index}`) ?? Number.POSITIVE_INFINITY;
 }
