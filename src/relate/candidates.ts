@@ -1,7 +1,8 @@
+import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import { cellOf, type Row, tablesOf } from '../extract/tables.js';
 import type { Range } from '../read/document.js';
-import { listOf, type Naming, namingsOf } from './names.js';
+import { listOf, namingsOf } from './names.js';
 
 /** A place to which the text may tie facts: a named section with its parts, a labelled list item, a table row. */
 export interface Candidate {
@@ -24,7 +25,8 @@ export interface Found {
   parties: Range[];
 }
 
-const LABEL = /^([^:.;?!]{3,70}?)\s?:\s\S/u;
+/** The name with which an item opens, before a colon, a bracket or a dash. */
+const NAME = /^([^:.;?!()]{3,110}?)\s?(?::|\s\(|\s[-–—])\s?\S/u;
 
 /** All places in which such a fact stands, in the order of the file; an item or row inside a named section is part of it. */
 export function candidatesOf(reading: Classified, found: Found): Candidate[] {
@@ -108,7 +110,7 @@ function rowCandidate(row: Row): Candidate[] {
   return [{ name: cell.text, section: row.sentence.section, title: cell, ranges: [row.sentence] }];
 }
 
-/** List items with a label: "Sollicitanten: vier weken na afloop". */
+/** List items that name something and then its ground or period: "Sollicitanten: vier weken", "ledenadministratie (overeenkomst)". */
 function itemCandidates(reading: Classified): Candidate[] {
   const { blocks, text } = reading.document;
   const found: Candidate[] = [];
@@ -117,10 +119,16 @@ function itemCandidates(reading: Classified): Candidate[] {
     const block = blocks[sentence.block]!;
     if (sentence.kind !== 'item' || sentence.block === last) continue;
     last = sentence.block;
-    const label = LABEL.exec(text.slice(block.start, block.end));
-    if (!label) continue;
-    const title = { start: block.start, end: block.start + label[1]!.length };
-    found.push({ name: label[1]!.trim(), section: sentence.section, title, ranges: [block] });
+    const name = NAME.exec(text.slice(block.start, block.end))?.[1]?.trim();
+    if (!name) continue;
+    const title = { start: block.start, end: block.start + name.length };
+    if (!isTerm(reading, sentence, title)) found.push({ name, section: sentence.section, title, ranges: [block] });
   }
   return found;
+}
+
+/** "Toestemming: wij vragen ..." tells of a ground, "Maximaal 2 jaar - ..." of a period: neither is a name. */
+function isTerm(reading: Classified, sentence: Sentence, title: Range): boolean {
+  const terms = ['legalBases', 'retention', 'rights', 'safeguards'];
+  return reading.hits.some((h) => h.sentence === sentence.index && h.start < title.end && terms.includes(h.rule.facet));
 }
