@@ -33,10 +33,12 @@ function namingOf(reading: Classified, parties: readonly Range[], title: Sentenc
     parties.some((p) => p.start < title.end && p.end > title.start);
   const topics = hits.filter((h) => h.rule.facet === 'section' && h.rule.weight >= SUGGESTIVE).map((h) => h.rule.emits);
   const among = (list: string) => topics.some((t) => listOf(reading, list).includes(t));
-  if (among('never') && !(named && isPartOfTopic(reading, section))) return 'topic';
+  const main = reading.categories[section]![0]?.id ?? 'other';
+  const elsewhere = listOf(reading, 'unnamed').includes(main);
+  if (among('never') && !(named && (!elsewhere || isPartOfTopic(reading, section)))) return 'topic';
   if (named) return 'named';
   if (among('topics') || hits.some((h) => h.rule.facet === 'activities' && h.rule.emits === 'question')) return 'topic';
-  return listOf(reading, 'unnamed').includes(reading.categories[section]![0]?.id ?? 'other') ? 'topic' : 'open';
+  return elsewhere ? 'topic' : 'open';
 }
 
 /** Below "Doelen" or "Bewaartermijnen" even "Contact opnemen" is one of the things told apart there. */
