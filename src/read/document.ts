@@ -99,6 +99,7 @@ const isSpace = (c: number) => c === 32 || c === 10 || c === 9 || c === 13 || c 
 /** Leaves out the punctuation behind a link, so that its target doesn't stand in the range: "[onze site](https://...)." */
 function beforeTarget(doc: Document, start: number, end: number): number {
   for (let i = end - 1; i > start && !WORD.test(doc.text[i]!); i--) {
+    if (doc.text[i - 1] === '\n') break;
     if (doc.starts[i]! > doc.ends[i - 1]!) end = i;
   }
   return end;
