@@ -273,7 +273,7 @@ function selfRunParties(reading: Classified, known: readonly PartyHit[]): Set<nu
   return own;
 }
 
-const ABOUT_OTHER_THINGS = ['controller', 'rights', 'complaints', 'dpo', 'changes', 'third-party-sites'];
+const ABOUT_OTHER_THINGS = ['rights', 'complaints', 'dpo', 'changes', 'third-party-sites'];
 
 /** A name out of its frame alone counts where it isn't denied, nor in a section on contact or rights. */
 function isUnknownAllowed(reading: Classified, name: Framed): boolean {

@@ -70,9 +70,10 @@ function continues(reading: Annotated, at: number, last: number, words: Words): 
 }
 
 const isLead = (reading: Annotated, i: number, words: Words): boolean =>
-  (reading.tokens.kind[i] === 'word' || (i > 0 && reading.tokens.norm[i] === 'een')) &&
   words.lead.has(reading.tokens.norm[i]!) &&
-  !isMixed(reading, i);
+  (reading.tokens.kind[i] === 'word'
+    ? !isMixed(reading, i)
+    : isNameToken(reading, i + 1) && between(reading, i) === ' ');
 
 /** The name that begins at token `i`; null where none does. */
 export function nameFrom(reading: Annotated, i: number, last: number): NameRun | null {
@@ -111,15 +112,22 @@ function joinedName(reading: Annotated, first: number, end: number, last: number
 function isName(reading: Annotated, first: number, last: number, words: Words): boolean {
   const lower = lowerWords(reading);
   const { norm, kind } = reading.tokens;
+  const legal = words['legal-forms'].has(norm[last - 1]!);
   let own = 0;
-  let legal = 0;
   for (let i = first; i < last; i++) {
-    if (words['legal-forms'].has(norm[i]!)) legal++;
-    else if (kind[i] === 'url') own++;
-    else if (isNameToken(reading, i) && !words.stop.has(norm[i]!) && (legal > 0 || !lower.has(norm[i]!))) own++;
+    if (words['legal-forms'].has(norm[i]!)) continue;
+    if (kind[i] === 'url') own++;
+    else if (isNameToken(reading, i) && !isCommon(reading, i, words) && (legal || !lower.has(norm[i]!))) own++;
   }
   if (words.nouns.has(norm[last - 1]!) && last - first === 1) return false;
-  return own > 0 || (legal > 0 && last - first > 2);
+  return own > 0 || (legal && last - first > 2);
+}
+
+/** A word that is no name: of the stop list, or a compound with one ("SSL-verbinding", "IT-partners"). */
+function isCommon({ document, tokens }: Annotated, i: number, words: Words): boolean {
+  if (words.stop.has(tokens.norm[i]!)) return true;
+  const parts = document.text.slice(tokens.start[i], tokens.end[i]).split('-');
+  return parts.length > 1 && (words.stop.has(parts[0]!.toLowerCase()) || words.nouns.has(parts.at(-1)!.toLowerCase()));
 }
 
 /** A capitalised word, a domain, or a word with a capital inside ("eBay"). */

@@ -29,7 +29,7 @@ const known = new WeakMap<Classified, Processor[]>();
 export function extractProcessors(reading: Classified): Processor[] {
   let processors = known.get(reading);
   if (!processors) {
-    const entries = absorbOwners(reading, mergeServices(reading, entriesOf(reading)));
+    const entries = absorbOwners(reading, foldAsides(reading, mergeServices(reading, entriesOf(reading))));
     processors = entries.map((entry) => processorOf(reading, entry));
     known.set(reading, processors);
   }
@@ -74,7 +74,10 @@ function isOwn(reading: Classified, key: string): boolean {
   if (names.some((n) => n.length > 2 && (key === n || key.startsWith(n) || (key.length > 4 && n.startsWith(key)))))
     return true;
   const domains = contactsOf(reading).emails.map((e) => e.value.slice(e.value.lastIndexOf('@') + 1));
-  return domains.some((d) => squash(d) === key || squash(d.replace(/\.[a-z]+$/, '')) === key);
+  return domains.some((d) => {
+    const label = squash(d.replace(/\.[a-z]+$/, ''));
+    return squash(d) === key || label === key || (label.length > 5 && key.includes(label));
+  });
 }
 
 /** A service in the row of its owner is that party under another name. */
@@ -109,6 +112,20 @@ function absorbOwners(reading: Classified, entries: Map<string, Entry>): Entry[]
     entries.delete(owner.key);
   }
   return [...entries.values()].sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start);
+}
+
+/** A service that the text names only as what its company does with the data ("Google gebruikt dit voor advertenties (AdWords)"). */
+function foldAsides(reading: Classified, entries: Map<string, Entry>): Map<string, Entry> {
+  for (const service of [...entries.values()]) {
+    const owner = service.party?.owner && entries.get(squash(service.party.owner));
+    if (!owner || owner === service) continue;
+    const opens = (m: Mention) => reading.sentences[m.sentence]!.first === m.first;
+    const aside = service.mentions.every((m) => owner.mentions.some((o) => o.sentence === m.sentence && opens(o)));
+    if (!aside) continue;
+    for (const m of service.mentions) owner.aliases.add(textOf(reading, m));
+    entries.delete(service.key);
+  }
+  return entries;
 }
 
 /** Does the text take the company for the service's: by the service's name, or as "service (een dienst) van company"? */
