@@ -33,7 +33,9 @@ export function isNamedTitle(node: Element): boolean {
 /** Something with text stands behind it: the panel. */
 function hasContent(node: Element): boolean {
   for (let at: Element | null = node, up = 0; at && up < 3; up++) {
-    for (let next = at.next; next; next = next.next) if (isTag(next) && textOf(next, 60).length > 20) return true;
+    let near = 0;
+    for (let next = at.next; next && near < 8; next = next.next, near++)
+      if (isTag(next) && textOf(next, 60).length > 20) return true;
     at = at.parent && isTag(at.parent) ? at.parent : null;
   }
   return false;

@@ -4,6 +4,7 @@ import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { InputError } from '../model/errors.js';
 import { findFurniture } from './boilerplate.js';
 import type { DocumentBuilder } from './builder.js';
+import { decodeEntities } from './entities.js';
 import { behind, readFrontMatter } from './frontmatter.js';
 import {
   attributeOf,
@@ -17,8 +18,9 @@ import {
   walk,
 } from './html-tree.js';
 import { HtmlWriter } from './html-walk.js';
-import { type Mapped, mapAll } from './mapped.js';
+import { type Mapped, mapAll, replaceAll } from './mapped.js';
 import { cleanTemplate } from './markdown-source.js';
+import { readText } from './text.js';
 
 /** What is the policy in a page, and what isn't, as CSS selectors; they overrule the block scorer. */
 export interface HtmlOptions {
@@ -26,11 +28,35 @@ export interface HtmlOptions {
   remove?: string[];
 }
 
+/** Elements that are closed by hand; an author nests them a few dozen deep. */
+const NESTING =
+  /<(\/?)(?:div|span|b|i|u|a|em|strong|font|small|big|center|ul|ol|dl|table|section|article|main|header|footer|nav|aside|blockquote|form|button|label|h[1-6]|details|fieldset|[a-z]+-[a-z-]+)\b/gi;
+const DEEPEST = 600;
+
+/** Trees that cost the parser quadratic time are hostile (or broken): they are read as text without their tags. */
+function isTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const tag of html.matchAll(NESTING)) {
+    depth = tag[1] ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+function readStripped(source: Mapped, builder: DocumentBuilder): void {
+  const stripped = replaceAll(source, /<(script|style)\b[\s\S]{0,100000}?<\/\1|<[^<>]{0,4000}>/gi, () => ' ');
+  readText(decodeEntities(stripped), builder);
+}
+
 const options = { treeAdapter: adapter, sourceCodeLocationInfo: true };
 
 /** Reads a page: the document in it, without its furniture. */
 export function readHtml(raw: string, builder: DocumentBuilder, { select = [], remove = [] }: HtmlOptions): void {
   const source = cleanTemplate(behind(mapAll(raw), readFrontMatter(raw, builder)));
+  if (isTooDeep(source.text)) {
+    readStripped(source, builder);
+    return;
+  }
   const document = parse(source.text, options);
   readHead(document, source, builder);
   const roots = select.length ? query(document, select) : [document];
@@ -45,6 +71,10 @@ export function readHtml(raw: string, builder: DocumentBuilder, { select = [], r
 
 /** Reads HTML that stands within another format. */
 export function readFragment(source: Mapped, builder: DocumentBuilder): void {
+  if (isTooDeep(source.text)) {
+    readStripped(source, builder);
+    return;
+  }
   new HtmlWriter(source, builder, new Set()).write(parseFragment(source.text, options));
 }
 

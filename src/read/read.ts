@@ -3,6 +3,7 @@ import { InputError } from '../model/errors.js';
 import { DocumentBuilder } from './builder.js';
 import type { Document, Format } from './document.js';
 import { decode } from './encoding.js';
+import { MAX_SIZE, tooLarge } from './file.js';
 import { formatOf } from './format.js';
 import { readHtml } from './html.js';
 import { mapAll } from './mapped.js';
@@ -23,8 +24,6 @@ export interface ReadOptions {
   maxSize?: number;
 }
 
-const MAX_SIZE = 10_000_000;
-
 /**
  * Reads a document: decodes it, recognises its format, and maps each visible character to its place in the file.
  * @throws InputError `empty`, `binary`, `too-large`, `unsupported` or `encoding`; the message doesn't name the file
@@ -37,7 +36,7 @@ export function read(input: string | Uint8Array, options: ReadOptions = {}): Doc
   readers[format](raw, builder, options);
   const sha256 = createHash('sha256').update(input).digest('hex');
   const document = builder.finish({ path, format, raw, sha256 });
-  if (!document.blocks.length) throw new InputError('empty', 'no text in it');
+  if (!document.blocks.length) throw new InputError('empty', 'holds no text');
   return document;
 }
 
@@ -51,25 +50,25 @@ const readers: Record<NonNullable<ReadOptions['from']>, Reader> = {
 
 function decodeInput(input: string | Uint8Array, options: ReadOptions): string {
   const maxSize = options.maxSize ?? MAX_SIZE;
-  if (input.length > maxSize)
-    throw new InputError('too-large', `larger than ${maxSize} bytes (${input.length}); raise the limit to read it`);
-  if (typeof input !== 'string') refuseBinary(input);
+  if (input.length > maxSize) throw tooLarge(maxSize);
+  if (typeof input !== 'string') refuseBinary(input, options.encoding);
   const raw = typeof input === 'string' ? input.replace(/^\ufeff/, '') : decode(input, options.encoding);
-  if (raw.includes('\0')) throw new InputError('binary', 'not a text file (it has NUL characters)');
-  if (!raw.trim()) throw new InputError('empty', 'empty');
+  if (raw.includes('\0')) throw new InputError('binary', 'is not a text file (it has NUL characters)');
+  if (!raw.trim()) throw new InputError('empty', 'is empty');
   return raw;
 }
 
 const startsWith = (bytes: Uint8Array, text: string) => [...text].every((c, i) => bytes[i] === c.charCodeAt(0));
 
 /** Known kinds of files that hold no text, and bytes that no text has. */
-function refuseBinary(bytes: Uint8Array): void {
+function refuseBinary(bytes: Uint8Array, encoding = ''): void {
   if (startsWith(bytes, '%PDF'))
     throw new InputError('unsupported', 'PDF is not supported yet; save it as text or HTML');
   if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06'))
     throw new InputError('unsupported', 'DOCX is not supported yet; save it as text or HTML');
   if (startsWith(bytes, '{\\rtf')) throw new InputError('unsupported', 'RTF is not supported; save it as text or HTML');
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const utf16 =
+    /^utf-?16/i.test(encoding) || (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (!utf16 && bytes.subarray(0, 8000).includes(0))
-    throw new InputError('binary', 'not a text file (it has NUL bytes)');
+    throw new InputError('binary', 'is not a text file (it has NUL bytes)');
 }
