@@ -113,7 +113,13 @@ export function placeOf(doc: Document, start: number, end: number): Place | null
   if (start >= end) return null;
   const from = doc.starts[start]!;
   const quote = doc.text.slice(start, end).replace(/\s+/g, ' ');
-  return { start: from, end: doc.ends[end - 1]!, ...positionAt(doc.lineStarts, from), quote };
+  // Text that a browser moves out of a table stands before it, though its place in the file is behind.
+  return {
+    start: from,
+    end: Math.max(doc.ends[end - 1]!, doc.ends[start]!),
+    ...positionAt(doc.lineStarts, from),
+    quote,
+  };
 }
 
 /** The place of a value that stands in an attribute or in front matter. */

@@ -26,6 +26,7 @@ interface Row {
 
 const LONG_CELL = 1500;
 const MIDDLE_CELL = 350;
+const MOST_COLUMNS = 40;
 
 /** The rows of a table that holds data; null for one that only lays out a page. */
 export function dataTable(table: Element, removed: ReadonlySet<ChildNode>): Row[] | null {
@@ -60,7 +61,7 @@ function span(rows: readonly Element[][]): Cell[][] {
   return rows.map((cells) => {
     const line: Cell[] = [];
     const fill = () => {
-      while (covered[line.length]) {
+      while (covered[line.length] && line.length < MOST_COLUMNS) {
         covered[line.length]!--;
         line.push(null);
       }
@@ -69,7 +70,7 @@ function span(rows: readonly Element[][]): Cell[][] {
       fill();
       const across = Math.min(Number(cell.attribs.colspan) || 1, 20);
       const down = Math.min(Number(cell.attribs.rowspan) || 1, 200) - 1;
-      for (let i = 0; i < across; i++) {
+      for (let i = 0; i < across && (!i || line.length < MOST_COLUMNS); i++) {
         covered[line.length] = down;
         line.push(i ? null : cell);
       }

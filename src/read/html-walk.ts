@@ -59,10 +59,11 @@ export class HtmlWriter {
       this.text(mapTextNode(node, this.source));
       return false;
     }
-    if (!isTag(node) || this.removed.has(node) || NEVER_TEXT.has(node.name) || isHidden(node)) return false;
+    if (!isTag(node)) return false;
+    if (this.removed.has(node) || NEVER_TEXT.has(node.name) || isHidden(node)) return this.passOver(node);
     if (node.name === 'br') return this.lineBreak(node);
     const titled = this.titleLevel(node);
-    if (node.name === 'button' && !titled) return false;
+    if (node.name === 'button' && !titled) return this.passOver(node);
     if (titled) this.openHeading(node, titled);
     else if (!INLINE.has(node.name) && !this.heading) this.enterBlock(node);
     else if (!INLINE.has(node.name)) this.builder.space(this.offset(node));
@@ -73,6 +74,12 @@ export class HtmlWriter {
       writeTable(table, { builder: this.builder, source: this.source, removed: this.removed });
     }
     return !table;
+  }
+
+  /** What isn't read still parts the words around it. */
+  private passOver(node: Element): false {
+    this.builder.space(this.offset(node));
+    return false;
   }
 
   private offset(node: Element): number {

@@ -106,7 +106,7 @@ function resync(text: string, at: number, child: string, i: number): number {
   let to = at;
   while (to < text.length && text[to] !== c && SKIPPED.test(text[to]!)) to++;
   if (text[to] === c) return to;
-  if (/\s/.test(c)) return at;
+  if (/[\s>]/.test(c)) return at;
   const ahead = text.slice(at, at + LOOK_AHEAD);
   const near = ahead.indexOf(child.slice(i, i + 6));
   if (near >= 0) return at + near;

@@ -11,7 +11,7 @@ const ATTRIBUTES =
 const TIGHT_HEADING = /^( {0,3}#{1,6})(?=[A-Za-zÀ-ÿ0-9*"‘“])/gm;
 const LONE_BLOCK_TAG =
   /^([ \t]{0,40}<\/?(?:div|article|section|main|details|center|aside|header|footer|nav|figure|blockquote)\b[^<>\n]{0,300}>[ \t]{0,9}\n)(?=[ \t]{0,40}[^<\s])/gim;
-const RAW_LIST = /<(table|ul|ol|dl)\b[\s\S]{0,60000}?<\/\1\s{0,9}>/gi;
+const RAW_LIST = /<(table|ul|ol|dl)\b/gi;
 const INDENTED_TAG = /^[ \t]{4,60}(?=<\/?[a-z!])/gim;
 
 /**
@@ -22,7 +22,7 @@ const INDENTED_TAG = /^[ \t]{4,60}(?=<\/?[a-z!])/gim;
 export function cleanSource(mapped: Mapped): Mapped {
   let m = mapped;
   if (m.text.includes('\r')) m = replaceAll(m, /\r\n?/g, () => '\n');
-  if (m.text.includes('<!--')) m = replaceAll(m, COMMENT, () => '');
+  if (m.text.includes('<!--') && m.text.includes('-->')) m = replaceAll(m, COMMENT, () => '');
   m = cleanTemplate(m);
   if (m.text.includes('{{')) m = replaceAll(m, VARIABLE_IN_TARGET, () => '');
   m = replaceAll(m, ATTRIBUTES, () => '');
@@ -55,8 +55,15 @@ export function cleanTemplate(mapped: Mapped): Mapped {
 /** Takes the empty lines out of lists and tables that are written as HTML, which would end them for Markdown. */
 function closeUp(mapped: Mapped): Mapped {
   const edits: Edit[] = [];
-  for (const list of mapped.text.matchAll(RAW_LIST)) {
-    for (const gap of list[0].matchAll(/\n[ \t]*(?=\n)/g)) {
+  const text = mapped.text.toLowerCase();
+  let end = 0;
+  for (const list of text.matchAll(RAW_LIST)) {
+    if (list.index < end) continue;
+    const close = text.indexOf(`</${list[1]}`, list.index);
+    // One that is never closed runs to the end of the text.
+    end = close < 0 ? text.length : close;
+    if (close < 0) continue;
+    for (const gap of text.slice(list.index, end).matchAll(/\n[ \t]{0,200}(?=\n)/g)) {
       const from = list.index + gap.index;
       edits.push({ from, to: from + gap[0].length, text: '' });
     }

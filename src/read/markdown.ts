@@ -13,12 +13,15 @@ import { readText } from './text.js';
 /** Where a block stands: depth of the lists around it. */
 interface Context {
   depth: number;
+  /** Within indented code, which is read once more as Markdown, and only once. */
+  code?: boolean;
   /** Set within a list item: its group, so that its further paragraphs stay with it. */
   item?: number;
 }
 
 /** Nesting that no author writes; marked recurses on it. */
-const HOSTILE = /^(?:[ \t]{0,3}>){60}|^[ \t]{400}[-*+]|(?:[-*+] ){60}|\[{200}|\*{400}|_{400}/m;
+const HOSTILE =
+  /^(?:[ \t]{0,3}>){60}|^[ \t]{400}[-*+]|(?:[-*+] ){60}|(?:\d{1,3}[.)] ){60}|(?:\*\*[^*\n]{1,20}){160}|\[{200}|\*{400}|_{400}/m;
 
 /** Reads Markdown: front matter, then blocks of the tree that marked makes, each character mapped to the file. */
 export function readMarkdown(raw: string, builder: DocumentBuilder): void {
@@ -78,7 +81,8 @@ class MarkdownReader {
         this.list(token as Tokens.List, source, context);
         return;
       case 'blockquote':
-        this.blocks(token.tokens ?? [], align(source, (token as Tokens.Blockquote).text).mapped, context);
+        // Its own text lacks the marks of quotes within it; the aligner passes over those of the source.
+        this.blocks(token.tokens ?? [], source, context);
         return;
       case 'table':
         this.table(token as Tokens.Table, source);
@@ -202,11 +206,11 @@ class MarkdownReader {
       token.text,
       /^\s{0,3}(?:```|~~~)/.test(token.raw) ? token.raw.indexOf('\n') + 1 : 0,
     ).mapped;
-    if (token.codeBlockStyle !== 'indented') {
+    if (token.codeBlockStyle !== 'indented' || context.code) {
       readText(text, this.builder);
       return;
     }
-    this.blocks(new Lexer({ gfm: true }).lex(text.text), text, context);
+    this.blocks(new Lexer({ gfm: true }).lex(text.text), text, { ...context, code: true });
   }
 
   private findTarget(href: string): number {

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { read } from '../src/read/read.js';
+import { blocksOf, misplacedWords, rawOf } from './reading.js';
+
+const html = (body: string, options = {}) => blocksOf(`<!doctype html><title>Site</title><body>${body}`, options);
+const POLICY =
+  '<h1>Privacyverklaring</h1><p>Wij verwerken persoonsgegevens van klanten. Dat doen wij zorgvuldig. Uw gegevens blijven bij ons.</p>' +
+  '<h2>Bewaren</h2><p>Wij bewaren gegevens een jaar. Daarna wissen wij ze. Toestemming kunt u intrekken.</p>';
+const READ = html(POLICY);
+
+describe('HTML', () => {
+  it('reads headings, paragraphs, lists and lines', () => {
+    expect(html('<h2>Wie</h2><p>Kade 3<br>1234 AB Ergens</p><ul><li>een<ul><li>twee</li></ul></li></ul>')).toEqual([
+      'H2 Wie',
+      'P Kade 3',
+      'P 1234 AB Ergens',
+      'I1 een',
+      'I2 twee',
+    ]);
+    expect(html('<p><strong>Uw rechten:</strong></p><p style="font-weight:700">- inzage</p>')).toEqual([
+      'P* Uw rechten:',
+      'I1* - inzage',
+    ]);
+  });
+
+  it('reads tables, empty places under a spanning cell, and leaves layout tables alone', () => {
+    expect(
+      html('<table><tr><th>Doel<th>Duur</tr><tr><td rowspan=2>Meten<td>1 jaar</tr><tr><td>2 jaar</table>'),
+    ).toEqual(['R^ Doel|Duur', 'R Meten|1 jaar', 'R |2 jaar']);
+    expect(html('<table><tr><td><h2>Kop</h2><p>Tekst</p></td></tr></table>')).toEqual(['H2 Kop', 'P Tekst']);
+    expect(html('<table><tr><td>a.<td>naam</tr><tr><td>b.<td>adres</table>')).toEqual(['I1 a. naam', 'I1 b. adres']);
+  });
+
+  it('never reads scripts, styles, comments, form fields and hidden elements', () => {
+    expect(
+      html(
+        '<p>Zichtbaar</p><script>a()</script><style>b{}</style><!-- c --><template>d</template><noscript>e</noscript><p hidden>f</p><p style="display: none">g</p><select><option>h</select><span class="sr-only">i</span>',
+      ),
+    ).toEqual(['P Zichtbaar']);
+  });
+
+  it('reads closed accordions with their titles', () => {
+    const long = 'Wij bewaren uw gegevens zolang u klant bent, en daarna nog twee jaar voor de garantie. '
+      .repeat(2)
+      .trim();
+    expect(
+      html(
+        `<h2>Vragen</h2><button aria-expanded="false">Hoe lang?</button><div class="panel" style="display:none"><p>${long}</p></div>` +
+          `<details><summary>Waarom?</summary><p>${long}</p></details>` +
+          `<div class="faq"><div class="faq-question">Wie?</div><div aria-hidden="true">${long}</div></div>`,
+      ),
+    ).toEqual(['H2 Vragen', 'H3 Hoe lang?', `P ${long}`, 'H3 Waarom?', `P ${long}`, 'H3 Wie?', `P ${long}`]);
+  });
+
+  it.each([
+    ['menu', '<nav><a href="/">Home</a> <a href="/p">Privacy</a></nav>'],
+    ['page header', '<header><a href="/">Logo</a><p>De beste winkel</p></header>'],
+    ['footer', '<footer><p>Kade 3, Ergens. info@voorbeeld.nl</p></footer>'],
+    ['cookie banner', '<div id="cookie-banner"><p>Wij gebruiken cookies. Akkoord? Lees het cookiebeleid.</p></div>'],
+    ['share bar', '<div class="social-share">Deel dit</div>'],
+    ['related posts', '<section class="related-posts"><h2>Lees ook</h2><p>Een ander bericht</p></section>'],
+    ['links', '<ul><li><a href=a>Een</a><li><a href=b>Twee</a><li><a href=c>Drie</a><li><a href=d>Vier</a></ul>'],
+    ['way out', '<p><a href="/">← Terug naar home</a></p>'],
+  ])('leaves out a %s', (_, furniture) => {
+    expect(html(`${furniture}${POLICY}`)).toEqual(READ);
+    expect(html(`<div class="page has-sidebar cookie-banner-open">${POLICY}${furniture}</div>`)).toEqual(READ);
+  });
+
+  it('keeps to the main part, and takes the title back from a page header', () => {
+    expect(html(`<div>Reclame</div><main>${POLICY}</main><div>Nieuws</div>`)).toEqual(READ);
+    const [title, ...rest] = POLICY.split('</h1>');
+    expect(html(`<header><p>Welkom</p>${title}</h1></header><main>${rest.join('')}</main>`)).toEqual(READ);
+  });
+
+  it('lets selectors overrule the scorer', () => {
+    const page = `<nav>Menu hier</nav><div id=a>${POLICY}</div><div id=b><p>Meer</p><p class=x>Weg</p></div>`;
+    expect(html(page, { select: ['#b'], remove: ['.x'] })).toEqual(['P Meer']);
+    expect(html(page, { select: ['nav'] })).toEqual(['P Menu hier']);
+  });
+
+  it('maps character references, dropped tags and CRLF', () => {
+    const document = read('<p>Caf&eacute; &euro;&nbsp;5</foo> &amp;\r\nco <a href="mailto:a&#64;b.nl">mail</a>', {
+      from: 'html',
+    });
+    expect(document.text).toBe('Café € 5 & co mail');
+    expect(rawOf(document, 'Café')).toBe('Caf&eacute;');
+    expect(rawOf(document, '5 &')).toBe('5</foo> &amp;');
+    expect(document.links[0]).toMatchObject({ href: 'mailto:a@b.nl' });
+  });
+
+  it('keeps title and dates as attributes', () => {
+    const document = read('<title>Onze site</title><p>Tekst <time datetime="2024-05-01">1 mei</time>', {
+      from: 'html',
+    });
+    expect(document.attributes).toMatchObject([
+      { name: 'title', value: 'Onze site' },
+      { name: 'datetime', value: '2024-05-01' },
+    ]);
+  });
+
+  it('stays linear on hostile trees', () => {
+    for (const hostile of ['<div>', '<ul><li>', '<table><tr><td>', '<b>', '<dl><dt>x<dd>'])
+      expect(read(`${hostile.repeat(20_000)} tekst`, { from: 'html' }).text).toContain('tekst');
+  });
+
+  it('gives every word its place, whatever the HTML', () => {
+    const word = fc.constantFrom('naam', 'caf&eacute;', 'caf&#233;', 'B&amp;B', '7', 'adres', 'so\u00adciaal', '\r\n');
+    const inline = fc
+      .constantFrom('b', 'span', 'em', 'a href="x"')
+      .chain((t) => word.map((w) => `<${t}>${w}</${t.split(' ')[0]}>`));
+    const text = fc.array(fc.oneof(word, inline, fc.constantFrom('<br>', '<!-- x -->', '</x>')), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    const block = fc.constantFrom('p', 'div', 'h2', 'li', 'td', 'ul', 'dt', 'summary', 'th', 'u', 'button');
+    const element = fc
+      .tuple(block, text, fc.boolean())
+      .map(([t, w, closed]) => `<${t}>${w.join(' ')}${closed ? `</${t}>` : ''}`);
+    fc.assert(
+      fc.property(fc.array(element, { minLength: 1, maxLength: 10 }), (elements) => {
+        const document = read(`${elements.join('')}<p>slot`, { from: 'html' });
+        expect(misplacedWords(document)).toEqual([]);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+});
