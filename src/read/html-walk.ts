@@ -63,7 +63,7 @@ export class HtmlWriter {
     if (this.removed.has(node) || NEVER_TEXT.has(node.name) || isHidden(node)) return this.passOver(node);
     if (node.name === 'br') return this.lineBreak(node);
     const titled = this.titleLevel(node);
-    if (node.name === 'button' && !titled) return this.passOver(node);
+    if (node.name === 'button' && !titled && textOf(node, 400).length < 200) return this.passOver(node);
     if (titled) this.openHeading(node, titled);
     else if (!INLINE.has(node.name) && !this.heading) this.enterBlock(node);
     else if (!INLINE.has(node.name)) this.builder.space(this.offset(node));

@@ -59,14 +59,18 @@ export function readHtml(raw: string, builder: DocumentBuilder, { select = [], r
   }
   const document = parse(source.text, options);
   readHead(document, source, builder);
-  const roots = select.length ? query(document, select) : [document];
+  const roots = query(document, select);
   if (select.length && !roots.length)
     throw new InputError('usage', `nothing in the page matches the selector ${select.map((s) => `"${s}"`).join(', ')}`);
-  const removed = new Set<ChildNode>(remove.length ? (query(document, remove) as ChildNode[]) : []);
-  const body = bodyOf(document);
-  if (!select.length && body) for (const node of findFurniture(body)) removed.add(node);
-  for (const root of roots)
-    new HtmlWriter(source, builder, removed).write(root === document ? (body ?? document) : root);
+  const unwanted = remove.length ? (query(document, remove) as ChildNode[]) : [];
+  if (select.length) {
+    for (const root of roots) new HtmlWriter(source, builder, new Set(unwanted)).write(root);
+    return;
+  }
+  const body = bodyOf(document) ?? document;
+  new HtmlWriter(source, builder, new Set([...unwanted, ...findFurniture(body)])).write(body);
+  // A page that is nothing but furniture is a document that somebody put into a menu, a footer or a dialog.
+  if (!builder.position) new HtmlWriter(source, builder, new Set(unwanted)).write(body);
 }
 
 /** Reads HTML that stands within another format. */
