@@ -3,7 +3,16 @@ import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import type { Party } from '../rulebook/rulebook.js';
 import { hasSignal, hitsOf } from './facts.js';
-import { between, isNameToken, type NameRun, nameBefore, nameFrom, namesAfter, partyWords } from './party-names.js';
+import {
+  between,
+  isNameToken,
+  isNoun,
+  type NameRun,
+  nameBefore,
+  nameFrom,
+  namesAfter,
+  partyWords,
+} from './party-names.js';
 import { type Cell, tablesOf } from './tables.js';
 
 /** A place where the text names a party that gets data. */
@@ -102,7 +111,7 @@ function cellNames(reading: Classified): Framed[] {
         if (cell.role !== 'party') continue;
         const [first, last] = tokensOf(reading, sentence, cell);
         const run = nameFrom(reading, first, last);
-        if (!run || words.nouns.has(reading.tokens.norm[run.last - 1]!)) continue;
+        if (!run || isNoun(reading.tokens.norm[run.last - 1]!, words)) continue;
         if (run.last < last && !/[,(/:|–-]/.test(between(reading, run.last - 1))) continue;
         found.push({ ...run, sentence: sentence.index, rule: TABLE_FRAME, role: null, category: null, cell });
       }
@@ -192,7 +201,7 @@ function knownMention(
   const mention = mentionOf(
     reading,
     {
-      lead: frame?.lead ?? hit.first,
+      lead: frame?.first === hit.first ? frame.lead : hit.first,
       first: hit.first,
       last: hit.last,
       sentence: hit.sentence,

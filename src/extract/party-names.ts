@@ -51,13 +51,21 @@ export function namesAfter(reading: Annotated, at: number, last: number): NameRu
     while (i < last && i - from < MOST_LEAD && isLead(reading, i, words)) i++;
     if (i > from && /[;|]/.test(between(reading, i - 1))) break;
     const run = nameFrom(reading, i, last);
-    if (!run) break;
+    if (!run || (runs.length && isAddress(reading, runs.at(-1)!, run, words))) break;
     runs.push({ ...run, lead: from });
     const next = continues(reading, run.last, last, words);
     if (next < 0) break;
     from = next;
   }
   return runs;
+}
+
+/** After a name the part of an address: "X GmbH, Hoofdstraat 15". */
+function isAddress(reading: Annotated, before: NameRun, run: NameRun, words: Words): boolean {
+  const { norm, kind } = reading.tokens;
+  if (/^[^,(]*[,(]/.test(between(reading, before.last - 1)) === false) return false;
+  if (kind[run.last - 1] === 'num' || kind[run.last] === 'num') return true;
+  return words['legal-forms'].has(norm[before.last - 1]!) && !words['legal-forms'].has(norm[run.last - 1]!);
 }
 
 /** Where an enumeration goes on after a name that ends at token `at`, or -1. */
@@ -91,7 +99,7 @@ function goesOn(reading: Annotated, first: number, at: number, last: number, wor
   const norm = reading.tokens.norm[at]!;
   if (words['legal-forms'].has(norm) && /^[\s,.]*$/.test(gap)) return true;
   if (words['legal-forms'].has(reading.tokens.norm[at - 1]!)) return false;
-  if (!/^(?: | & |[-–’']| ?\/ ?)$/.test(gap)) return false;
+  if (!/^(?: | & |[-–’'])$/.test(gap)) return false;
   if (reading.tokens.kind[at] === 'num') return gap === ' ' && /^\d{1,3}$/.test(norm);
   if (isNameToken(reading, at)) return reading.tokens.kind[at] !== 'url';
   if (!words.inside.has(norm) || at + 1 >= last || between(reading, at) !== ' ') return false;
@@ -119,9 +127,13 @@ function isName(reading: Annotated, first: number, last: number, words: Words): 
     if (kind[i] === 'url') own++;
     else if (isNameToken(reading, i) && !isCommon(reading, i, words) && (legal || !lower.has(norm[i]!))) own++;
   }
-  if (words.nouns.has(norm[last - 1]!) && last - first === 1) return false;
+  if (last - first === 1 && isNoun(norm[first]!, words)) return false;
   return own > 0 || (legal && last - first > 2);
 }
+
+/** A common noun, or a compound that ends in one ("mailsoftware"). */
+export const isNoun = (word: string, words: Words): boolean =>
+  words.nouns.has(word) || [...words.nouns].some((n) => n.length > 5 && word.endsWith(n));
 
 /** A word that is no name: of the stop list, or a compound with one ("SSL-verbinding", "IT-partners"). */
 function isCommon({ document, tokens }: Annotated, i: number, words: Words): boolean {

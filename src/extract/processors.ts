@@ -44,7 +44,7 @@ function entriesOf(reading: Classified): Map<string, Entry> {
     const owner = found?.tags.includes('same-as-owner') ? byName.get(found.owner ?? '') : undefined;
     const party = owner ?? found;
     const key = party ? squash(party.name) : keyOf(reading, mention);
-    if (!key || isOwn(reading, key)) continue;
+    if (!key || isOwn(reading, key) || isOwnProduct(reading, mention)) continue;
     const entry = entries.get(key) ?? { key, party, mentions: [], aliases: new Set<string>() };
     entry.mentions.push(mention);
     entries.set(key, entry);
@@ -73,11 +73,20 @@ function isOwn(reading: Classified, key: string): boolean {
   const names = controllerNames(reading).map((c) => squash(c.key));
   if (names.some((n) => n.length > 2 && (key === n || key.startsWith(n) || (key.length > 4 && n.startsWith(key)))))
     return true;
+  const title = reading.sentences.find((s) => s.kind === 'heading');
+  if (key.length > 3 && title && squash(textOf(reading, title)).includes(key)) return true;
   const domains = contactsOf(reading).emails.map((e) => e.value.slice(e.value.lastIndexOf('@') + 1));
   return domains.some((d) => {
     const label = squash(d.replace(/\.[a-z]+$/, ''));
     return squash(d) === key || label === key || (label.length > 5 && key.includes(label));
   });
+}
+
+/** "De tool X van <the organisation itself>". */
+function isOwnProduct(reading: Classified, m: Mention): boolean {
+  if (m.party >= 0 || reading.tokens.norm[m.last] !== 'van') return false;
+  const next = reading.document.text.slice(reading.tokens.start[m.last + 1], reading.tokens.end[m.last + 1]);
+  return next.length > 2 && controllerNames(reading).some((c) => squash(c.key).startsWith(squash(next)));
 }
 
 /** A service in the row of its owner is that party under another name. */
@@ -167,7 +176,7 @@ function namesOf(reading: Classified, entry: Entry): { name: string; aliases: st
   };
   const full =
     entry.party && entry.mentions.find((m) => normalise(textOf(reading, m)) === normalise(entry.party!.name));
-  const name = bare(full ?? entry.mentions[0]!);
+  const name = shortest(entry, bare(full ?? entry.mentions[0]!));
   const aliases = new Set<string>();
   for (const m of entry.mentions) {
     const lead = document.text.slice(tokens.start[m.lead], m.end).replace(/\s+/g, ' ');
@@ -177,6 +186,14 @@ function namesOf(reading: Classified, entry: Entry): { name: string; aliases: st
   for (const alias of entry.aliases) aliases.add(alias);
   const seen = new Set([name.toLowerCase()]);
   return { name, aliases: [...aliases].filter((a) => !seen.has(a.toLowerCase()) && seen.add(a.toLowerCase())) };
+}
+
+/** "Google Ireland" is Google: of a longer name that begins with the party's, that part as written. */
+function shortest(entry: Entry, written: string): string {
+  const usual = entry.party?.name;
+  return usual && written.toLowerCase().startsWith(`${usual.toLowerCase()} `)
+    ? written.slice(0, usual.length)
+    : written;
 }
 
 /** One common noun right before the name, without article: "internetbureau Praes". */
@@ -189,7 +206,12 @@ function roleOf(reading: Classified, entry: Entry, category: string | null): str
   );
   if (entry.mentions.some((m) => m.cell?.role === 'provider')) return 'cookie-provider';
   if (inCookies || COOKIE_CATEGORIES.includes(category ?? '')) return 'cookie-provider';
-  return entry.mentions.find((m) => m.role)?.role ?? 'unknown';
+  const role = entry.mentions.find((m) => m.role)?.role;
+  if (role) return role;
+  const listed = entry.mentions.some((m) =>
+    reading.categories[reading.sentences[m.sentence]!.section]!.some((c) => c.id === 'processors'),
+  );
+  return listed ? 'processor' : 'unknown';
 }
 
 const ADDRESS_TOKENS = 24;
@@ -215,9 +237,10 @@ function countryOf(reading: Classified, entry: Entry): string | null {
   return null;
 }
 
-/** Digits, or "gevestigd in", stand between a name and its country. */
+/** Digits, a bracket, or "gevestigd in", stand between a name and its country. */
 function isAddress(reading: Classified, m: Mention, to: number): boolean {
-  const { norm, kind } = reading.tokens;
+  const { norm, kind, start } = reading.tokens;
+  if (/^[^).]{0,3}\([^).]{0,40}$/.test(reading.document.text.slice(m.end, start[to]))) return true;
   for (let i = m.last; i < to; i++) if (kind[i] === 'num' || norm[i] === 'gevestigd') return true;
   return false;
 }
