@@ -11,7 +11,7 @@ const NO_LETTERS = /^(?:EU|EG|EC|SA|SD|SS|EEG|EN|OF)$/;
 const BELGIAN = /(?<![\p{L}\p{N}.,/-])(?:B\s?-\s?)?([1-9]\d{3})\s{1,2}(\p{Lu}[\p{L}'’-]{2,30})/gu;
 const FOREIGN = /(?<![\p{L}\p{N}])(?:D|DE|A|AT|F|FR|L|LU|CH)-(\d{4,5})(?=\s{1,2}\p{Lu})/gu;
 const HOUSE_NUMBER =
-  /\p{L}{3}[\p{L}.'’]*\.?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?\w{1,5})?[\s,;|•·(–-]{0,6}$/u;
+  /\p{L}{3}[.'’]?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?\w{1,5})?[\s,;|•·(–-]{0,6}$/u;
 
 /** Postal codes: Dutch ones anywhere, Belgian ones where an address stands (`belgian`), others with their country's letter. */
 export function findPostcodes(text: string, range: Range, belgian: boolean): FoundValue[] {

@@ -51,12 +51,12 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
   while (at < range.end && at - start < LIMIT) {
     const token = /^[^\s]+/.exec(text.slice(at, Math.min(range.end, at + 60)))?.[0];
     if (!token) break;
-    const bare = token.replace(/^[("“‘'«]+|[,;:!?)"”’'»|]+$/g, '');
+    const bare = token.replace(/^[("“‘'«]{1,9}|[,;:!?)"”’'»|]{1,9}$/g, '');
     const word = normalise(bare);
     if (words.ends.has(bare.toLowerCase()) && !words.inside.has(word)) break;
     if (token.startsWith('(') && at > start) break;
     if (looksLikeName(bare) || (words.forms.has(word) && at > start))
-      end = at + token.replace(/[,;:!?)"”’'»|]+$/g, '').length;
+      end = at + token.replace(/[,;:!?)"”’'»|]{1,9}$/g, '').length;
     else if (!(words.inside.has(word) || words.inside.has(bare)) || at === start) break;
     if (
       /[,;:!?)"”»|]$/.test(token) ||

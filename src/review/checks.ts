@@ -15,15 +15,16 @@ export interface CheckInput {
 /** Looks at the whole: the evidence of the fault (none for something that is lacking), or null where there is no fault. */
 type Check = (input: CheckInput) => Evidence[] | null;
 
-/** A text shorter than this may be a part of a statement: what it doesn't say isn't held against it. */
+/** A text shorter than this, with fewer headings, may be a part of a statement: what it doesn't say isn't held against it. */
 const WHOLE = 2500;
+const HEADINGS = 4;
 /** The law in force since, and the day on which a month has passed. */
 const AVG = '2018-05-25';
 const MONTH_DAYS = 31;
 
 /** A whole privacy statement in Dutch: a statement on cookies alone need not say who may complain where. */
 const isWhole = ({ reading, facts }: CheckInput) =>
-  reading.document.text.length >= WHOLE &&
+  (reading.document.text.length >= WHOLE || reading.sections.filter((s) => s.heading).length >= HEADINGS) &&
   reading.language.code === 'nl' &&
   !(/cookie/i.test(facts.title?.value ?? '') && !/privac|gegevens/i.test(facts.title!.value));
 /** Deleting after something has happened is a way of saying how long data are kept. */
