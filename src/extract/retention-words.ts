@@ -23,7 +23,7 @@ const OBJECT =
 const GENERAL =
   /^(?:(?:de|uw|je|jouw|alle|deze|die|dit|onze|door u verstrekte|verzamelde|verwerkte|bewaarde|hierboven|genoemde|bovenstaande)\s){0,3}(?:gegevens|persoonsgegevens|informatie|data|persoonlijke gegevens|ze|zij|wij|we|dit|deze|die|het|er|bewaartermijn|termijn|opslagduur|periode|bewaartermijnen)$/iu;
 const PRONOUN =
-  /^(?:wij|we|ik|u|je|deze|dit|ze|zij|die|er|het|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|als|indien|wanneer|zodra)\b/iu;
+  /^(?:wij|we|ik|u|je|deze|dit|ze|zij|die|er|het|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|dan|van|verder|totdat|op|met|zo|nadat|als|indien|wanneer|zodra)\b/iu;
 
 /** Is the duration the most, the least, or just the period? Of a range the longest counts, so it is the most. */
 export function boundOf(

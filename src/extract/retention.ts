@@ -1,4 +1,4 @@
-import type { Sentence } from '../annotate/annotated.js';
+import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
@@ -89,10 +89,12 @@ class RetentionReader {
     const { sentence } = part;
     const filedElsewhere =
       this.hits.isMainly(sentence, 'rights', 'complaints') && !this.hits.filed(sentence, 'retention');
-    const opensList = this.reading.document.text[sentence.end - 1] === ':';
-    if (filedElsewhere || opensList || this.hits.isUserActing(sentence)) return;
+    if (filedElsewhere || this.hits.isUserActing(sentence)) return;
     if (frame.by === 'before' || (frame.by === 'sentence' && !this.keepingIn(part))) return;
-    const criterion = this.within(part, 'criterion')[0];
+    const opensList = this.reading.document.text[sentence.end - 1] === ':';
+    const criterion = opensList
+      ? undefined
+      : this.within(part, 'criterion').find((h) => frame.by !== 'intro' || this.leads(part, h));
     const vague = this.within(part, 'vague')[0];
     const hit = criterion ?? vague;
     if (!hit) return;
@@ -109,6 +111,12 @@ class RetentionReader {
       trigger: null,
       subject: subjectOf(this.reading, part, hit.first),
     });
+  }
+
+  /** In a list item a criterion opens the item, follows its label, or stands beside a word of keeping. */
+  private leads(part: Part, hit: Hit): boolean {
+    const before = this.reading.document.text.slice(part.start, hit.start);
+    return hit.first - part.first <= 2 || /[:(–—-]\s?[^:(–—-]{0,20}$/.test(before) || this.keepingIn(part);
   }
 
   private addPeriod(part: Part, d: Duration, frame: Frame, subject: string | null): void {
