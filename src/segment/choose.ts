@@ -128,4 +128,5 @@ const isPlainShort = (place: Place) =>
   !isMarked(place) &&
   place.line.words.length <= 10 &&
   !isText(place.line) &&
-  !place.line.barred;
+  !place.line.barred &&
+  place.line.end !== ':';

@@ -1,0 +1,120 @@
+// Under what a reader would file a section: by its heading, the section above it, or its text.
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const sectionsOf = (text: string) => analyse(text, { path: 'beleid.md', rulebook, anyLanguage: true }).sections;
+const filed = (text: string) => sectionsOf(text).map((s) => s.categories.map((c) => c.id).sort());
+const last = (text: string) => filed(text).at(-1);
+const TEXT = 'Onze manege vertelt hier wat daarvoor geldt, en bij wie u terecht kunt.';
+
+describe('a heading decides', () => {
+  it.each([
+    ['Hoe lang houden wij uw gegevens bij?', ['retention']],
+    ['Opslagduur', ['retention']],
+    ['Wie krijgt uw gegevens te zien?', ['processors']],
+    ['Aan wie geven we jouw gegevens door', ['processors']],
+    ['Je rechten', ['rights']],
+    ['Gegevens laten wissen', ['rights']],
+    ['Recht om een klacht in te dienen', ['complaints']],
+    ['Wie is de verwerkingsverantwoordelijke?', ['controller']],
+    ['Functionaris voor de gegevensbescherming', ['dpo']],
+    ['Waarom verwerken wij gegevens?', ['purposes']],
+    ['Rechtsgronden', ['legal-basis']],
+    ['Buiten de EER', ['transfers']],
+    ['Cookiebeleid', ['cookies']],
+    ['Hoe beveiligen we je gegevens?', ['security']],
+    ['Profilering', ['automated-decisions']],
+    ['Kinderen', ['minors']],
+    ['Nieuwsbrief', ['marketing']],
+    ['Bent u verplicht gegevens te verstrekken?', ['provision']],
+    ['Links naar sites van anderen', ['third-party-sites']],
+    ['Aanpassingen van deze verklaring', ['changes']],
+    ['Waar halen wij uw gegevens vandaan?', ['sources']],
+    ['Auteursrecht', ['other']],
+    ['Begrippen', ['introduction']],
+    ['Gevoelige gegevens', ['special-data']],
+  ])('%s', (heading, expected) => {
+    expect(last(`# Privacy\n\n${TEXT}\n\n## ${heading}\n\n${TEXT}`)).toEqual(expected);
+  });
+
+  it('for two matters, where the text takes both up', () => {
+    expect(
+      last('# Bewaren en beveiligen van gegevens\n\nWij bewaren offertes een jaar.\n\nDe server is versleuteld.'),
+    ).toEqual(['retention', 'security']);
+    expect(
+      last('# Doel en grondslag\n\nWij gebruiken uw adres om de pony te brengen, zodat u niet hoeft te rijden.'),
+    ).toEqual(['purposes']);
+  });
+
+  it('but for a heading that was left above another matter', () => {
+    expect(
+      last(
+        '# Bijzondere persoonsgegevens\n\nBezoekers die jonger zijn dan 16 jaar vragen eerst hun ouders of voogd om een akkoord.',
+      ),
+    ).toEqual(['minors']);
+  });
+});
+
+describe('the section above decides', () => {
+  it('for a name or a group below an aspect', () => {
+    expect(
+      filed(
+        '# Bewaartermijnen\n\nZie hieronder.\n\n## Ruiters\n\nTwee jaar.\n\n## Nieuwsbrief\n\nDeze bewaren wij tot u zich afmeldt, en daarna nog een maand.',
+      ),
+    ).toEqual([['retention'], ['retention'], ['retention']]);
+    expect(last('# Uw rechten\n\nU mag veel.\n\n## Zelf bijhouden\n\nDat kan in de app.')).toEqual(['rights']);
+  });
+
+  it('is itself filed by the sections below it where it says little', () => {
+    expect(
+      filed('# Wat er verder speelt\n\n## Beveiliging\n\nDe stal zit op slot.\n\n## Datalekken\n\nDie melden wij.')[0],
+    ).toEqual(['security']);
+  });
+});
+
+describe('the text decides', () => {
+  it('for an activity: what is done with whose data', () => {
+    expect(
+      last(
+        '# Ponykamp\n\n## Inschrijving\n\nWij vragen uw naam, adres en telefoonnummer. Die gebruiken wij om u te kunnen bellen.',
+      ),
+    ).toEqual(['personal-data', 'purposes']);
+  });
+
+  it('for a named party: one that follows visitors, or one that gets data', () => {
+    expect(
+      last('# Privacy\n\n## Hoefmeter\n\nOnze site gebruikt Hoefmeter. Dat plaatst een cookie om bezoekers te tellen.'),
+    ).toEqual(['cookies']);
+    expect(
+      last(
+        '# Privacy\n\n## Stalboek\n\nVoor de boekhouding maken wij gebruik van de diensten van Stalboek, met een verwerkersovereenkomst.',
+      ),
+    ).toEqual(['processors']);
+  });
+
+  it('before the first heading: the opening, or who it is from', () => {
+    expect(
+      filed('In deze privacyverklaring leest u hoe onze manege met gegevens omgaat.\n\n# Cookies\n\nGeen.')[0],
+    ).toEqual(['introduction']);
+    expect(
+      filed(
+        'Manege De Hoef, gevestigd te Ommen, ingeschreven bij de Kamer van Koophandel, bereikbaar via manege@example.nl.\n\n# Cookies\n\nGeen.',
+      )[0],
+    ).toEqual(['controller']);
+  });
+});
+
+it('every category has a confidence and names the rules that fired', () => {
+  for (const section of sectionsOf(`# Privacy\n\n${TEXT}\n\n## Ruiters\n\nNiets.\n\n## Cookies\n\n${TEXT}`)) {
+    expect(section.categories.length).toBeGreaterThan(0);
+    for (const category of section.categories) {
+      expect(category.confidence).toBeGreaterThan(0);
+      expect(category.confidence).toBeLessThanOrEqual(1);
+      expect(category.rules.length).toBeGreaterThan(0);
+    }
+  }
+});

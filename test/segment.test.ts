@@ -1,0 +1,145 @@
+// Sections: which lines are headings, what they are called, and how deep they stand.
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { read } from '../src/read/read.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+import { numberOf } from '../src/segment/numbering.js';
+import { segment } from '../src/segment/segment.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const sectionsOf = (text: string, from: 'text' | 'markdown' = 'text') => segment(read(text, { from }), rulebook);
+const headingsOf = (text: string, from: 'text' | 'markdown' = 'text') => sectionsOf(text, from).map((s) => s.heading);
+const SENTENCES =
+  'Onze kringloopwinkel gaat netjes om met wat u ons vertelt. Dat doen wij al sinds de opening van het pand.';
+
+describe('headings in plain text', () => {
+  it('are short lines that title what follows, with or without a blank line between', () => {
+    const text = `Privacyverklaring\n\n${SENTENCES}\n\nBewaartermijnen\n${SENTENCES}\n\nBeveiliging\n\n${SENTENCES}\n`;
+    expect(headingsOf(text)).toEqual(['Privacyverklaring', 'Bewaartermijnen', 'Beveiliging']);
+  });
+
+  it('lose their number, which says how deep they stand', () => {
+    const text = ['1. Wie zijn wij', '1.1 Onze winkel', '1.2 Ons magazijn', '2. Uw rechten']
+      .map((t) => `${t}\n\n${SENTENCES}`)
+      .join('\n\n');
+    expect(sectionsOf(text).map((s) => [s.number, s.heading, s.level, s.parent])).toEqual([
+      ['1', 'Wie zijn wij', 1, -1],
+      ['1.1', 'Onze winkel', 2, 0],
+      ['1.2', 'Ons magazijn', 2, 0],
+      ['2', 'Uw rechten', 1, -1],
+    ]);
+  });
+
+  it('may be in capitals, underlined, asked, between slashes, or end in a full stop', () => {
+    const text = [
+      'UW GEGEVENS',
+      'Waarom bewaren wij dit?',
+      'Delen met derden\n----------------',
+      '/// Cookies ///',
+      'Klachten.',
+      'Beveiliging van de kassa.',
+    ]
+      .map((t) => `${t}\n\n${SENTENCES}`)
+      .join('\n\n');
+    expect(headingsOf(text)).toEqual([
+      'UW GEGEVENS',
+      'Waarom bewaren wij dit?',
+      'Delen met derden',
+      'Cookies',
+      'Klachten.',
+      'Beveiliging van de kassa.',
+    ]);
+  });
+
+  it('are not list items, addresses, dates, signatures or the line that opens a list', () => {
+    const text = [
+      'Contactgegevens',
+      'Kringloop De Spil\nMolenstraat 12\n1234 AB Ommen\nTel: 0529-123456',
+      'Laatst bijgewerkt: 3 mei 2024',
+      'Wij vragen u om de volgende gegevens:',
+      '1. Naam;\n2. Adres;\n3. Telefoonnummer.',
+      SENTENCES,
+      'Let op:',
+      SENTENCES,
+    ].join('\n\n');
+    expect(headingsOf(text)).toEqual(['Contactgegevens']);
+  });
+
+  it('are not the short lines of a list without bullets', () => {
+    const text = `Welke gegevens verwerken wij?\n\nWij vragen om:\n\nVoornaam\n\nAchternaam\n\nSchoenmaat\n\n${SENTENCES}`;
+    expect(headingsOf(text)).toEqual(['Welke gegevens verwerken wij?']);
+  });
+
+  it('are told by the other lines of their look', () => {
+    const titles = ['Bewaartermijn.', 'Uw rechten.', 'Beveiliging.', 'Onze geitenboerderij.'];
+    expect(headingsOf(titles.map((t) => `${t}\n\n${SENTENCES}`).join('\n\n'))).toEqual(titles);
+  });
+});
+
+describe('headings in Markdown', () => {
+  it('are those of the markup, and bold lines between them', () => {
+    const text = `# Privacy\n\n## Uw rechten\n\n**Inzage**\n\n${SENTENCES}\n\n**Let op!**\n\n**Bezwaar**  \n${SENTENCES}\n\n## Contact\n\n${SENTENCES}`;
+    expect(sectionsOf(text, 'markdown').map((s) => [s.heading, s.level])).toEqual([
+      ['Privacy', 1],
+      ['Uw rechten', 2],
+      ['Inzage', 3],
+      ['Bezwaar', 3],
+      ['Contact', 2],
+    ]);
+  });
+
+  it('are not bold openings of a sentence, bold labels, or bold sentences', () => {
+    const text = `## Doelen\n\n**Levering:** wij brengen de kast naar uw huis en zetten die op de goede plek.\n\n**Adres:**  \nMolenstraat 12\n\n**Wij verkopen uw gegevens nooit.**\n\n${SENTENCES}`;
+    expect(headingsOf(text, 'markdown')).toEqual(['Doelen']);
+  });
+
+  it('leave no date or address that is set as a heading', () => {
+    expect(
+      headingsOf(
+        `# Privacy\n\n${SENTENCES}\n\n#### Laatst gewijzigd: 12-03-2024\n\n## Cookies\n\n${SENTENCES}`,
+        'markdown',
+      ),
+    ).toEqual(['Privacy', 'Cookies']);
+  });
+});
+
+describe('sections', () => {
+  it('cover the whole text, in order, the part before the first heading included', () => {
+    const text = `${SENTENCES}\n\nBewaartermijnen\n\n${SENTENCES}\n\nCookies\n\n${SENTENCES}`;
+    const sections = sectionsOf(text);
+    const { blocks } = read(text, { from: 'text' });
+    expect(sections.map((s) => [s.id, s.heading, s.level])).toEqual([
+      ['s1', null, 0],
+      ['s2', 'Bewaartermijnen', 1],
+      ['s3', 'Cookies', 1],
+    ]);
+    expect(sections.map((s) => [s.firstBlock, s.lastBlock])).toEqual([
+      [0, 1],
+      [2, 3],
+      [4, 5],
+    ]);
+    expect(sections.at(-1)!.end).toBe(blocks.at(-1)!.end);
+  });
+
+  it('are one where nothing is a heading', () => {
+    expect(headingsOf(SENTENCES)).toEqual([null]);
+  });
+});
+
+describe('numbers in front of a heading', () => {
+  it.each([
+    ['7.2 Titel', '7.2', [7, 2]],
+    ['Artikel 3 - Doel', '3', [3]],
+    ['IV. Rechten', 'IV', [4]],
+    ['b) Cookies', 'b', [2]],
+    ['3.A. CONTACT', '3.A', [3, 1]],
+    ['2         Verwerking', '2', [2]],
+  ])('%s', (text, number, path) => {
+    expect(numberOf(text)).toMatchObject({ number, path });
+  });
+
+  it.each(['5 jaar na afloop', 'U en wij', 'Ik ben er', '2018 was een goed jaar'])('none in "%s"', (text) => {
+    expect(numberOf(text)).toBeNull();
+  });
+});
