@@ -6,6 +6,8 @@ import { firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.
 
 /** Where everyday words ("naam", "telefoon") are the organisation's own or a stranger's. */
 const ELSEWHERE = ['controller', 'dpo', 'complaints', 'third-party-sites', 'changes', 'introduction'];
+/** Where everyday words are about what the reader may do. */
+const SILENT = ['rights', 'complaints', 'third-party-sites', 'changes'];
 /** Where a heading ("2.1 Telefoonnummer") is itself the mention. */
 const DATA_SECTIONS = ['personal-data', 'special-data'];
 const CONTINUES =
@@ -36,6 +38,7 @@ function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): bool
   if (isDefinition(reading, sentence) || isDenied(reading, sentence, hit)) return false;
   if (!kept && hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
   if (!weak && !beside) return true;
+  if (isOnlyIn(reading, sentence, SILENT) || isBasis(reading, sentence)) return false;
   const other = inSentence.some((h) => h.rule.emits !== hit.rule.emits);
   if (beside) return other;
   const role = roleAt(reading, hit);
@@ -47,6 +50,16 @@ function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): bool
   if (other && !isOnlyIn(reading, sentence, ELSEWHERE)) return true;
   return sentence.kind === 'item' && speaksOf(reading, sentence, 'data-heading');
 }
+
+/** An item of a list of grounds ("aanmelding lidmaatschap"). */
+const isBasis = (reading: Classified, sentence: Sentence) => {
+  const intro = reading.sentences[sentence.intro];
+  return (
+    intro !== undefined &&
+    hasSignal(reading, intro, 'basis', 'sentence') &&
+    !hasSignal(reading, intro, 'collecting', 'sentence')
+  );
+};
 
 /** A line with the organisation's own address, mail address or number is no statement on anybody's data. */
 function isOwnContact(reading: Classified, sentence: Sentence): boolean {
@@ -61,6 +74,8 @@ function isOwnContact(reading: Classified, sentence: Sentence): boolean {
 /** "Wij verzamelen geen gegevens, zoals ...": what is listed after it, in the sentence or below it. */
 function isDenied(reading: Classified, sentence: Sentence, hit: Hit): boolean {
   if (firstOf(reading, 'denied-list', sentence) < hit.first) return true;
+  const next = reading.sentences[sentence.index + 1];
+  if (next?.block === sentence.block && hasSignal(reading, next, 'denied-before', 'sentence')) return true;
   const intro = sentence.kind === 'item' ? reading.sentences[sentence.intro] : undefined;
   return intro !== undefined && firstOf(reading, 'denied-list', intro) < Number.POSITIVE_INFINITY;
 }

@@ -21,10 +21,16 @@ export function openHits(reading: Classified, facet: Facet, shield: string): Hit
   return hits.filter((hit) => !(covers.get(hit.sentence) ?? []).some((c) => isCovered(hit, c, facet)));
 }
 
+/** Above this many words a longer hit is a way of saying, not a name for one thing. */
+const LONGEST_NAME = 5;
+
 function isCovered(hit: Hit, by: Hit, facet: Facet): boolean {
   if (by === hit || by.first > hit.first || by.last < hit.last) return false;
   // two kinds side by side ("naam en e-mail") are no longer word for one of them
-  return by.rule.facet !== facet || (!by.rule.props.beside && by.last - by.first > hit.last - hit.first);
+  return (
+    by.rule.facet !== facet ||
+    (!by.rule.props.beside && by.last - by.first > hit.last - hit.first && by.last - by.first <= LONGEST_NAME)
+  );
 }
 
 /** Is the sentence in a section that is filed under nothing but these categories? */

@@ -6,6 +6,8 @@ import { firstOf, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Sections that speak of what others do, or of what the reader may ask, not of why data are processed. */
 const ELSEWHERE = ['rights', 'complaints', 'third-party-sites', 'changes', 'security', 'dpo', 'minors', 'transfers'];
+/** Sections that name the law or the contract as a ground for sharing or keeping. */
+const SHARING = ['processors', 'retention', 'legal-basis'];
 /** Sections in which a list item or a line is about a purpose even without "om" or "voor". */
 const ABOUT = ['purposes', 'marketing', 'legal-basis', 'personal-data'];
 
@@ -19,13 +21,20 @@ export function extractPurposes(reading: Classified): Model['purposes'] {
 
 function counts(reading: Classified, hit: Hit): boolean {
   const sentence = reading.sentences[hit.sentence]!;
-  const { free, limited, bare } = hit.rule.props;
+  const { free, limited, unshared, bare } = hit.rule.props;
   const intro = reading.sentences[sentence.intro];
   if (intro && hasSignal(reading, intro, 'basis', 'sentence') && !hasSignal(reading, intro, 'aims', 'sentence'))
     return false;
   if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
-  if (bare) return sentence.kind === 'item' && intro !== undefined && hasSignal(reading, intro, 'aims', 'heading');
+  if (unshared && isOnlyIn(reading, sentence, SHARING)) return false;
+  if (bare)
+    return (
+      sentence.kind === 'item' &&
+      hit.first <= sentence.first + 1 &&
+      intro !== undefined &&
+      hasSignal(reading, intro, 'aims', 'heading')
+    );
   if (free || hit.rule.scope === 'heading') return true;
   const role = roleAt(reading, hit);
   if (role) return role === 'purpose' || role === 'basis' || role === 'service';
