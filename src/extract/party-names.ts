@@ -8,7 +8,7 @@ export interface NameRun {
   last: number;
 }
 
-const LISTS = ['legal-forms', 'inside', 'lead', 'stop', 'nouns', 'takes-van', 'joins'] as const;
+const LISTS = ['legal-forms', 'inside', 'lead', 'stop', 'nouns', 'takes-van', 'joins', 'places'] as const;
 type Words = Record<(typeof LISTS)[number], ReadonlySet<string>>;
 
 const wordsOfBook = new WeakMap<Rulebook, Words>();
@@ -124,6 +124,7 @@ function isName(reading: Annotated, first: number, last: number, words: Words): 
   let own = 0;
   for (let i = first; i < last; i++) {
     if (words['legal-forms'].has(norm[i]!)) continue;
+    if (words.places.has(norm[i]!)) return false;
     if (kind[i] === 'url') own++;
     else if (isNameToken(reading, i) && !isCommon(reading, i, words) && (legal || !lower.has(norm[i]!))) own++;
   }

@@ -29,7 +29,10 @@ const known = new WeakMap<Classified, Processor[]>();
 export function extractProcessors(reading: Classified): Processor[] {
   let processors = known.get(reading);
   if (!processors) {
-    const entries = absorbOwners(reading, foldAsides(reading, mergeServices(reading, entriesOf(reading))));
+    const entries = absorbOwners(
+      reading,
+      foldAsides(reading, foldCompanies(reading, mergeServices(reading, entriesOf(reading)))),
+    );
     processors = entries.map((entry) => processorOf(reading, entry));
     known.set(reading, processors);
   }
@@ -121,6 +124,55 @@ function absorbOwners(reading: Classified, entries: Map<string, Entry>): Entry[]
     entries.delete(owner.key);
   }
   return [...entries.values()].sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start);
+}
+
+/** Companies named in full beside their service ("Wonderkind ... Wonderkind Global B.V.", "Contrast, beheerd door Aulnay SAS"). */
+function foldCompanies(reading: Classified, entries: Map<string, Entry>): Map<string, Entry> {
+  const forms = partyWords(reading.rulebook)['legal-forms'];
+  for (const company of [...entries.values()]) {
+    if (company.party) continue;
+    const service = [...entries.values()].find(
+      (e) =>
+        e !== company && (startsWith(reading, company, e) || company.mentions.every((m) => isMaker(reading, m, e))),
+    );
+    if (!service) continue;
+    if (!company.mentions.some((m) => forms.has(reading.tokens.norm[m.last - 1]!))) continue;
+    for (const m of company.mentions) service.aliases.add(textOf(reading, m));
+    entries.delete(company.key);
+  }
+  return entries;
+}
+
+/** Does the company's name begin with the whole of the service's? */
+function startsWith(reading: Classified, company: Entry, service: Entry): boolean {
+  const name = reading.tokens.norm.slice(company.mentions[0]!.first, company.mentions[0]!.last).join(' ');
+  return service.mentions.some((m) => {
+    const start = reading.tokens.norm.slice(m.first, m.last).join(' ');
+    return start.length > 3 && name.startsWith(`${start} `);
+  });
+}
+
+const MAKES = new Set([
+  'beheerd',
+  'geexploiteerd',
+  'aangeboden',
+  'geleverd',
+  'onderdeel',
+  'dienst',
+  'product',
+  'eigendom',
+  'service',
+]);
+
+/** Does the company follow the service as its maker: "S van C", "S wordt beheerd door C", "S (C)"? */
+function isMaker(reading: Classified, m: Mention, service: Entry): boolean {
+  const { norm } = reading.tokens;
+  return service.mentions.some((s) => {
+    if (s.sentence !== m.sentence || m.first < s.last || m.first - s.last > 8) return false;
+    const gap = norm.slice(s.last, m.first);
+    if (gap.length === 0) return /^\s?\($/.test(reading.document.text.slice(s.end, m.start));
+    return (gap.length === 1 && gap[0] === 'van') || (/van|door/.test(gap.at(-1)!) && gap.some((w) => MAKES.has(w)));
+  });
 }
 
 /** A service that the text names only as what its company does with the data ("Google gebruikt dit voor advertenties (AdWords)"). */
