@@ -17,35 +17,37 @@ export function testExamples(
   texts: readonly RuleText[],
   rulebook: Rulebook,
 ): { count: number; failures: ExampleFailure[] } {
-  const failures: ExampleFailure[] = [];
-  let count = 0;
-  for (const { id, facet, file, examples, counterexamples } of texts) {
-    const run = (kind: ExampleFailure['kind'], list: string[]) => {
-      for (const text of list) {
-        count++;
-        if (fires(text, { id, facet: facet as Facet }, rulebook) !== (kind === 'example'))
-          failures.push({ file, rule: id, kind, text });
-      }
-    };
-    run('example', examples);
-    run('counterexample', counterexamples);
-  }
+  const failures = texts.flatMap((text) => testRule(text, rulebook));
+  const count = texts.reduce((sum, { examples, counterexamples }) => sum + examples.length + counterexamples.length, 0);
   return { count, failures };
 }
 
 /**
- * Does the rule fire on this text, read as a little Markdown document of its own? It does if it has a hit that its
- * sections allow, or stands in the evidence of the model.
+ * A rule that speaks in the model (its examples give evidence with its id) must be silent there on a counterexample:
+ * its phrase may match, as long as no fact comes of it. Of a rule that others build on, the hit counts.
  */
-export function fires(text: string, rule: { id: string; facet: Facet }, rulebook: Rulebook): boolean {
+function testRule({ id, facet, file, examples, counterexamples }: RuleText, rulebook: Rulebook): ExampleFailure[] {
+  const results = examples.map((text) => tryRule(text, { id, facet: facet as Facet }, rulebook));
+  const speaks = results.some((result) => result.evidence);
+  const missed = examples.filter((_, i) => !results[i]!.hit && !results[i]!.evidence);
+  const fired = counterexamples.filter((text) => {
+    const result = tryRule(text, { id, facet: facet as Facet }, rulebook);
+    return speaks ? result.evidence : result.hit || result.evidence;
+  });
+  const failure = (kind: ExampleFailure['kind']) => (text: string) => ({ file, rule: id, kind, text });
+  return [...missed.map(failure('example')), ...fired.map(failure('counterexample'))];
+}
+
+/** What a rule does on a text, read as a little Markdown document: has it a hit that its sections allow, and evidence? */
+function tryRule(text: string, rule: { id: string; facet: Facet }, rulebook: Rulebook) {
   try {
     const { model, reading } = examine(text, { rulebook, anyLanguage: true, from: 'markdown' });
-    return (
-      hitsOf(reading, rule.facet).some((hit) => hit.rule.id === rule.id) ||
-      JSON.stringify(model).includes(`"rule":${JSON.stringify(rule.id)}`)
-    );
+    return {
+      hit: hitsOf(reading, rule.facet).some((hit) => hit.rule.id === rule.id),
+      evidence: JSON.stringify(model).includes(`"rule":${JSON.stringify(rule.id)}`),
+    };
   } catch (error) {
-    if (error instanceof InputError) return false;
+    if (error instanceof InputError) return { hit: false, evidence: false };
     throw error;
   }
 }
