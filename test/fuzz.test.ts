@@ -19,7 +19,7 @@ const squash = (text: string) =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 const wordsOf = (text: string) => squash(text).split(' ').filter(Boolean);
-const visibleWords = (raw: string) =>
+const markupWords = (raw: string) =>
   wordsOf(
     decodeHTML(
       raw
@@ -45,6 +45,7 @@ function evidenceIn(value: unknown): Evidence[] {
 
 /** What is wrong with the evidence of a model; empty where all is well. */
 function faults(model: Model, raw: string): string[] {
+  const visibleWords = model.source.format === 'text' ? wordsOf : markupWords;
   return evidenceIn(model).flatMap((e) => {
     const range = raw.slice(e.start, e.end);
     const [there, want] = [visibleWords(range), wordsOf(e.quote)];
