@@ -2,6 +2,7 @@ import type { Hit, PartyHit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import type { Party } from '../rulebook/rulebook.js';
+import { countriesIn } from './countries.js';
 import { hasSignal, hitsOf } from './facts.js';
 import {
   between,
@@ -288,7 +289,10 @@ const ABOUT_OTHER_THINGS = ['rights', 'complaints', 'dpo', 'changes', 'third-par
 function isUnknownAllowed(reading: Classified, name: Framed): boolean {
   const sentence = reading.sentences[name.sentence]!;
   if (sentence.negated?.[name.first - sentence.first] === 1) return false;
-  if (hasSignal(reading, sentence, 'party-linked')) return false;
+  if (hasSignal(reading, sentence, 'party-linked') || hasSignal(reading, sentence, 'party-self-run', 'sentence'))
+    return false;
+  if (countriesIn(reading, name.first, name.last).some((c) => c.first === name.first && c.last === name.last))
+    return false;
   const filed = reading.categories[sentence.section]!;
   return !filed.length || !filed.every((c) => ABOUT_OTHER_THINGS.includes(c.id));
 }

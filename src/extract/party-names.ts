@@ -45,6 +45,7 @@ const MOST_TOKENS = 6;
 export function namesAfter(reading: Annotated, at: number, last: number): NameRun[] {
   const words = partyWords(reading.rulebook);
   const runs: NameRun[] = [];
+  if (/[,;|]/.test(between(reading, at - 1))) return runs;
   let from = at;
   while (from < last && runs.length < MOST_NAMES) {
     let i = from;

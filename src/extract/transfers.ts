@@ -26,8 +26,8 @@ export function extractTransfers(reading: Classified): Transfers {
   return { outsideEea, countries, safeguards, evidence: inOrder(yes.length ? yes : no) };
 }
 
-/** Safeguards that only a transfer to the United States calls for. */
-const ABROAD = new Set(['privacy-shield', 'dpf', 'safe-harbor']);
+/** Safeguards that nothing but a transfer calls for. */
+const ABROAD = new Set(['privacy-shield', 'dpf', 'safe-harbor', 'scc', 'bcr']);
 const CONDITION = new Set([
   'zonder',
   'tenzij',
