@@ -53,6 +53,14 @@ describe('HTML', () => {
     ).toEqual(['H2 Vragen', 'H3 Hoe lang?', `P ${long}`, 'H3 Waarom?', `P ${long}`, 'H3 Wie?', `P ${long}`]);
   });
 
+  it('gives the titles of one accordion one level, whatever their panels hold', () => {
+    expect(
+      html(
+        '<details><summary>Een</summary><h4>Deel</h4><p>a</p><details><summary>Dieper</summary><p>b</p></details></details><details><summary>Twee</summary><p>c</p></details>',
+      ).filter((b) => b.startsWith('H')),
+    ).toEqual(['H2 Een', 'H4 Deel', 'H5 Dieper', 'H2 Twee']);
+  });
+
   it.each([
     ['menu', '<nav><a href="/">Home</a> <a href="/p">Privacy</a></nav>'],
     ['page header', '<header><a href="/">Logo</a><p>De beste winkel</p></header>'],

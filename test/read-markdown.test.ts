@@ -25,6 +25,8 @@ describe('Markdown', () => {
       'P Dit is nodig voor de bezorging.',
     ]);
     expect(markdown('• naam\n• adres')).toEqual(['I1 • naam', 'I1 • adres']);
+    expect(markdown('a. inzage in uw gegevens\nb. wissing')).toEqual(['I1 a. inzage in uw gegevens', 'I1 b. wissing']);
+    expect(markdown('a. Inzage')).toEqual(['P a. Inzage']);
   });
 
   it('keeps the lines that an author broke, and joins those that were wrapped', () => {

@@ -30,8 +30,9 @@ export class HtmlWriter {
   private bold: Element[] = [];
   private heading: Element | null = null;
   private headingLevel = 0;
-  /** Level of the last real heading; accordion titles stand one below it. */
+  /** Level of the last heading; titles that have none of their own stand one below it. */
   private lastLevel = 0;
+  private accordions = new Map<string, number>();
   private lists = 0;
   private items: OpenItem[] = [];
   private anchors: { node: Element; start: number }[] = [];
@@ -92,14 +93,24 @@ export class HtmlWriter {
     if (/^h[1-6]$/.test(node.name)) return Number(node.name[1]);
     if (node.attribs.role === 'heading') return Math.min(Math.max(Number(node.attribs['aria-level']) || 2, 1), 6);
     if (isNamedTitle(node)) return this.lastLevel ? Math.min(this.lastLevel + 1, 6) : 1;
-    return isAccordionTitle(node) ? Math.min(this.lastLevel + 1, 6) : 0;
+    return isAccordionTitle(node) ? this.accordionLevel(node) : 0;
+  }
+
+  /** Below the heading above; titles of one accordion share their level, those within its panels stand lower. */
+  private accordionLevel(node: Element): number {
+    let depth = 0;
+    for (let at: ParentNode | null = node.parent; at; at = at.parent) depth++;
+    const key = `${node.name} ${depth}`;
+    const level = this.accordions.get(key) ?? Math.min(Math.max(this.lastLevel, 1) + 1, 6);
+    this.accordions.set(key, level);
+    return level;
   }
 
   private openHeading(node: Element, level: number): void {
     this.flow.close();
     this.heading = node;
     this.headingLevel = level;
-    if (/^h[1-6]$/.test(node.name) || node.attribs.role === 'heading') this.lastLevel = level;
+    this.lastLevel = level;
   }
 
   private enterBlock(node: Element): void {

@@ -51,7 +51,7 @@ export function markerAt(text: string, offset: number): string | null {
 }
 
 /** A bullet that Markdown doesn't know as one. */
-export const FOREIGN_BULLET = /^[ \t\u00a0]{0,12}([•·▪▫■□●○◦‣⁃∙►▶➢➤➔✓✔√☑❖\uf0b7\uf0a7–—])[ \t\u00a0]{1,9}/;
+export const FOREIGN_BULLET = /^[ \t\u00a0]{0,12}([•·▪▫■□●○◦‣⁃∙►▶➢➤➔✓✔√☑❖\uf0b7\uf0a7–—]|\(?[a-z][.)])[ \t\u00a0]{1,9}/;
 
 const MAX_WRAP = 140;
 const MIN_WRAP = 45;

@@ -4,9 +4,10 @@ import { cellsOf, countRows, isHeaderRow } from './columns.js';
 import { Flow, writeRow } from './flow.js';
 import { behind, readFrontMatter } from './frontmatter.js';
 import { readFragment } from './html.js';
-import { continues, FOREIGN_BULLET, splitLines, wrapWidth } from './lines.js';
+import { continues, FOREIGN_BULLET, splitLines } from './lines.js';
 import { align, type Mapped, mapAll, part } from './mapped.js';
 import { type Breaks, InlineWriter } from './markdown-inline.js';
+import { firstBullet, pipedCells, widthOf } from './markdown-lines.js';
 import { cleanSource } from './markdown-source.js';
 import { readText } from './text.js';
 
@@ -128,7 +129,7 @@ class MarkdownReader {
     const kind = context.item === undefined ? 'paragraph' : 'item';
     const fresh = this.builder.isFresh;
     if (kind === 'paragraph' || !fresh) this.flow.open(kind, { level: context.depth, group: context.item });
-    const bullet = FOREIGN_BULLET.exec(text.text);
+    const bullet = firstBullet(text.text);
     if (bullet && kind === 'paragraph') this.flow.open('item', { level: 1, marker: bullet[1]! });
     this.inline(token.tokens ?? [], text, this.breaksOf(text, kind === 'item'), bullet ? bullet[0].length : 0);
     this.flow.close();
@@ -231,33 +232,4 @@ class CellFlow extends Flow {
   override add(run: Mapped): void {
     this.builder.add(run);
   }
-}
-
-/** The cells between the pipes of a line. */
-function pipedCells(line: Mapped): Mapped[] {
-  const cells: Mapped[] = [];
-  let from = line.text.startsWith('|') ? 1 : 0;
-  for (let i = from; i <= line.text.length; i++) {
-    if (i < line.text.length && (line.text[i] !== '|' || line.text[i - 1] === '\\')) continue;
-    if (i === line.text.length && from === i) break;
-    const cell = part(line, from, i);
-    const trimmed = cell.text.trim();
-    const start = trimmed ? cell.text.indexOf(trimmed) : 0;
-    cells.push(part(cell, start, start + trimmed.length));
-    from = i + 1;
-  }
-  return cells;
-}
-
-function widthOf(text: string): number {
-  const lines = text.split('\n').filter((l) => !/^\s*(?:\||#|<)/.test(l) || !l.trim());
-  const followed: number[] = [];
-  lines.forEach((line, i) => {
-    const next = lines[i + 1]?.trim();
-    if (line.trim() && next && !/^(?:[-*+•]|\d{1,2}[.)])\s/.test(next)) followed.push(line.trim().length);
-  });
-  return wrapWidth(
-    lines.filter((l) => l.trim()).map((l) => l.trim().length),
-    followed,
-  );
 }
