@@ -58,7 +58,7 @@ describe('HTML', () => {
       html(
         '<details><summary>Een</summary><h4>Deel</h4><p>a</p><details><summary>Dieper</summary><p>b</p></details></details><details><summary>Twee</summary><p>c</p></details>',
       ).filter((b) => b.startsWith('H')),
-    ).toEqual(['H2 Een', 'H4 Deel', 'H5 Dieper', 'H2 Twee']);
+    ).toEqual(['H2 Een', 'H4 Deel', 'H3 Dieper', 'H2 Twee']);
   });
 
   it.each([

@@ -30,9 +30,10 @@ export class HtmlWriter {
   private bold: Element[] = [];
   private heading: Element | null = null;
   private headingLevel = 0;
-  /** Level of the last heading; titles that have none of their own stand one below it. */
+  /** Level of the last real heading; titles that have none of their own stand one below it. */
   private lastLevel = 0;
   private accordions = new Map<string, number>();
+  private accordionBase = 1;
   private lists = 0;
   private items: OpenItem[] = [];
   private anchors: { node: Element; start: number }[] = [];
@@ -99,10 +100,14 @@ export class HtmlWriter {
   /** Below the heading above; titles of one accordion share their level, those within its panels stand lower. */
   private accordionLevel(node: Element): number {
     let depth = 0;
-    for (let at: ParentNode | null = node.parent; at; at = at.parent) depth++;
+    let within = node.name === 'summary' ? -1 : 0;
+    for (let at: ParentNode | null = node.parent; at; at = at.parent, depth++)
+      if ((at as Element).name === 'details') within++;
     const key = `${node.name} ${depth}`;
-    const level = this.accordions.get(key) ?? Math.min(Math.max(this.lastLevel, 1) + 1, 6);
+    const below = within > 0 ? this.accordionBase + within : Math.max(this.lastLevel, 1) + 1;
+    const level = this.accordions.get(key) ?? Math.min(below, 6);
     this.accordions.set(key, level);
+    if (within <= 0) this.accordionBase = level;
     return level;
   }
 
@@ -110,7 +115,7 @@ export class HtmlWriter {
     this.flow.close();
     this.heading = node;
     this.headingLevel = level;
-    this.lastLevel = level;
+    if (/^h[1-6]$/.test(node.name) || node.attribs.role === 'heading') this.lastLevel = level;
   }
 
   private enterBlock(node: Element): void {
