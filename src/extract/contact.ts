@@ -23,6 +23,9 @@ export interface Contacts {
   kvk: ContactValue[];
 }
 
+/** An address that the template's author put where the real one should come. */
+const TO_FILL = /\[\s?(?:invullen|in te vullen|vul|todo|aanvullen|voorbeeld|bijv)[^\]\n]{0,30}$/i;
+
 const known = new WeakMap<Classified, Contacts>();
 
 /** Mail addresses, numbers and postal codes of the controller, its privacy contact or DPO: not those of authorities or other parties. */
@@ -84,6 +87,7 @@ function emailsOf(reading: Classified): ContactValue[] {
   const values: ContactValue[] = [];
   for (const email of found) {
     const sentence = sentenceAt(reading, email);
+    if (TO_FILL.test(reading.document.text.slice(Math.max(0, email.start - 40), email.start))) continue;
     if (isForeign(reading, sentence, email, email.value)) continue;
     const evidence: Evidence = email.hidden
       ? {

@@ -18,7 +18,7 @@ export interface NameCandidate {
   places: { range: Range; hit: Hit }[];
 }
 
-const LEAST = 4;
+const LEAST = 3;
 
 const known = new WeakMap<Classified, NameCandidate[]>();
 const ranked = new WeakMap<Classified, NameCandidate[]>();
@@ -108,7 +108,7 @@ function ownLabels(reading: Classified): Set<string> {
 /** Every name that the text may use for the controller itself (its brand beside its company's name): whose address is whose is told by these. */
 export function ownNames(reading: Classified): NameCandidate[] {
   const chosen = controllerNames(reading);
-  const least = Math.max(LEAST, (chosen[0]?.score ?? 0) / 3);
+  const least = Math.max(4, (chosen[0]?.score ?? 0) / 3);
   const others = rankedNames(reading).filter((c) => c.strength >= 4 && c.score >= least && !chosen.includes(c));
   return [...chosen, ...others];
 }
@@ -118,7 +118,7 @@ function choose(candidates: NameCandidate[]): NameCandidate[] {
   const people = candidates.filter((c) => c.joint).sort((a, b) => a.places[0]!.range.start - b.places[0]!.range.start);
   if (people.length > 1) return people;
   const best = candidates[0];
-  return best && best.score >= LEAST && (best.strength >= 3 || best.score >= 2 * LEAST) ? [best] : [];
+  return best && best.score >= LEAST && (best.strength >= 3 || best.score >= 10) ? [best] : [];
 }
 
 /** All candidates, best first: what speaks for each is summed, a name that is part of another shares its evidence. */

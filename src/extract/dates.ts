@@ -15,8 +15,9 @@ interface Dated {
 
 /** The date of the last change; a statement that only names the day it came into force is as old as that day. */
 export function extractLastUpdated(reading: Classified): Model['lastUpdated'] {
-  const sure = latest(datesOf(reading, 'lastUpdated').filter((d) => d.hit.rule.weight === 1));
-  return toModel(reading, sure ?? latest(datesOf(reading, 'lastUpdated')) ?? latest(datesOf(reading, 'effectiveFrom')));
+  const dates = datesOf(reading, 'lastUpdated');
+  const tiers = [1, 0.5, 0].map((least) => latest(dates.filter((d) => d.hit.rule.weight >= least)));
+  return toModel(reading, tiers[0] ?? tiers[1] ?? latest(datesOf(reading, 'effectiveFrom')) ?? tiers[2] ?? null);
 }
 
 /** The day from which the statement applies. */
@@ -25,12 +26,29 @@ export function extractEffectiveFrom(reading: Classified): Model['effectiveFrom'
 }
 
 function datesOf(reading: Classified, emits: string): Dated[] {
-  return hitsOf(reading, 'dates')
+  const hits = [...hitsOf(reading, 'dates'), ...dateLines(reading)];
+  return hits
     .filter((hit) => hit.rule.emits === emits)
     .flatMap((hit) => {
       const date = dateBeside(reading, hit);
       return date ? [{ date, hit }] : [];
     });
+}
+
+/** Sentences at the head and the foot of the document that are a date, with at most a place before it. */
+const HEAD = 5;
+const FOOT = 3;
+const PLACE = /^(?:[\p{L} '-]{2,30},)?[\s(]{0,2}$/u;
+
+function dateLines(reading: Classified): Hit[] {
+  const rule = reading.rulebook.rules.find((r) => r.facet === 'dates' && r.props.check === 'dateLine');
+  if (!rule) return [];
+  const { document, sentences, rulebook } = reading;
+  return [...sentences.slice(0, HEAD), ...sentences.slice(Math.max(HEAD, sentences.length - FOOT))].flatMap((s) => {
+    const [date] = findDates(document.text, s, rulebook.tables.months ?? {});
+    if (!date || s.end - date.end > 1 || !PLACE.test(document.text.slice(s.start, date.start))) return [];
+    return [{ rule, sentence: s.index, first: s.first, last: s.last, start: s.start, end: s.start, negated: false }];
+  });
 }
 
 /** The date that belongs to the words: in or after them in their sentence, else just before them, else at the head of the next line. */

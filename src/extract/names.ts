@@ -55,8 +55,7 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
     const word = normalise(bare);
     if (words.ends.has(bare.toLowerCase()) && !words.inside.has(word)) break;
     if (token.startsWith('(') && at > start) break;
-    if (looksLikeName(bare) || (words.forms.has(word) && at > start))
-      end = at + token.replace(/[,;:!?)"”’'»|]{1,9}$/g, '').length;
+    if (looksLikeName(bare) || words.forms.has(word)) end = at + token.replace(/[,;:!?)"”’'»|]{1,9}$/g, '').length;
     else if (!(words.inside.has(word) || words.inside.has(bare)) || at === start) break;
     if (
       /[,;:!?)"”»|]$/.test(token) ||
