@@ -3,9 +3,16 @@ import type { RulebookData } from './rulebook.js';
 import type { WordTable } from './word-index.js';
 
 type Index = RulebookData['index'];
-type Anchor = Extract<Node, { type: 'words' | 'wild' }>;
 
-/** Indexes phrases by the words with which they can begin, and by a rare word that each can't do without. */
+/** Words and wildcards of which every way of saying a phrase holds one, beyond its first word. */
+interface Anchor {
+  words: ReadonlySet<string>;
+  wild: ReadonlySet<string>;
+  /** How much a sentence without it rules out: rare words are long ones. */
+  rareness: number;
+}
+
+/** Indexes phrases by the words with which they can begin, and by rare words of which each needs one. */
 export function indexPhrases({
   phrases,
   lexicon,
@@ -26,7 +33,7 @@ export function indexPhrases({
     for (const w of firsts.words) add(starts.words, w, i);
     for (const w of firsts.wild) add(starts.wild, w, i);
     for (const k of firsts.kinds) add(kinds, k, i);
-    const anchor = rarest(mandatory(root), common);
+    const anchor = afterFirst(root, common);
     anchors.of.push(anchor ? numberOf(anchor, anchors, numbers) : -1);
   });
   anchors.count = numbers.size;
@@ -50,35 +57,56 @@ function add(table: Record<string, number[]>, key: string, value: number): void 
 
 /** The number of an anchor; equal anchors share one. */
 function numberOf(anchor: Anchor, table: Table, numbers: Map<string, number>): number {
-  const words = anchor.type === 'words' ? [...anchor.words].sort() : null;
-  const key = words ? words.join(' ') : (anchor as Extract<Anchor, { type: 'wild' }>).pattern;
+  const key = [...anchor.words, ...anchor.wild].sort().join(' ');
   const known = numbers.get(key);
   if (known !== undefined) return known;
   const number = numbers.size;
   numbers.set(key, number);
-  if (words) for (const w of words) add(table.words, w, number);
-  else add(table.wild, key, number);
+  for (const w of anchor.words) add(table.words, w, number);
+  for (const w of anchor.wild) add(table.wild, w, number);
   return number;
 }
 
-/** The word nodes through which every way of saying the phrase goes. */
-function mandatory(node: Node): Set<Anchor> {
-  if (node.type === 'accept') return new Set();
-  if (node.type === 'split') {
-    const [first, ...rest] = node.branches.map(mandatory);
-    return rest.reduce((all, branch) => new Set([...all].filter((n) => branch.has(n))), first!);
-  }
-  const after = mandatory(node.next);
-  if (node.type === 'words' || node.type === 'wild') after.add(node);
-  return after;
+/** The anchor of a phrase: its first word is left out, for by that it is found. */
+function afterFirst(root: Node, common: ReadonlySet<string>): Anchor | null {
+  const known = new Map<Node, Anchor | null>();
+  if (root.type === 'accept') return null;
+  if (root.type === 'split') return union(root.branches.map((b) => afterFirst(b, common)));
+  return anchorOf(root.next, common, known);
 }
 
-/** Long words are rarer than short ones, few rarer than many, small frequent words hardly help. */
-function rarest(nodes: Set<Anchor>, common: ReadonlySet<string>): Anchor | null {
-  const rareness = (n: Anchor) =>
-    n.type === 'wild'
-      ? n.prefix.length + n.middle.length + n.suffix.length
-      : Math.min(...[...n.words].map((w) => (common.has(w) ? 0 : w.length))) - n.words.size / 4;
-  const best = [...nodes].sort((a, b) => rareness(b) - rareness(a))[0];
-  return best && rareness(best) > 1 ? best : null;
+function anchorOf(node: Node, common: ReadonlySet<string>, known: Map<Node, Anchor | null>): Anchor | null {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  let anchor: Anchor | null = null;
+  if (node.type === 'split') anchor = union(node.branches.map((b) => anchorOf(b, common, known)));
+  else if (node.type !== 'accept') anchor = rarer(ownAnchor(node, common), anchorOf(node.next, common, known));
+  known.set(node, anchor);
+  return anchor;
+}
+
+function ownAnchor(node: Node, common: ReadonlySet<string>): Anchor | null {
+  const NONE: ReadonlySet<string> = new Set();
+  if (node.type === 'words') {
+    const least = Math.min(...[...node.words].map((w) => (common.has(w) ? 0 : w.length)));
+    return { words: node.words, wild: NONE, rareness: least - Math.log2(node.words.size) };
+  }
+  if (node.type !== 'wild') return null;
+  return {
+    words: NONE,
+    wild: new Set([node.pattern]),
+    rareness: node.prefix.length + node.middle.length + node.suffix.length,
+  };
+}
+
+const rarer = (a: Anchor | null, b: Anchor | null): Anchor | null =>
+  a && b ? (a.rareness >= b.rareness ? a : b) : (a ?? b);
+
+/** What all branches need: one of the anchors of each; nothing where a branch needs none. */
+function union(branches: (Anchor | null)[]): Anchor | null {
+  const all = branches.filter((b) => b !== null);
+  if (all.length < branches.length || !all.length) return null;
+  const words = new Set(all.flatMap((a) => [...a.words]));
+  const wild = new Set(all.flatMap((a) => [...a.wild]));
+  return { words, wild, rareness: Math.min(...all.map((a) => a.rareness)) - 1 };
 }
