@@ -13,17 +13,19 @@ export function extractCookies(reading: Classified): Cookies {
   const items = cookieItems(reading);
   const yes = emitting('used-yes');
   const no = emitting('used-no');
-  const used = yes.length || (items.length && !no.length) ? 'yes' : no.length ? 'no' : 'unstated';
+  const types = typeHits(reading);
   const consent = consentOf(emitting);
+  const implied = items.length + types.filter((hit) => !isWeak(reading, hit)).length + consent.hits.length > 0;
+  const used = yes.length || (implied && !no.length) ? 'yes' : no.length ? 'no' : 'unstated';
   const first = (used === 'no' ? no : yes).slice(0, 3);
   const hits = [...new Set([...first, ...consent.hits.slice(0, 1)])].sort((a, b) => a.start - b.start);
   const evidence = hits.map((hit) => evidenceOf(reading, hit));
   return {
     used,
-    types: used === 'yes' ? factsOf<CookieType>(reading, typeHits(reading)) : [],
+    types: used === 'yes' ? factsOf<CookieType>(reading, types) : [],
     items: used === 'no' ? [] : items,
     consent: consent.value,
-    evidence: evidence.length ? evidence : items.flatMap((item) => item.evidence).slice(0, 1),
+    evidence: evidence.length || used !== 'yes' ? evidence : firstOf(reading, items, types),
   };
 }
 
@@ -31,9 +33,17 @@ export function extractCookies(reading: Classified): Cookies {
 function typeHits(reading: Classified): Hit[] {
   const hits = hitsOf(reading, 'cookieTypes');
   const denied = new Set(hits.flatMap((hit) => (hit.rule.props.denies ? [hit.rule.emits] : [])));
-  const isHeading = (hit: Hit) => reading.sentences[hit.sentence]!.kind === 'heading';
-  const isWeak = (hit: Hit) => isHeading(hit) || Boolean(hit.rule.props.needsCookies);
-  return hits.filter((hit) => !hit.rule.props.denies && !(denied.has(hit.rule.emits) && isWeak(hit)));
+  return hits.filter((hit) => !hit.rule.props.denies && !(denied.has(hit.rule.emits) && isWeak(reading, hit)));
+}
+
+/** A heading, or a tool that sets cookies as a rule. */
+const isWeak = (reading: Classified, hit: Hit): boolean =>
+  reading.sentences[hit.sentence]!.kind === 'heading' || Boolean(hit.rule.props.needsCookies);
+
+/** What shows that cookies are used where no sentence says so as such: a named cookie, or a kind of them. */
+function firstOf(reading: Classified, items: Cookies['items'], types: readonly Hit[]): Cookies['evidence'] {
+  const shown = [...items.flatMap((item) => item.evidence), ...types.map((hit) => evidenceOf(reading, hit))];
+  return shown.sort((a, b) => a.start - b.start).slice(0, 1);
 }
 
 /** Consent that is taken for granted outweighs consent that is asked, which outweighs switching cookies off afterwards. */

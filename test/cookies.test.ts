@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { idsOf, modelOf } from './facts.js';
+
+const cookiesOf = (text: string) => modelOf(text).cookies;
+const shortOf = (text: string) => `${cookiesOf(text).used}: ${idsOf(cookiesOf(text).types)}`;
+const itemsOf = (text: string) =>
+  cookiesOf(text).items.map((item) => [item.name, item.provider, item.type, item.duration]);
+
+describe('use and kinds', () => {
+  it.each([
+    ['De bakkerij plaatst cookies op uw toestel.', 'yes: '],
+    ['Op deze site staan geen cookies.', 'no: '],
+    ['Wij maken van cookies geen gebruik; onze site werkt zonder cookies.', 'no: '],
+    ['Een cookie is een klein bestandje op uw computer.', 'unstated: '],
+    ['Wij plaatsen alleen technisch noodzakelijke cookies.', 'yes: functional'],
+    ['Wij gebruiken geen trackingcookies, wel functionele cookies.', 'yes: functional'],
+    ['Wij plaatsen cookies. Matomo telt de bezoeken.', 'yes: analytical'],
+    ['Matomo telt de bezoeken.', 'unstated: '],
+    ['Met cookies tonen wij u gerichte advertenties.', 'yes: marketing'],
+    ['De deelknoppen werken met social media cookies.', 'yes: social'],
+    ['Wij zetten voorkeurscookies en statistische cookies.', 'yes: analytical preferences'],
+  ])('%s', (text, expected) => expect(shortOf(text)).toBe(expected));
+
+  it('takes no kind from a heading when the text below denies it', () => {
+    expect(
+      shortOf('# Cookies\n\nWij plaatsen cookies.\n\n## Marketing cookies\n\nWij plaatsen geen marketing cookies.'),
+    ).toBe('yes: ');
+  });
+});
+
+describe('consent', () => {
+  it.each([
+    ['Cookies plaatsen wij pas na uw toestemming.', 'opt-in'],
+    ['Door verder gebruik van deze website gaat u akkoord met cookies.', 'implied'],
+    ['Wij plaatsen cookies. U kunt cookies uitschakelen in uw browser.', 'opt-out'],
+    ['Wij plaatsen cookies.', 'unstated'],
+  ])('%s', (text, expected) => expect(cookiesOf(text).consent).toBe(expected));
+});
+
+describe('cookies by name', () => {
+  it('reads a table: name, provider, kind and lifetime', () => {
+    const table =
+      '# Cookies\n\n| Naam | Aanbieder | Soort | Looptijd |\n|---|---|---|---|\n| mandje_id | De Bakker | functioneel | 2 dagen |\n| _ga | Google | analytisch | 14 maanden |';
+    expect(itemsOf(table)).toEqual([
+      ['mandje_id', 'De Bakker', 'functional', 'P2D'],
+      ['_ga', 'Google', 'analytical', 'P14M'],
+    ]);
+  });
+
+  it('reads lists, and labels under a name', () => {
+    expect(itemsOf('Wij plaatsen deze cookies:\n\n- `_fbp`: 3 maanden\n- `wordpress_test_*`')).toEqual([
+      ['_fbp', 'Facebook', 'marketing', 'P3M'],
+      ['wordpress_test_*', 'WordPress', 'functional', null],
+    ]);
+    expect(itemsOf('# Cookies\n\nNaam: _gid\n\nLooptijd: 1 dag')).toEqual([
+      ['_gid', 'Google Analytics', 'analytical', 'P1D'],
+    ]);
+  });
+
+  it('takes a lifetime only from the text, and a name only where cookies are spoken of', () => {
+    expect(itemsOf('De cookie _ga komt van Google.')).toEqual([['_ga', 'Google Analytics', 'analytical', null]]);
+    expect(itemsOf('Het bestand order_export is beveiligd.')).toEqual([]);
+  });
+});

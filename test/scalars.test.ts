@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { modelOf } from './facts.js';
+
+describe('automated decisions', () => {
+  it.each([
+    ['De kliniek neemt geen besluiten op grond van geautomatiseerde verwerking.', 'no'],
+    ['De bond neemt niet op basis van geautomatiseerde verwerking besluiten over leden.', 'no'],
+    ['Wij doen niet aan profilering.', 'no'],
+    ['Bij een leenaanvraag maken wij gebruik van geautomatiseerde besluitvorming.', 'yes'],
+    ['U heeft het recht niet aan geautomatiseerde besluitvorming te worden onderworpen.', 'unstated'],
+    ['De kassabon wordt automatisch gemaild.', 'unstated'],
+  ])('%s', (text, expected) => expect(modelOf(text).automatedDecisions.status).toBe(expected));
+});
+
+describe('minimum age', () => {
+  it.each([
+    ['Kinderen jonger dan 16 jaar hebben toestemming van hun ouders nodig.', 16],
+    ['Ben je nog geen veertien jaar, vraag dan je ouders.', 14],
+    ['Ons spel is voor spelers van 18 jaar en ouder bedoeld.', 18],
+    ['Gegevens ouder dan 16 maanden wissen wij.', null],
+    ['Leden van 65 jaar en ouder krijgen korting.', null],
+    ['Dossiers van kinderen bewaren wij tot zij 18 jaar zijn.', null],
+  ])('%s', (text, expected) => expect(modelOf(text).minors.minimumAge).toBe(expected));
+});
+
+describe('how rights are used', () => {
+  it('reads address, term and identification under a heading of rights', () => {
+    const text =
+      '# Uw rechten\n\nStuur uw verzoek naar privacy@molen.example. Wij antwoorden binnen drie weken. Neem een geldig identiteitsbewijs mee.';
+    expect(modelOf(text).rightsProcedure).toMatchObject({
+      emails: ['privacy@molen.example'],
+      responseTime: 'P3W',
+      identification: 'yes',
+    });
+  });
+
+  it('finds nothing where the text speaks of orders', () => {
+    expect(modelOf('Wij bezorgen uw bestelling binnen twee dagen.').rightsProcedure).toMatchObject({
+      emails: [],
+      urls: [],
+      responseTime: null,
+      identification: 'unstated',
+      evidence: [],
+    });
+  });
+});
