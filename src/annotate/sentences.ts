@@ -23,7 +23,7 @@ function wordsOf(rulebook: Rulebook): Words {
   return words;
 }
 
-const STOP = /[.!?…]+["'”’)\]]{0,3}(?=\s)/gu;
+const STOP = /[.!?…]{1,40}["'”’)\]]{0,3}(?=\s)/gu;
 const LAST_WORD = /[\p{L}\p{N}./]{1,24}$/u;
 const NEXT = /^\s+["'“‘([•·–-]{0,3}\s?(\p{L}+|\d)?/u;
 

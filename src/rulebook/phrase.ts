@@ -99,34 +99,52 @@ export function compilePhrase(source: string, lexicon: Lexicon): Node {
       case 'optional':
         return { type: 'split', branches: [one(item.item, next, seen), next] };
       case 'group':
-        return branchesNode(item.branches, next, seen);
-      case 'list': {
-        const entries = lexicon[item.name];
-        if (!entries)
-          throw new Error(
-            `word list <${item.name}> doesn't exist (phrase "${source}"); known: ${Object.keys(lexicon).join(', ')}`,
-          );
+        return choiceNode(choiceOf(item.branches), next, seen);
+      case 'list':
         if (seen.includes(item.name)) throw new Error(`word list <${item.name}> contains itself`);
-        return branchesNode(entries.map(parseItems), next, [...seen, item.name]);
-      }
+        return choiceNode(listChoice(item.name, lexicon, source), next, [...seen, item.name]);
     }
   };
-  const branchesNode = (branches: Item[][], next: Node, seen: string[]): Node => {
-    const plain = new Set<string>();
-    const rest: Node[] = [];
-    for (const items of branches) {
-      const [only] = items;
-      if (items.length === 1 && only?.type === 'word' && !only.word.includes('*'))
-        for (const form of formsOf(only.word)) plain.add(form);
-      else rest.push(build(items, next, seen));
-    }
+  const choiceNode = ({ plain, rest }: Choice, next: Node, seen: string[]): Node => {
     const words: Node[] = plain.size ? [{ type: 'words', words: plain, next }] : [];
-    const all = [...words, ...rest];
+    const all = rest.length ? [...words, ...rest.map((items) => build(items, next, seen))] : words;
     return all.length === 1 ? all[0]! : { type: 'split', branches: all };
   };
   const items = parseItems(source);
   if (!items.length) throw new Error('a phrase is empty');
   return build(items, { type: 'accept' }, []);
+}
+
+/** Alternatives: the single words among them as one set, and the others. */
+interface Choice {
+  plain: Set<string>;
+  rest: Item[][];
+}
+
+function choiceOf(branches: Item[][]): Choice {
+  const choice: Choice = { plain: new Set(), rest: [] };
+  for (const items of branches) {
+    const [only] = items;
+    if (items.length === 1 && only?.type === 'word' && !only.word.includes('*'))
+      for (const form of formsOf(only.word)) choice.plain.add(form);
+    else choice.rest.push(items);
+  }
+  return choice;
+}
+
+/** Word lists as read; most phrases use the same few. A lexicon is whole before the first phrase is compiled. */
+const knownLists = new WeakMap<Lexicon, Map<string, Choice>>();
+
+function listChoice(name: string, lexicon: Lexicon, source: string): Choice {
+  let lists = knownLists.get(lexicon);
+  if (!lists) knownLists.set(lexicon, (lists = new Map()));
+  let choice = lists.get(name);
+  if (choice) return choice;
+  const entries = lexicon[name];
+  const known = () => Object.keys(lexicon).join(', ');
+  if (!entries) throw new Error(`word list <${name}> doesn't exist (phrase "${source}"); known: ${known()}`);
+  lists.set(name, (choice = choiceOf(entries.map(parseItems))));
+  return choice;
 }
 
 /** The forms in which a word stands in a document: a number keeps its dots and commas ("artikel 6.1"), a domain name ("pay.nl") its dots. */
