@@ -5,7 +5,7 @@ import { factsOf, hasSignal } from './facts.js';
 import { firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Where everyday words ("naam", "telefoon") are the organisation's own or a stranger's. */
-const ELSEWHERE = ['controller', 'dpo', 'complaints', 'third-party-sites', 'changes', 'introduction'];
+const ELSEWHERE = ['controller', 'dpo', 'complaints', 'third-party-sites', 'changes'];
 /** Where everyday words are about what the reader may do. */
 const SILENT = ['rights', 'complaints', 'third-party-sites', 'changes'];
 /** Where a heading ("2.1 Telefoonnummer") is itself the mention. */
@@ -43,10 +43,10 @@ function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): bool
   if (beside) return other;
   const role = roleAt(reading, hit);
   if (role) return role === 'data';
-  if (isOwnContact(reading, sentence)) return false;
   if (sentence.kind === 'heading') return isIn(reading, sentence, DATA_SECTIONS);
   const said = hasSignal(reading, sentence, 'collecting', 'intro');
   if (said) return !firm || sentence.kind !== 'item' || sentence.intro >= 0;
+  if (isOwnContact(reading, sentence)) return false;
   if (other && !isOnlyIn(reading, sentence, ELSEWHERE)) return true;
   return sentence.kind === 'item' && speaksOf(reading, sentence, 'data-heading');
 }

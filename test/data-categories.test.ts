@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const factsOf = (text: string) => analyse(text, { path: 'verklaring.md', rulebook, anyLanguage: true }).dataCategories;
+const dataOf = (text: string) =>
+  factsOf(text)
+    .map((d) => d.id)
+    .sort();
+
+describe('data that are processed', () => {
+  it.each([
+    ['Wij bewaren uw naam, adres en telefoonnummer.', ['address', 'name', 'phone']],
+    ['De penningmeester noteert NAW-gegevens.', ['address', 'name']],
+    ['De server legt het IP-adres en het type browser vast.', ['device', 'ip-address']],
+    ['Stuur bij een verzoek een kopie van je paspoort mee.', ['id-document']],
+    ['Spelers geven allergieën en een noodcontact door.', ['emergency-contact', 'health']],
+    ['Wij vragen naam en e-mail van de ouders.', ['email', 'name']],
+  ])('%s', (text, expected) => {
+    expect(dataOf(text)).toEqual(expected);
+  });
+
+  it('reads everyday words in a list about data, and under such a heading', () => {
+    expect(dataOf('Wij verwerken de volgende gegevens:\n\n- Naam\n- Foto\n- Functie')).toEqual([
+      'education-work',
+      'name',
+      'photo-video',
+    ]);
+    expect(dataOf('## Persoonsgegevens die wij verwerken\n\n- Adres\n- Telefoon')).toEqual(['address', 'phone']);
+  });
+
+  it('reads the data column of a table, and no other one', () => {
+    const table = '| Gegevens | Doel | Bewaartermijn |\n|---|---|---|\n| Naam | adres controleren | 1 jaar |';
+    expect(dataOf(table)).toEqual(['name']);
+  });
+
+  it('marks special categories', () => {
+    expect(factsOf('Wij registreren uw geloofsovertuiging en geslacht.').map((d) => [d.id, d.special])).toEqual([
+      ['religion', true],
+      ['gender', false],
+    ]);
+  });
+});
+
+describe('data that are only spoken of', () => {
+  it.each([
+    ['Persoonsgegevens zijn alle gegevens over een mens. Denk aan een geboortedatum of IP-adres.'],
+    ['Wij verwerken geen burgerservicenummer.'],
+    ['Wij bewaren geen gegevens, zoals uw geboortedatum of geslacht.'],
+    ['Het kan gaan om ras of etnische afkomst en geslacht. Zulke gegevens verwerken wij niet.'],
+    ['Maak op de afbeelding uw burgerservicenummer zwart.'],
+    ['Bel ons algemene telefoonnummer of kom langs op ons adres.'],
+    ['U kunt een e-mail sturen naar onze secretaris.'],
+    ['Op het platform staan YouTube-video’s.'],
+  ])('%s', (text) => {
+    expect(dataOf(text)).toEqual([]);
+  });
+
+  it('keeps the copy of an identity document of which a part is blacked out', () => {
+    expect(dataOf('Stuur een kopie van uw rijbewijs waarop u het BSN onleesbaar maakt.')).toEqual(['id-document']);
+  });
+});

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const purposesOf = (text: string) =>
+  analyse(text, { path: 'verklaring.md', rulebook, anyLanguage: true })
+    .purposes.map((p) => p.id)
+    .sort();
+
+describe('purposes', () => {
+  it.each([
+    ['Wij gebruiken uw adres om uw pakket te bezorgen.', ['order-fulfilment']],
+    ['Je nummer dient om contact met je op te nemen.', ['customer-service']],
+    ['Wij doen dit voor het innen van de contributie.', ['payment']],
+    ['Leden ontvangen het clubblad.', ['newsletter']],
+    ['Wij toetsen uw kredietwaardigheid.', ['credit-check']],
+    ['Met Matomo tellen wij bezoekers.', ['analytics']],
+    ['Uw cv gebruiken wij voor de sollicitatieprocedure.', ['recruitment']],
+  ])('%s', (text, expected) => {
+    expect(purposesOf(text)).toEqual(expected);
+  });
+
+  it('reads a list of purposes, bare words included', () => {
+    const list =
+      'Wij verwerken gegevens voor deze doeleinden:\n\n- facturatie\n- dienstverlening\n- fiscale verplichtingen';
+    expect(purposesOf(list)).toEqual(['contract-performance', 'legal-obligation', 'payment']);
+  });
+
+  it('reads headings and the purpose column of a table', () => {
+    expect(purposesOf('## Levering\n\nDe koerier kent uw straat.')).toEqual(['order-fulfilment']);
+    expect(purposesOf('| Gegevens | Doel |\n|---|---|\n| naam | facturatie |')).toEqual(['payment']);
+  });
+});
+
+describe('what is no purpose', () => {
+  it.each([
+    ['Wij gebruiken uw gegevens niet voor marketing.'],
+    ['Wij geven niets door, tenzij dat nodig is voor de uitvoering van de overeenkomst.'],
+    ['Wij nemen passende maatregelen om misbruik te voorkomen.'],
+    ['Neem gerust contact met ons op voor vragen.'],
+    ['Wijzigingen van deze verklaring worden gepubliceerd.'],
+    ['De grondslagen zijn:\n\n- uitvoering van de overeenkomst\n- wettelijke verplichting'],
+  ])('%s', (text) => {
+    expect(purposesOf(text)).toEqual([]);
+  });
+});
