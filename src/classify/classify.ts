@@ -1,6 +1,6 @@
 import type { Annotated } from '../annotate/annotated.js';
 import type { SectionCategory } from '../model/index.js';
-import { decide, type Verdict } from './decide.js';
+import { decide, FIRM, type Verdict } from './decide.js';
 import { type Evidence, weigh } from './weights.js';
 
 /** A category under which a reader would file a section. */
@@ -38,6 +38,16 @@ export function classify(annotated: Annotated): Classified {
 
 /** So many words leave a section to what stands in its subsections. */
 const HARDLY_ANY_WORDS = 60;
+const NEXT_TO_NOTHING = 30;
+const RUN = 3;
+
+/** Subsections; where there are none, the next sections of its level (plain text shows no depth). */
+function below(sections: Annotated['sections'], i: number, bare: boolean): number[] {
+  const children = sections.flatMap((s, k) => (s.parent === i ? [k] : []));
+  if (children.length || !bare) return children;
+  const next = sections.slice(i + 1, i + 1 + RUN);
+  return next.length === RUN && next.every((s) => s.level === sections[i]!.level) ? next.map((_, k) => i + 1 + k) : [];
+}
 
 /** A section whose heading is vague and whose text is short is filed as most of its subsections are. */
 function gather({ sections }: Annotated, { lengths }: Evidence, verdicts: Verdict[]): void {
@@ -50,7 +60,8 @@ function gather({ sections }: Annotated, { lengths }: Evidence, verdicts: Verdic
       own.categories.some((c) => c.id === 'introduction')
     )
       continue;
-    const children = sections.flatMap((s, k) => (s.parent === i ? [verdicts[k]!.categories[0]!] : []));
+    if (own.categories.some((c) => c.weight >= FIRM)) continue;
+    const children = below(sections, i, lengths[i]! <= NEXT_TO_NOTHING).map((k) => verdicts[k]!.categories[0]!);
     const common = children.find(
       (c) => children.filter((d) => d.id === c.id).length >= Math.max(1, children.length * 0.6),
     );

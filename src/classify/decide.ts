@@ -31,7 +31,9 @@ const ENOUGH_WORDS = 12;
 const AT_LENGTH = 150;
 
 /** What a vague heading says of itself, whatever its text. */
-const STANDS: ReadonlySet<string> = new Set(['introduction', 'other', 'processors', 'controller']);
+const STANDS: ReadonlySet<string> = new Set(['introduction', 'other', 'controller']);
+/** From here on a heading's suggestion is kept without the text's help. */
+export const FIRM = 0.55;
 
 /** What a policy opens with stands in many sections. */
 const OPENINGS: ReadonlySet<string> = new Set(['introduction', 'controller']);
@@ -62,7 +64,7 @@ export function decide(given: Case): Verdict {
     return { categories: part ? activity(given, decisive) : borneOut(given, decisive), byHeading: true };
   }
   const suggested = pick(heading, SUGGESTIVE);
-  if (inherited.length && !suggested.some((c) => c.weight > 0.55)) return passed();
+  if (inherited.length && !suggested.some((c) => c.weight > FIRM)) return passed();
   const named = evidence.activity[section] && !isTitle(reading, section, suggested);
   if (named || (above.some((c) => usual.includes(c.id)) && !suggested.length))
     return { categories: activity(given, suggested), byHeading: false };
@@ -131,6 +133,8 @@ function among(given: Case, suggested: Filed[]): Filed[] {
   const { evidence, section } = given;
   const text = evidence.texts[section]!;
   const strongest = suggested[0]!.weight;
+  const tracker = suggested.some((c) => c.id === 'processors') ? trackerIn(text) : null;
+  if (tracker) return [tracker];
   const scored = suggested
     .filter((c) => c.weight > strongest - 0.07)
     .map((c) => ({ ...c, share: text.get(c.id)?.weight ?? 0 }));
@@ -140,7 +144,7 @@ function among(given: Case, suggested: Filed[]): Filed[] {
     top &&
     top.weight > best * 1.4 &&
     evidence.lengths[section]! > 2 * ENOUGH_WORDS &&
-    !scored.some((c) => STANDS.has(c.id))
+    !scored.some((c) => c.weight >= FIRM || STANDS.has(c.id))
   )
     return byText(given);
   const kept = scored.filter((c) => c.share >= 0.15 && c.share >= best * 0.5);
@@ -153,15 +157,16 @@ function activity(given: Case, suggested: Filed[]): Filed[] {
   const text = evidence.texts[section]!;
   const usual = listOf(reading, 'activity');
   const own = usual.map((id) => ({ id, weight: text.get(id)?.weight ?? 0, rules: text.get(id)?.rules ?? [] }));
-  const found = own
+  let found = own
     .filter((c) => c.weight >= 0.15 || suggested.some((s) => s.id === c.id))
     .map((c) => ({ ...c, ...suggested.find((s) => s.id === c.id) }));
   const aspects = listOf(reading, 'crosscutting');
   const [louder] = pick(text, 0.5).filter((c) => ![...usual, ...aspects].includes(c.id) && !OPENINGS.has(c.id));
-  if (louder && found.length === usual.length && found.every((c) => c.weight < louder.weight && !suggested.includes(c)))
-    return [louder, found[0]!];
   if (given.parent?.byHeading && found.length > 1 && given.parent.categories.every((c) => c.id === 'personal-data'))
-    return found.filter((c) => c.id === 'personal-data');
+    found = found.filter((c) => c.id === 'personal-data');
+  const isSaid = (id: string) => suggested.some((c) => c.id === id);
+  if (louder && found.length && found.every((c) => c.weight < louder.weight && !isSaid(c.id)))
+    return [louder, found[0]!];
   if (found.length) return found;
   if (louder) return [louder];
   return suggested.length
@@ -183,10 +188,17 @@ function party({ reading, evidence, section }: Case): Filed[] | null {
       tokens.norm.slice(s.first, s.last).some((w, k) => w === name && (k > 0 || tokens.kind[s.first] !== 'word')),
   );
   if (!named) return null;
-  const [cookies, processors] = [text.get('cookies'), text.get('processors')];
-  if (cookies && cookies.weight >= 0.2 && cookies.weight >= (processors?.weight ?? 0) * 0.7)
-    return [{ id: 'cookies', ...cookies }];
+  const processors = text.get('processors');
+  const tracker = trackerIn(text);
+  if (tracker) return [tracker];
   return processors ? [{ id: 'processors', ...processors }] : null;
+}
+
+/** The text tells of following visitors at least about as much as of handing over data. */
+function trackerIn(text: Supports): Filed | null {
+  const cookies = text.get('cookies');
+  const processors = text.get('processors')?.weight ?? 0;
+  return cookies && cookies.weight >= 0.25 && cookies.weight >= processors * 0.7 ? { id: 'cookies', ...cookies } : null;
 }
 
 /** A heading that says nothing: what the most of its text is about. */

@@ -24,7 +24,9 @@ const BY_INTRO = 0.7;
 const LEAST_WORDS = 5;
 const MOST_WORDS = 40;
 /** Share of a heading's words from which on an activity in it is what it names. */
-const NAMING = 0.3;
+const NAMING = 0.2;
+/** A known party's name as a heading: what stands above it may say more. */
+const NAMED = 0.55;
 /** Hits of other facets are found for other ends: they count for less than rules on sections. */
 const OTHER_FACET = 0.6;
 
@@ -81,8 +83,10 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): Supports[] {
   for (const { rule, sentence, first, last } of hits) {
     const { kind, section } = sentences[sentence]!;
     if (rule.facet === 'section') {
-      if (kind === 'heading' && rule.props.activity) evidence.activity[section] = true;
-      else
+      const names = kind === 'heading' && Boolean(rule.props.activity);
+      const { first: from, last: to } = sentences[sentence]!;
+      if (names && (last - first) / (to - from) >= NAMING) evidence.activity[section] = true;
+      if (!names || rule.weight >= 0.5)
         strongest(kind === 'heading' ? evidence.headings[section]! : spoken[sentence]!, rule.emits, {
           weight: rule.weight,
           rules: [rule.id],
@@ -95,8 +99,9 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): Supports[] {
     const { kind, section } = sentences[sentence]!;
     const category = rulebook.parties[party]!.category ?? '';
     const id = String(rulebook.tables.parties?.[category] ?? 'processors');
-    const support = { weight: OTHER_FACET, rules: [`party.${rulebook.parties[party]!.name}`] };
-    strongest(kind === 'heading' ? evidence.headings[section]! : spoken[sentence]!, id, support);
+    const rules = [`party.${rulebook.parties[party]!.name}`];
+    if (kind === 'heading') strongest(evidence.headings[section]!, id, { weight: NAMED, rules });
+    else strongest(spoken[sentence]!, id, { weight: OTHER_FACET, rules });
   }
   return spoken;
 }
