@@ -2,7 +2,7 @@ import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import { cellOf, type Row, tablesOf } from '../extract/tables.js';
 import type { Range } from '../read/document.js';
-import { listOf, namingsOf } from './names.js';
+import { listOf, type Naming, namingsOf } from './names.js';
 
 /** A place to which the text may tie facts: a named section with its parts, a labelled list item, a table row. */
 export interface Candidate {
@@ -13,6 +13,7 @@ export interface Candidate {
   title: Range;
   /** Ranges of the visible text whose facts belong to it. */
   ranges: Range[];
+  naming: Naming;
 }
 
 /** What was found, by its place in the visible text. */
@@ -31,12 +32,34 @@ const NAME = /^([^:.;?!()]{3,110}?)\s?(?::|\s\(|\s[-–—])\s?\S/u;
 /** All places in which such a fact stands, in the order of the file; an item or row inside a named section is part of it. */
 export function candidatesOf(reading: Classified, found: Found): Candidate[] {
   const sections = sectionCandidates(reading, found);
-  const inSection = (c: Candidate) =>
-    sections.some((s) => s.ranges.some((r) => r.start <= c.title.start && c.title.end <= r.end));
-  const rest = [...rowCandidates(reading), ...itemCandidates(reading)].filter(
-    (c) => !inSection(c) && found.hasTerms(c.ranges[0]!),
-  );
+  const holder = (c: Candidate) =>
+    sections.find((s) => s.ranges.some((r) => r.start <= c.title.start && c.title.end <= r.end));
+  const rest = [
+    ...rowCandidates(reading).filter((c) => isOwn(c, holder(c) ?? null, found)),
+    ...itemCandidates(reading).filter((c) => found.hasTerms(c.ranges[0]!) && isOwn(c, holder(c) ?? null, found)),
+  ];
+  for (const c of rest) {
+    const section = holder(c);
+    if (section) section.ranges = section.ranges.flatMap((r) => without(r, c.ranges[0]!));
+  }
   return [...merged(sections), ...rest].sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
+}
+
+/** One outside named sections tells a ground or a period; one whose label names a party may also stand under "Cookies". */
+function isOwn({ title, ranges }: Candidate, section: Candidate | null, found: Found): boolean {
+  const [range] = ranges;
+  if (!section && found.hasTerms(range!)) return true;
+  const party = found.parties.some((p) => p.start < title.end && p.end > title.start);
+  return party && (!section || section.naming === 'general') && found.hasCore(range!);
+}
+
+/** A range without the part that another one covers. */
+function without(range: Range, hole: Range): Range[] {
+  if (hole.end <= range.start || hole.start >= range.end) return [range];
+  return [
+    { start: range.start, end: hole.start },
+    { start: hole.end, end: range.end },
+  ].filter((r) => r.end > r.start);
 }
 
 /** Two sections of one name ("Nieuwsbrief" under purposes, and again under periods) tell of one activity. */
@@ -55,7 +78,7 @@ function merged(candidates: Candidate[]): Candidate[] {
 }
 
 /** From the last section to the first, so that it is known which subsections are activities of their own. */
-function sectionCandidates(reading: Classified, { hasCore, parties }: Found): Candidate[] {
+function sectionCandidates(reading: Classified, { hasCore, hasTerms, parties }: Found): Candidate[] {
   const { sections } = reading;
   const namings = namingsOf(reading, parties);
   const active = sections.map(() => false);
@@ -68,8 +91,12 @@ function sectionCandidates(reading: Classified, { hasCore, parties }: Found): Ca
     const twin =
       namings[i] === 'named' &&
       sections.some((s, k) => k !== i && sameName(s.heading, heading) && hasCore(sectionRange(reading, k)));
-    active[i] = hasCore(own) || twin || (namings[i] === 'named' && parts.some(hasCore));
-    if (active[i]) candidates.unshift({ name: heading, section: i, title, ranges: [own, ...parts] });
+    active[i] =
+      (namings[i] === 'general' ? hasTerms(own) : hasCore(own)) ||
+      twin ||
+      (namings[i] === 'named' && parts.some(hasCore));
+    if (active[i])
+      candidates.unshift({ name: heading, section: i, title, ranges: [own, ...parts], naming: namings[i]! });
   }
   return candidates;
 }
@@ -96,18 +123,22 @@ function sectionRange(reading: Classified, index: number): Range {
   return { start, end: Math.max(last?.end ?? 0, section.title?.end ?? 0, start) };
 }
 
-/** Rows that tell a ground or a period of something named. Tables of cookies tell of cookies only. */
+/** Rows that tell a ground, a period or a party of something named. Tables of cookies tell of cookies only. */
 function rowCandidates(reading: Classified): Candidate[] {
   return tablesOf(reading).flatMap((table) => {
     if (table.roles.includes('cookie') && !table.roles.includes('basis')) return [];
-    return table.rows.flatMap(rowCandidate);
+    return table.rows.flatMap((row) => rowCandidate(row, table.rows));
   });
 }
 
-function rowCandidate(row: Row): Candidate[] {
-  const cell = cellOf(row, 'subjects') ?? cellOf(row, 'purpose') ?? row.cells[0];
-  if (!cell?.text || (!cellOf(row, 'basis') && !cellOf(row, 'retention'))) return [];
-  return [{ name: cell.text, section: row.sentence.section, title: cell, ranges: [row.sentence] }];
+function rowCandidate(row: Row, all: Row[]): Candidate[] {
+  const party = cellOf(row, 'party');
+  const cell = cellOf(row, 'subjects') ?? party ?? cellOf(row, 'purpose') ?? row.cells[0];
+  if (!cell?.text || (!cellOf(row, 'basis') && !cellOf(row, 'retention') && !party)) return [];
+  const twins = all.filter((r) => r.cells.some((c) => c.role === cell.role && c.text === cell.text));
+  const type = twins.length > 1 ? (cellOf(row, 'type') ?? cellOf(row, 'service'))?.text : undefined;
+  const name = type ? `${cell.text} ${type}` : cell.text;
+  return [{ name, section: row.sentence.section, title: cell, ranges: [row.sentence], naming: 'open' }];
 }
 
 /** List items that name something and then its ground or period: "Sollicitanten: vier weken", "ledenadministratie (overeenkomst)". */
@@ -122,7 +153,8 @@ function itemCandidates(reading: Classified): Candidate[] {
     const name = NAME.exec(text.slice(block.start, block.end))?.[1]?.trim();
     if (!name) continue;
     const title = { start: block.start, end: block.start + name.length };
-    if (!isTerm(reading, sentence, title)) found.push({ name, section: sentence.section, title, ranges: [block] });
+    if (!isTerm(reading, sentence, title))
+      found.push({ name, section: sentence.section, title, ranges: [block], naming: 'open' });
   }
   return found;
 }

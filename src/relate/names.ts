@@ -2,11 +2,16 @@ import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 
-/** How surely a heading names an activity: by a word for a group, service or party; by not naming a topic; not at all. */
-export type Naming = 'named' | 'open' | 'topic';
+/**
+ * How surely a heading names an activity: by a word for a group, service or party; by not naming a topic; by a word
+ * that is one only when a ground or a period is told below it ("Cookies"); not at all.
+ */
+export type Naming = 'named' | 'open' | 'general' | 'topic';
 
 /** From here on a heading's rule tells what its section is about. */
 const SUGGESTIVE = 0.45;
+/** From here on, where the words that only suggest it name services ("Hosting", "Betaalsystemen"). */
+const DECISIVE = 0.8;
 /** "Doel 2: Werving", "Subdoel 1 - Facturatie": a topic, then the name. */
 const TOPIC_FIRST = /^\p{L}[^:]{2,28}?(?::|\s[–-])\s(?=\p{L}{3})/u;
 
@@ -31,12 +36,18 @@ function namingOf(reading: Classified, parties: readonly Range[], title: Sentenc
   const named =
     hits.some((h) => (h.rule.facet === 'activities' && h.rule.emits === 'name') || h.rule.props.activity === true) ||
     parties.some((p) => p.start < title.end && p.end > title.start);
-  const topics = hits.filter((h) => h.rule.facet === 'section' && h.rule.weight >= SUGGESTIVE).map((h) => h.rule.emits);
+  const services = listOf(reading, 'services');
+  const topics = hits
+    .filter(
+      (h) => h.rule.facet === 'section' && h.rule.weight >= (services.includes(h.rule.emits) ? DECISIVE : SUGGESTIVE),
+    )
+    .map((h) => h.rule.emits);
   const among = (list: string) => topics.some((t) => listOf(reading, list).includes(t));
   const main = reading.categories[section]![0]?.id ?? 'other';
   const elsewhere = listOf(reading, 'unnamed').includes(main);
   if (among('never') && !(named && (!elsewhere || isPartOfTopic(reading, section)))) return 'topic';
   if (named) return 'named';
+  if (hits.some((h) => h.rule.facet === 'activities' && h.rule.emits === 'general')) return 'general';
   if (among('topics') || hits.some((h) => h.rule.facet === 'activities' && h.rule.emits === 'question')) return 'topic';
   return elsewhere ? 'topic' : 'open';
 }

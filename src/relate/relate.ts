@@ -46,7 +46,18 @@ function tie(reading: Classified, facts: Facts, { ranges }: Candidate): Tied {
     legalBases: within(facts.legalBases).map((f) => f.id),
     retention: [...new Set(within(facts.retention).flatMap((f) => f.duration ?? []))],
     processors: within(facts.processors).map((f) => f.name),
-    dataCategories: within(facts.dataCategories).map((f) => f.id),
+    dataCategories: facts.dataCategories
+      .filter(
+        (f) =>
+          within([f]).length ||
+          reading.hits.some(
+            (h) =>
+              h.rule.facet === 'dataCategories' &&
+              h.rule.emits === f.id &&
+              ranges.some((r) => h.start >= r.start && h.end <= r.end),
+          ),
+      )
+      .map((f) => f.id),
     purposes: within(facts.purposes).map((f) => f.id),
   };
 }
