@@ -9,7 +9,7 @@ import { introduce } from './intro.js';
 import { languageOf } from './language.js';
 import { negationOf } from './negation.js';
 import { sentenceEnds } from './sentences.js';
-import { emptyTokens, tokenize } from './tokens.js';
+import { emptyTokens, type Tokens, tokenize } from './tokens.js';
 
 export interface AnnotateOptions {
   anyLanguage?: boolean;
@@ -46,7 +46,8 @@ export function annotate(
   const phrases = sentences.map((s) => rulebook.matcher.find(tokens, s.first, s.last));
   sentences.forEach((s, i) => {
     if (phrases[i]!.length) s.marks = new Set(phrases[i]!.map((h) => h.phrase));
-    s.negated = negationOf(document.text, tokens, s.first, s.last);
+    s.negated =
+      s.kind === 'row' ? negationInCells(document, tokens, s) : negationOf(document.text, tokens, s.first, s.last);
   });
   const titles = titleMarks(annotated);
   sentences.forEach((s, i) => fire(annotated, s, phrases[i]!, titles, options.trace ?? false));
@@ -100,6 +101,23 @@ function split(
     }
   });
   return sentences;
+}
+
+/** A denial in one cell of a row says nothing of the next. */
+function negationInCells(document: Document, tokens: Tokens, row: Sentence): Uint8Array | null {
+  let flags: Uint8Array | null = null;
+  let first = row.first;
+  for (const cell of document.blocks[row.block]!.cells) {
+    let last = first;
+    while (last < row.last && tokens.end[last]! <= cell.end) last++;
+    const own = negationOf(document.text, tokens, first, last);
+    if (own) {
+      flags ??= new Uint8Array(row.last - row.first);
+      flags.set(own, first - row.first);
+    }
+    first = last;
+  }
+  return flags;
 }
 
 /** Marks of each section's heading and of the headings above it. */

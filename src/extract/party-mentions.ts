@@ -48,7 +48,7 @@ const HEADING_FRAME = 'party.heading';
 
 /** All places where the text names a party, known or by its frame, in the order of the file. */
 export function partyMentions(reading: Classified): Mention[] {
-  const known = longestHits(reading.parties);
+  const known = joinOwners(reading, longestHits(reading.parties));
   const framed = [...framedNames(reading), ...cellNames(reading), ...listNames(reading), ...headingNames(reading)];
   const selfRun = selfRunParties(reading, known);
   const mentions: Mention[] = [];
@@ -78,6 +78,21 @@ function longestHits(hits: readonly PartyHit[]): PartyHit[] {
   const kept: PartyHit[] = [];
   for (const hit of sorted) if (!kept.length || kept.at(-1)!.last <= hit.first) kept.push(hit);
   return kept;
+}
+
+/** "Microsoft Github" is one name: a company right before its service. */
+function joinOwners(reading: Classified, hits: readonly PartyHit[]): PartyHit[] {
+  const { parties } = reading.rulebook;
+  return hits.flatMap((hit, i) => {
+    const before = hits[i - 1];
+    const after = hits[i + 1];
+    const owns = (a: PartyHit, b: PartyHit) =>
+      parties[b.party]!.owner === parties[a.party]!.name &&
+      reading.document.text.slice(a.end, b.start) === ' ' &&
+      a.sentence === b.sentence;
+    if (after && owns(hit, after)) return [];
+    return [before && owns(before, hit) ? { ...hit, first: before.first, start: before.start } : hit];
+  });
 }
 
 /** Names right after or before the words of a frame ("wij maken gebruik van X", "X verwerkt namens ons"). */
@@ -216,14 +231,15 @@ function knownMention(
   if (frame || isPartyCell(cell)) return mention;
   if (party.ambiguous) return tokens.kind[hit.first] !== 'word' && isEnumerated(reading, hit, known) ? mention : null;
   if (needsFrame(party)) return null;
-  if (party.category === 'social-media' && !cell && !hasSignal(reading, sentence, 'party-social-frame')) {
+  const socially = party.category === 'social-media' || party.tags.includes('store');
+  if (socially && !cell && !hasSignal(reading, sentence, 'party-social-frame')) {
     return sentence.kind === 'heading' && sentence.last - sentence.first === hit.last - hit.first ? mention : null;
   }
   return mention;
 }
 
 const isPartyCell = (cell: Cell | null) => cell !== null && ['party', 'provider', 'service'].includes(cell.role ?? '');
-const needsFrame = (party: Party) => party.tags.some((t) => t === 'self-run' || t === 'body' || t === 'store');
+const needsFrame = (party: Party) => party.tags.some((t) => t === 'self-run' || t === 'body');
 
 /** Sections on other people's sites name them only to disclaim. */
 const isSilent = (reading: Classified, sentence: Sentence): boolean => {

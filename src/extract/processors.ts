@@ -78,6 +78,7 @@ function isOwn(reading: Classified, key: string): boolean {
     return true;
   const title = reading.sentences.find((s) => s.kind === 'heading');
   if (key.length > 3 && title && squash(textOf(reading, title)).includes(key)) return true;
+  if (names.length) return false;
   const domains = contactsOf(reading).emails.map((e) => e.value.slice(e.value.lastIndexOf('@') + 1));
   return domains.some((d) => {
     const label = squash(d.replace(/\.[a-z]+$/, ''));

@@ -16,8 +16,9 @@ export function extractRecipients(reading: Classified): Recipients {
     if (!list) found.set(id, [evidence]);
     else if (!list.some((e) => e.start === evidence.start)) list.push(evidence);
   };
-  for (const hit of hitsOf(reading, 'recipientCategories'))
-    if (isShared(reading, hit)) add(hit.rule.emits as Category, evidenceOf(reading, hit));
+  const hits = hitsOf(reading, 'recipientCategories');
+  for (const hit of hits)
+    if (!isPart(hit, hits) && isShared(reading, hit)) add(hit.rule.emits as Category, evidenceOf(reading, hit));
   const implied = new Set(([] as unknown[]).concat(reading.rulebook.tables.recipients?.implied ?? []));
   for (const party of extractProcessors(reading))
     if (party.category && implied.has(party.category)) add(party.category, party.evidence[0]!);
@@ -25,6 +26,16 @@ export function extractRecipients(reading: Classified): Recipients {
     .map(([id, evidence]) => ({ id, evidence: evidence.sort((a, b) => a.start - b.start) }))
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
 }
+
+const LONGEST_NOUN = 4;
+
+/** "IT-partners" are no partners: a hit inside a longer one of a few words. */
+const isPart = (hit: Hit, hits: readonly Hit[]): boolean =>
+  hits.some((h) => {
+    const length = h.last - h.first;
+    if (h.sentence !== hit.sentence || length > LONGEST_NOUN || length <= hit.last - hit.first) return false;
+    return h.first <= hit.first && h.last >= hit.last;
+  });
 
 /** Does the place say that data go there: by itself, in its sentence and introduction, by a heading, or by its column? */
 function isShared(reading: Classified, hit: Hit): boolean {

@@ -15,7 +15,7 @@ export function extractTransfers(reading: Classified): Transfers {
   const hits = hitsOf(reading, 'transfers');
   const countries = destinations(reading, hits);
   const talk = new Set(hits.filter((h) => h.rule.emits === 'transfer').map((h) => h.sentence));
-  const safeguards = safeguardsOf(reading, talk, countries);
+  const safeguards = safeguardsOf(reading, talk);
   const yes = [
     ...hits.filter((h) => h.rule.emits === 'transfer' && !isDenied(reading, h)).map((h) => evidenceOf(reading, h)),
     ...countries.flatMap((c) => c.evidence),
@@ -112,7 +112,7 @@ function addAddress(
 }
 
 /** Named safeguards; general ones only in a sentence on transfers, or next to one. */
-function safeguardsOf(reading: Classified, talk: ReadonlySet<number>, countries: Transfers['countries']): Safeguard[] {
+function safeguardsOf(reading: Classified, talk: ReadonlySet<number>): Safeguard[] {
   const aboutTransfer = (hit: Hit): boolean => {
     const s = reading.sentences[hit.sentence]!;
     if (talk.has(s.index) || talk.has(s.intro)) return true;
@@ -122,10 +122,15 @@ function safeguardsOf(reading: Classified, talk: ReadonlySet<number>, countries:
     );
   };
   const hits = hitsOf(reading, 'safeguards').filter((h) => !h.rule.props.near || aboutTransfer(h));
-  const facts = factsOf<Safeguard['id']>(reading, hits);
-  const named = facts.some((f) => f.id !== 'unspecified' && f.id !== 'consent' && f.id !== 'derogation');
-  return facts.filter((f) => f.id !== 'unspecified' || !named || countries.length > 0);
+  const named = new Set(hits.filter((h) => !h.rule.props.near).flatMap((h) => withIntro(reading, h.sentence)));
+  return factsOf<Safeguard['id']>(
+    reading,
+    hits.filter((h) => h.rule.emits !== 'unspecified' || !named.has(h.sentence)),
+  );
 }
+
+/** A sentence, and the one that introduces it: "met passende waarborgen:" stands above the items that name them. */
+const withIntro = (reading: Classified, sentence: number): number[] => [sentence, reading.sentences[sentence]!.intro];
 
 /** By position, each place once. */
 function inOrder(evidence: readonly Evidence[]): Evidence[] {
