@@ -86,7 +86,7 @@ function sectionCandidates(reading: Classified, { hasCore, hasTerms, parties }: 
   for (let i = sections.length - 1; i >= 0; i--) {
     const { heading, title } = sections[i]!;
     if (namings[i] === 'topic' || heading === null || !title) continue;
-    const parts = partsOf(reading, i, active).map((p) => sectionRange(reading, p));
+    const parts = partsOf(reading, i, active, namings).map((p) => sectionRange(reading, p));
     const own = sectionRange(reading, i);
     const twin =
       namings[i] === 'named' &&
@@ -103,14 +103,25 @@ function sectionCandidates(reading: Classified, { hasCore, hasTerms, parties }: 
 
 const sameName = (a: string | null, b: string) => a !== null && a.toLowerCase() === b.toLowerCase();
 
-/** Subsections that tell of the activity without being one themselves. */
-function partsOf(reading: Classified, section: number, active: readonly boolean[]): number[] {
-  const parts: number[] = [];
-  reading.sections.forEach((s, i) => {
-    if (s.parent !== section || active[i]) return;
-    const main = reading.categories[i]![0]?.id;
-    if (main && listOf(reading, 'parts').includes(main)) parts.push(i, ...partsOf(reading, i, active));
-  });
+/** Subsections that tell of the activity without being one themselves; below a bare heading those that follow it. */
+function partsOf(
+  reading: Classified,
+  section: number,
+  active: readonly boolean[],
+  namings: readonly Naming[],
+): number[] {
+  const { sections, categories } = reading;
+  const isPart = (i: number) => !active[i] && listOf(reading, 'parts').includes(categories[i]![0]?.id ?? '');
+  const { firstBlock, lastBlock, parent } = sections[section]!;
+  const children = sections.flatMap((s, i) => (s.parent === section && isPart(i) ? [i] : []));
+  const parts = children.flatMap((i) => [i, ...partsOf(reading, i, active, namings)]);
+  if (firstBlock < lastBlock || children.length || namings[section] !== 'named') return parts;
+  for (
+    let i = section + 1;
+    i < sections.length && sections[i]!.parent === parent && namings[i] === 'topic' && isPart(i);
+    i++
+  )
+    parts.push(i);
   return parts;
 }
 

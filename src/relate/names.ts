@@ -47,8 +47,10 @@ function namingOf(reading: Classified, parties: readonly Range[], title: Sentenc
   const elsewhere = listOf(reading, 'unnamed').includes(main);
   if (among('never') && !(named && (!elsewhere || isPartOfTopic(reading, section)))) return 'topic';
   if (named) return 'named';
-  if (hits.some((h) => h.rule.facet === 'activities' && h.rule.emits === 'general')) return 'general';
-  if (among('topics') || hits.some((h) => h.rule.facet === 'activities' && h.rule.emits === 'question')) return 'topic';
+  const says = (emits: string) => hits.some((h) => h.rule.facet === 'activities' && h.rule.emits === emits);
+  if (says('question') || hits.some((h) => h.rule.facet === 'legalBases')) return 'topic';
+  if (says('general')) return 'general';
+  if (among('topics')) return 'topic';
   return elsewhere ? 'topic' : 'open';
 }
 

@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const activitiesOf = (text: string) => analyse(text, { path: 'verklaring.md', rulebook, anyLanguage: true }).activities;
+const TITLE = '# Privacyverklaring\n\nOnze bakkerij legt hier uit wat zij met uw gegevens doet.\n\n';
+
+describe('activities', () => {
+  it('ties the facts of a section to the group that its heading names', () => {
+    const text = `${TITLE}## Leveranciers\n\nVan leveranciers verwerken wij naam en telefoonnummer op grond van de overeenkomst. Deze gegevens bewaren wij zeven jaar.\n\n## Uw rechten\n\nU heeft recht op inzage.\n`;
+    const [activity, ...others] = activitiesOf(text);
+    expect(others).toEqual([]);
+    expect(activity).toMatchObject({
+      id: 'a1',
+      name: 'Leveranciers',
+      legalBases: ['contract'],
+      retention: ['P7Y'],
+      dataCategories: ['name', 'phone'],
+    });
+    const [evidence] = activity!.evidence;
+    expect(text.slice(evidence!.start, evidence!.end)).toBe('Leveranciers');
+  });
+
+  it('takes topics that every policy has for no activity', () => {
+    const text = `${TITLE}## Bewaartermijnen\n\nWij bewaren uw gegevens vijf jaar.\n\n## Grondslagen\n\nWij verwerken gegevens met uw toestemming.\n`;
+    expect(activitiesOf(text)).toEqual([]);
+  });
+
+  it('gives subsections on a topic to the group above them', () => {
+    const text = `${TITLE}## Sollicitanten\n\n### Welke gegevens\n\nWij verwerken uw naam en uw cv.\n\n### Bewaartermijn\n\nUw brief bewaren wij vier weken.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.retention])).toEqual([['Sollicitanten', ['P4W']]]);
+  });
+
+  it('keeps a subsection that names a service of its own apart', () => {
+    const text = `${TITLE}## Klanten\n\nFacturen bewaren wij zeven jaar.\n\n### Nieuwsbrief\n\nDe nieuwsbrief sturen wij alleen met uw toestemming.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.retention, a.legalBases])).toEqual([
+      ['Klanten', ['P7Y'], []],
+      ['Nieuwsbrief', [], ['consent']],
+    ]);
+  });
+
+  it('takes two sections of one name together', () => {
+    const text = `${TITLE}## Doelen\n\n### Cursussen\n\nWij verwerken uw naam om de overeenkomst uit te voeren.\n\n## Bewaartermijnen\n\n### Cursussen\n\nDrie jaar.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.legalBases, a.retention])).toEqual([
+      ['Cursussen', ['contract'], ['P3Y']],
+    ]);
+  });
+
+  it('reads the rows of a table with grounds and periods', () => {
+    const text = `${TITLE}## Overzicht\n\n| Betrokkenen | Grondslag | Bewaartermijn |\n|---|---|---|\n| Sollicitanten | toestemming | 4 weken |\n| Klanten | overeenkomst | 7 jaar |\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.legalBases, a.retention])).toEqual([
+      ['Sollicitanten', ['consent'], ['P4W']],
+      ['Klanten', ['contract'], ['P7Y']],
+    ]);
+  });
+
+  it('reads labelled items, but not those whose label is a ground', () => {
+    const text = `${TITLE}## Bewaartermijnen\n\nWij bewaren:\n\n- Boekhouding: 7 jaar\n- Camerabeelden: 4 weken\n\n## Grondslagen\n\n- Toestemming: voor de nieuwsbrief\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.retention])).toEqual([
+      ['Boekhouding', ['P7Y']],
+      ['Camerabeelden', ['P4W']],
+    ]);
+  });
+});
