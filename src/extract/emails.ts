@@ -62,10 +62,16 @@ function collectEmails(document: Document): FoundEmail[] {
     const target = /^\s*mailto:\s*([^?\s]{3,120})/i.exec(link.href)?.[1];
     const value = target ? decodeAddress(target) : null;
     if (value && !found.some((f) => f.value === value && f.start < link.end && link.start < f.end)) {
-      add(value, link.start, link.end, { start: link.hrefStart, end: link.hrefEnd });
+      add(value, link.start, link.end, inTarget(document.raw, link, value));
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** Where the address stands in the link's target, `mailto:` and `?subject=` left out. */
+function inTarget(raw: string, { hrefStart, hrefEnd }: Document['links'][number], value: string): FoundEmail['hidden'] {
+  const at = raw.slice(hrefStart, hrefEnd).toLowerCase().indexOf(value);
+  return at < 0 ? { start: hrefStart, end: hrefEnd } : { start: hrefStart + at, end: hrefStart + at + value.length };
 }
 
 function decodeAddress(target: string): string | null {

@@ -34,14 +34,25 @@ export function findPlaceholders(document: Document): Range[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** A gap without a word in it is shown with the words beside it, of the line above if it stands alone: a quote must hold some. */
+const WORD = /[\p{L}\p{N}]/u;
+
+/**
+ * A gap without a word in it is shown with the words beside it; one that stands alone on its line, with the end of the
+ * line above and the beginning of the line below: a quote must hold words, and a list's number is not among them.
+ */
 function widen(text: string, range: Range): void {
-  let line = text.lastIndexOf('\n', range.start - 1) + 1;
-  if (!/[\p{L}\p{N}]/u.test(text.slice(line, range.start))) line = text.lastIndexOf('\n', line - 2) + 1;
-  const space = text.lastIndexOf(' ', Math.max(0, range.start - 25)) + 1;
-  range.start = Math.max(line, space);
+  const line = text.lastIndexOf('\n', range.start - 1) + 1;
   const next = text.indexOf('\n', range.end);
   const end = next < 0 ? text.length : next;
-  range.end = Math.min(end, range.end + 20);
-  while (range.end < end && /[\p{L}\p{N}]/u.test(text[range.end]!)) range.end++;
+  const alone = !WORD.test(text.slice(line, range.start)) && !WORD.test(text.slice(range.end, end));
+  const first = alone ? text.lastIndexOf('\n', line - 2) + 1 : line;
+  const last = alone ? endOfLine(text, end + 1) : end;
+  range.start = Math.max(first, text.lastIndexOf(' ', Math.max(0, range.start - 25)) + 1);
+  range.end = Math.min(last, range.end + 20);
+  while (range.end < last && WORD.test(text[range.end]!)) range.end++;
+}
+
+function endOfLine(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
 }
