@@ -1,6 +1,9 @@
-import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import type { Node } from 'yaml';
 import type { DocumentBuilder } from './builder.js';
+import { lazy } from './lazy.js';
 import { align, type Mapped, mapAll, part } from './mapped.js';
+
+const parser = lazy<typeof import('yaml')>('yaml');
 
 /** Prose that front matter holds, and where the text of the document begins. */
 export interface FrontMatter {
@@ -46,6 +49,8 @@ interface Value {
 /** String values of the block with their keys, in the order of the file; nothing when it isn't a YAML map. */
 function yamlValues(block: string): Value[] {
   const values: Value[] = [];
+  const { isMap, isScalar, isSeq, parseDocument } = parser();
+  const keyOf = (key: unknown) => String(isScalar(key) ? key.value : key);
   const document = parseDocument(block, {
     logLevel: 'silent',
     strict: false,
@@ -63,8 +68,6 @@ function yamlValues(block: string): Value[] {
   }
   return values;
 }
-
-const keyOf = (key: unknown) => String(isScalar(key) ? key.value : key);
 
 /** A scalar's value and the range of what it was written as; the mark and first line of a block scalar left out. */
 function scalarOf(block: string, node: Node & { value: unknown }): Omit<Value, 'key'> {

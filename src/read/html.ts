@@ -1,6 +1,3 @@
-import { load } from 'cheerio/slim';
-import { parse, parseFragment } from 'parse5';
-import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { InputError } from '../model/errors.js';
 import { findFurniture } from './boilerplate.js';
 import type { DocumentBuilder } from './builder.js';
@@ -18,6 +15,7 @@ import {
   walk,
 } from './html-tree.js';
 import { HtmlWriter } from './html-walk.js';
+import { lazy } from './lazy.js';
 import { type Mapped, mapAll, replaceAll } from './mapped.js';
 import { cleanTemplate } from './markdown-source.js';
 import { readText } from './text.js';
@@ -48,7 +46,10 @@ function readStripped(source: Mapped, builder: DocumentBuilder): void {
   readText(decodeEntities(stripped), builder);
 }
 
-const options = { treeAdapter: adapter, sourceCodeLocationInfo: true };
+const cheerio = lazy<typeof import('cheerio/slim')>('cheerio/slim');
+const parse5 = lazy<typeof import('parse5')>('parse5');
+const trees = lazy<typeof import('parse5-htmlparser2-tree-adapter')>('parse5-htmlparser2-tree-adapter');
+const parseOptions = () => ({ treeAdapter: trees().adapter, sourceCodeLocationInfo: true });
 
 /** Reads a page: the document in it, without its furniture. */
 export function readHtml(raw: string, builder: DocumentBuilder, { select = [], remove = [] }: HtmlOptions): void {
@@ -57,7 +58,7 @@ export function readHtml(raw: string, builder: DocumentBuilder, { select = [], r
     readStripped(source, builder);
     return;
   }
-  const document = parse(source.text, options);
+  const document = parse5().parse(source.text, parseOptions());
   readHead(document, source, builder);
   const roots = query(document, select);
   if (select.length && !roots.length)
@@ -79,11 +80,12 @@ export function readFragment(source: Mapped, builder: DocumentBuilder): void {
     readStripped(source, builder);
     return;
   }
-  new HtmlWriter(source, builder, new Set()).write(parseFragment(source.text, options));
+  new HtmlWriter(source, builder, new Set()).write(parse5().parseFragment(source.text, parseOptions()));
 }
 
 function query(document: Document, selectors: readonly string[]): ParentNode[] {
-  const $ = load(document);
+  if (!selectors.length) return [];
+  const $ = cheerio().load(document);
   const found = new Set<ParentNode>();
   for (const selector of selectors) {
     try {
