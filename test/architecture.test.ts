@@ -49,6 +49,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** What a stage may use of another's code, beside its types. */
 const SHARED_CODE = [
   'extract/facts.ts',
+  'extract/tables.ts',
   'annotate/tokens.ts',
   'annotate/annotated.ts',
   'read/document.ts',

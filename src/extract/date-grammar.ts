@@ -8,34 +8,36 @@ export interface FoundDate extends Range {
 
 type Months = Record<string, string | number | string[]>;
 const SEP = String.raw`\s?[-/.–]\s?`;
+/** Months are written in Latin letters; classes by Unicode property would be slow to compile. */
+const L = String.raw`[A-Za-z\u00c0-\u024f]`;
 const YEAR = String.raw`((?:19|20)\d{2})`;
 const PATTERNS: { pattern: RegExp; read: (m: RegExpExecArray, months: Months) => string | null }[] = [
   {
-    pattern: new RegExp(String.raw`(?<![\d.])${YEAR}-(\d{1,2})-(\d{1,2})(?!\d)`, 'gu'),
+    pattern: new RegExp(String.raw`(?<![\d.])${YEAR}-(\d{1,2})-(\d{1,2})(?!\d)`, 'g'),
     read: (m) => iso(m[1]!, m[2]!, m[3]!),
   },
   {
-    pattern: new RegExp(String.raw`(?<![\d.])(\d{1,2})${SEP}(\d{1,2})${SEP}((?:19|20)\d{2}|\d{2})(?![\d/])`, 'gu'),
+    pattern: new RegExp(String.raw`(?<![\d.])(\d{1,2})${SEP}(\d{1,2})${SEP}((?:19|20)\d{2}|\d{2})(?![\d/])`, 'g'),
     read: (m) => iso(m[3]!, m[2]!, m[1]!),
   },
   {
     pattern: new RegExp(
-      String.raw`(?<![\d.,])(\d{1,2})(?:e|ste|de)?[\s/.–-]{0,3}(\p{L}{3,9})[.,]{0,2}[\s/.–-]{0,3}${YEAR}(?!\d)`,
-      'gu',
+      String.raw`(?<![\d.,])(\d{1,2})(?:e|ste|de)?[\s/.–-]{0,3}(${L}{3,9})[.,]{0,2}[\s/.–-]{0,3}${YEAR}(?!\d)`,
+      'g',
     ),
     read: (m, months) => iso(m[3]!, monthOf(m[2]!, months), m[1]!),
   },
   {
-    pattern: new RegExp(String.raw`(?<!\p{L})(\p{L}{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s${YEAR}(?!\d)`, 'gu'),
+    pattern: new RegExp(String.raw`(?<!${L})(${L}{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s${YEAR}(?!\d)`, 'g'),
     read: (m, months) => iso(m[3]!, monthOf(m[1]!, months), m[2]!),
   },
   {
-    pattern: new RegExp(String.raw`(?<!\p{L})(\p{L}{3,9})[.,]{0,2}[\s/-]{1,2}${YEAR}(?!\d)`, 'gu'),
+    pattern: new RegExp(String.raw`(?<!${L})(${L}{3,9})[.,]{0,2}[\s/-]{1,2}${YEAR}(?!\d)`, 'g'),
     read: (m, months) => iso(m[2]!, monthOf(m[1]!, months), null),
   },
-  { pattern: new RegExp(String.raw`(?<![\d./-])${YEAR}-(\d{2})(?![\d-])`, 'gu'), read: (m) => iso(m[1]!, m[2]!, null) },
+  { pattern: new RegExp(String.raw`(?<![\d./-])${YEAR}-(\d{2})(?![\d-])`, 'g'), read: (m) => iso(m[1]!, m[2]!, null) },
   {
-    pattern: new RegExp(String.raw`(?<![\d./-])(\d{1,2})[-/]${YEAR}(?![\d/-])`, 'gu'),
+    pattern: new RegExp(String.raw`(?<![\d./-])(\d{1,2})[-/]${YEAR}(?![\d/-])`, 'g'),
     read: (m) => iso(m[2]!, m[1]!, null),
   },
 ];
@@ -44,6 +46,7 @@ const PATTERNS: { pattern: RegExp; read: (m: RegExpExecArray, months: Months) =>
 export function findDates(text: string, range: Range, months: Months): FoundDate[] {
   const part = text.slice(range.start, range.end);
   const found: FoundDate[] = [];
+  if (!/\d\d/.test(part)) return found;
   for (const { pattern, read } of PATTERNS) {
     pattern.lastIndex = 0;
     for (let m = pattern.exec(part); m; m = pattern.exec(part)) {

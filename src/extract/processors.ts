@@ -225,7 +225,7 @@ function namesOf(reading: Classified, entry: Entry): { name: string; aliases: st
     return document.text
       .slice(m.start, tokens.end[last - 1])
       .replace(/\s+/g, ' ')
-      .replace(/[.,]+$/, '');
+      .replace(/[.,]{1,20}$/, '');
   };
   const full =
     entry.party && entry.mentions.find((m) => normalise(textOf(reading, m)) === normalise(entry.party!.name));

@@ -68,7 +68,7 @@ function trimClause(words: string): string {
   const bare = clause.replace(LAST_VERB, '');
   return (bare.trim().length > 8 ? bare : clause)
     .replace(/\s+/g, ' ')
-    .replace(/[\s.,]+$/, '')
+    .replace(/[\s.,]{1,40}$/, '')
     .trim();
 }
 
