@@ -37,5 +37,7 @@ function firstTime({ document, tokens, rulebook }: Classified, hits: readonly Hi
 
 /** The addresses of one kind, each once, in the order of the text. */
 function addressesOf({ tokens }: Classified, hits: readonly Hit[], kind: 'email' | 'url'): string[] {
-  return [...new Set(hits.filter((hit) => tokens.kind[hit.last - 1] === kind).map((hit) => tokens.norm[hit.last - 1]!))];
+  return [
+    ...new Set(hits.filter((hit) => tokens.kind[hit.last - 1] === kind).map((hit) => tokens.norm[hit.last - 1]!)),
+  ];
 }
