@@ -7,7 +7,7 @@ const PER_HEADING = 1500;
 /** A line that looks as the headings do needs less proof of its own. */
 const BY_EXAMPLE = [1.5, 2];
 /** Of the lines of one look so many must be headings; less where many are. */
-const SHARE = [0.6, 0.45];
+const SHARE = [0.5, 0.45];
 const MANY = 5;
 
 /** Which lines are headings. Every line is weighed by itself, then beside those of the same look. */

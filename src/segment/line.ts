@@ -97,7 +97,8 @@ function trimBack(text: string, title: Range): void {
 
 /** A finite verb or a subject stands in it before any word that opens a subordinate clause ("gegevens die wij verwerken"). */
 function isSentence(words: string[], lists: Lists): boolean {
-  const verb = words.findIndex((w) => lists.verbs.has(w));
+  const isInfinitive = (w: string, i: number) => words[i - 1] === 'te' || (i === words.length - 1 && w.endsWith('en'));
+  const verb = words.findIndex((w, i) => lists.verbs.has(w) && !isInfinitive(w, i));
   return verb >= 0 && !words.slice(0, verb).some((w) => lists.relatives.has(w));
 }
 
