@@ -2,42 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import * as vocabulary from '../model/vocabulary.gen.js';
+import { FACETS, type Facet } from './facets.js';
 import { indexPhrases } from './index-phrases.js';
 import { compilePhrase, firstsOf } from './phrase.js';
 import type { Party, Rule, RulebookData, Scope } from './rulebook.js';
 import { RuleSource } from './source.js';
 
-/** What a rule may emit, per facet. An empty list: any id. One row per facet. */
-export const FACETS = {
-  section: vocabulary.sectionCategories,
-  legalBases: vocabulary.legalBases,
-  rights: vocabulary.rights,
-  purposes: vocabulary.purposes,
-  dataCategories: vocabulary.dataCategories,
-  recipientCategories: vocabulary.recipientCategories,
-  safeguards: vocabulary.safeguards,
-  cookieTypes: vocabulary.cookieTypes,
-  security: vocabulary.security,
-  countries: [],
-  authorities: [],
-  retention: [],
-  transfers: [],
-  cookies: [],
-  dpo: [],
-  dates: [],
-  title: [],
-  controllers: [],
-  contact: [],
-  processors: [],
-  rightsProcedure: [],
-  automatedDecisions: [],
-  minors: [],
-  activities: [],
-  findings: [],
-  /** Ways of saying that several facets build on: "wij verzamelen", "wij delen met", "de volgende gegevens". */
-  signal: [],
-} as const satisfies Record<string, readonly string[]>;
-export type Facet = keyof typeof FACETS;
+export { FACETS, type Facet };
 
 const SCOPES = ['any', 'heading', 'body', 'item', 'row'] as const satisfies readonly Scope[];
 const NEGATED = ['drop', 'keep', 'only'] as const;
