@@ -1,6 +1,7 @@
 import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
+import { normalise } from '../rulebook/normalise.js';
 import { domainOf, findEmails, labelOf } from './emails.js';
 import { hitsOf } from './facts.js';
 import { namesInPlaces } from './name-places.js';
@@ -125,9 +126,16 @@ function choose(candidates: NameCandidate[]): NameCandidate[] {
 export function rankNames(reading: Classified): NameCandidate[] {
   const labels = [...ownLabels(reading)];
   const candidates = collect(reading);
-  for (const c of candidates) c.score = scoreOf(c, reading.document.text, labels);
+  const { forms } = nameWords(reading.rulebook);
+  for (const c of candidates)
+    c.score = scoreOf(c, reading.document.text, labels) + (isLegalPerson(c, forms) ? LEGAL_PERSON : 0);
   return merge(candidates).sort((a, b) => b.score - a.score || a.places[0]!.range.start - b.places[0]!.range.start);
 }
+
+/** A name with a legal form is an organisation, where an app or a brand may be meant. */
+const LEGAL_PERSON = 4;
+const isLegalPerson = ({ name, strength }: NameCandidate, forms: ReadonlySet<string>): boolean =>
+  strength >= 4 && name.split(/[\s,]+/).some((word) => forms.has(normalise(word)));
 
 function scoreOf(candidate: NameCandidate, text: string, labels: string[]): number {
   const frames = new Map<string, { weight: number; times: number }>();

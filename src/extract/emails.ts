@@ -12,7 +12,7 @@ const PLAIN =
 const AT = String.raw`(?:\s?[\[({<]\s?(?:at|a|apenstaart(?:je)?|@)\s?[\])}>]\s?|\s(?:at|apenstaart(?:je)?)\s|\s@\s?|@\s)`;
 const DOT = String.raw`(?:\s?[\[({<]\s?(?:dot|punt|\.)\s?[\])}>]\s?|\s(?:dot|punt)\s|\.)`;
 const HIDDEN_AT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}._-])([\p{L}\p{N}](?:[\p{L}\p{N}_+-]|\.(?=[\p{L}\p{N}])){0,40})${AT}([\p{L}\p{N}][\p{L}\p{N}-]{0,60}(?:${DOT}[\p{L}\p{N}-]{1,60}){0,2})${DOT}(nl|be|com|eu|org|net|info|nu|io|me|app|de)(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}._-])([\p{L}\p{N}](?:[\p{L}\p{N}_+-]|\.(?=[\p{L}\p{N}])){0,40})${AT}([\p{L}\p{N}][\p{L}\p{N}-]{0,60}(?:${DOT}[\p{L}\p{N}-]{1,60}){0,2})${DOT}(nl|be|com|eu|org|net|info|nu|io|me|app|de|example|shop|online|site|email|dev|world|tv|frl|gent|brussels|vlaanderen|amsterdam)(?![\p{L}\p{N}])`,
   'giu',
 );
 

@@ -61,23 +61,27 @@ function wholeLine(reading: Classified, line: Sentence, until: number): Range | 
     (STREET_LINE.test(written) && /\s\d{1,5}\s?[a-z]?$/i.test(written))
   )
     return null;
+  // a heading that nothing repeats is the heading of the text, not a name
+  if (line.kind === 'heading' && text.indexOf(written) === text.lastIndexOf(written)) return null;
   const name = nameAfter(text, range, nameWords(reading.rulebook));
   return name && name.end >= range.start + written.length - 1 ? name : null;
 }
 
-/** The part of a page's title ("Privacybeleid - Kapsalon Krul") that the text itself says too. */
+/** The part of the page's title, or of the heading that titles the document, that is a name: "Kapsalon Krul - Privacybeleid". */
 function pageTitle(reading: Classified): Range[] {
-  const { document, rulebook } = reading;
+  const { document, rulebook, sentences } = reading;
   const words = nameWords(rulebook);
+  const titled = reading.hits.filter((h) => h.rule.facet === 'title').map((h) => sentences[h.sentence]!);
+  const titles = [
+    ...document.attributes.filter((a) => TITLES.has(a.name)).map((a) => a.value),
+    ...titled.slice(0, 1).map((s) => document.text.slice(s.start, s.end)),
+  ];
   const found: Range[] = [];
-  for (const attribute of document.attributes) {
-    if (!TITLES.has(attribute.name)) continue;
-    for (const part of attribute.value.split(/\s[|·•»:–—-]\s|:\s/)) {
-      const name = nameAfter(part, { start: 0, end: part.length }, words);
-      const written = name ? part.slice(name.start, name.end) : '';
-      const at = written.length > 2 && written.length < 50 ? document.text.indexOf(written) : -1;
-      if (at >= 0 && !found.some((f) => f.start === at)) found.push({ start: at, end: at + written.length });
-    }
+  for (const part of titles.flatMap((title) => title.split(/\s[|·•»:–—-]\s|:\s/))) {
+    const name = nameAfter(part, { start: 0, end: part.length }, words);
+    const written = name && name.end - name.start > part.trim().length - 4 ? part.slice(name.start, name.end) : '';
+    const at = written.length > 2 && written.length < 50 ? document.text.indexOf(written) : -1;
+    if (at >= 0 && !found.some((f) => f.start === at)) found.push({ start: at, end: at + written.length });
   }
   return found;
 }

@@ -9,6 +9,10 @@ export interface NameWords {
   inside: ReadonlySet<string>;
   ends: ReadonlySet<string>;
   forms: ReadonlySet<string>;
+  /** Words that open a name though they have no capital: "gemeente Waterrijk". */
+  kinds: ReadonlySet<string>;
+  /** Words that say what kind of document it is: no part of a name. */
+  documents: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Rulebook, NameWords>();
@@ -25,6 +29,8 @@ export function nameWords(rulebook: Rulebook): NameWords {
       inside: set('inside'),
       ends: set('ends'),
       forms: set('legal-forms'),
+      kinds: set('kinds'),
+      documents: set('documents'),
     };
     known.set(rulebook, words);
   }
@@ -32,8 +38,13 @@ export function nameWords(rulebook: Rulebook): NameWords {
 }
 
 const OPENING = /[\s:"“”„'‘’«*([–—-]/;
+/** Gaps of templates, numbered headings, addresses and postal codes. */
+const NO_NAME =
+  /[[\]{}<>]|^(?:\d{1,2}|[IVX]{1,4})[.)]?\s|^(?:https?:|www\.)|@|^(?:\p{Lu}{1,2}\s?-\s?)?\d{4,5}(?:\s|$)/u;
 const LIMIT = 90;
-const ARTICLE = /^(?:de|het|een|onze?|the|firma|bedrijf|heer|mevrouw)\s/i;
+/** More words than this before a verb hold more than its subject: the name is what they begin with. */
+const LONGEST = 6;
+const ARTICLE = /^(?:de|het|een|the|firma|bedrijf|heer|mevrouw)\s/i;
 
 /** The name that begins at or just after `from`; null where none does. A whole line (`to` its end) may hold lower-case words. */
 export function nameAfter(text: string, range: Range, words: NameWords): Range | null {
@@ -55,7 +66,8 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
     const word = normalise(bare);
     if (words.ends.has(bare.toLowerCase()) && !words.inside.has(word)) break;
     if (token.startsWith('(') && at > start) break;
-    if (looksLikeName(bare) || words.forms.has(word)) end = at + token.replace(/[,;:!?)"”’'»|]{1,9}$/g, '').length;
+    if (looksLikeName(bare) || words.forms.has(word) || (at === start && words.kinds.has(word)))
+      end = at + token.replace(/[,;:!?)"”’'»|]{1,9}$/g, '').length;
     else if (!(words.inside.has(word) || words.inside.has(bare)) || at === start) break;
     if (
       /[,;:!?)"”»|]$/.test(token) ||
@@ -87,7 +99,8 @@ export function nameBefore(text: string, range: Range, words: NameWords): Range 
   const start = range.start + opening;
   const end = cut < 0 ? range.end : start + cut;
   const bare = text.slice(start, end).trim();
-  if (!bare || bare.split(' ').length > 8 || !looksLikeName(bare.split(' ')[0]!)) return null;
+  if (!bare || !(looksLikeName(bare.split(' ')[0]!) || words.kinds.has(normalise(bare.split(' ')[0]!)))) return null;
+  if (bare.split(' ').length > LONGEST) return nameAfter(text, { start, end }, words);
   return tidy(text, { start, end }, words);
 }
 
@@ -108,8 +121,9 @@ function tidy(text: string, range: Range, words: NameWords, midway = false): Ran
   const parts = name.split(/\s+/).map(normalise);
   const proper = midway && /^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(name);
   if (name.length < 2 || !parts[0] || (words.notFirst.has(parts[0]) && !proper) || !/\p{L}/u.test(name)) return null;
+  if (parts.some((p) => words.documents.has(p)) || parts.at(-1)!.endsWith('gegevens')) return null;
   if (parts.every((p) => words.notName.has(p) || words.inside.has(p) || words.forms.has(p) || !p)) return null;
-  if (/^(?:https?:|www\.)|@|^(?:\p{Lu}{1,2}\s?-\s?)?\d{4,5}(?:\s|$)/u.test(name)) return null;
+  if (NO_NAME.test(name)) return null;
   return { start, end };
 }
 

@@ -22,7 +22,7 @@ export function isForeign(reading: Classified, sentence: Sentence, place: Range,
   const own = ownKeys(reading);
   if (email && own.some((key) => sharesName(labelOf(domainOf(email)), key))) return false;
   const before = ownerIn(reading, { start: sentence.start, end: place.start });
-  if (saysOfficer(reading, sentence)) return false;
+  if (before !== 'foreign' && saysOfficer(reading, sentence)) return false;
   if (before) return before === 'foreign';
   if (email && isNameOfAnother(reading, sentence, email)) return true;
   if (sentence.end - sentence.start > 160 || sentence.kind === 'row') return ownerIn(reading, sentence) === 'foreign';
@@ -66,11 +66,21 @@ function ownerIn(reading: Classified, range: Range): Owner {
     if (ambiguous || category === 'authorities' || p.start < range.start || p.end > range.end) continue;
     if (!isOwn(reading.document.text.slice(p.start, p.end))) see(p.start - range.start, 'foreign');
   }
+  for (const h of reading.hits) {
+    if (h.rule.facet === 'dpo' && h.rule.emits === 'named' && h.start >= range.start && h.end <= range.end)
+      see(h.start - range.start, 'own');
+  }
+  const lower = text.toLowerCase();
+  for (const domain of otherDomains(reading)) see(lower.lastIndexOf(domain), 'foreign');
   for (const h of authorityPlaces(reading))
     if (h.start >= range.start && h.end <= range.end) see(h.start - range.start, 'foreign');
   for (const m of text.matchAll(COMPANY)) if (own.length && !isOwn(m[0])) see(m.index, 'foreign');
   return best.owner;
 }
+
+/** Domains of authorities and of sites that explain. */
+const otherDomains = (reading: Classified): string[] =>
+  ([] as (string | number)[]).concat((reading.rulebook.tables.contact?.others as string[]) ?? []).map(String);
 
 /** Names of authorities stand in rules of that facet; their phrases count here whatever the sentence says about them. */
 function authorityPlaces(reading: Classified): Range[] {
