@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const modelOf = (text: string, path = 'verklaring.md') => analyse(text, { path, rulebook, anyLanguage: true });
+const namesOf = (text: string) => modelOf(text).controllers.map((c) => c.name);
+
+describe('controllers', () => {
+  it.each([
+    ['Kapsalon Krul is verantwoordelijk voor de verwerking van uw gegevens.', 'Kapsalon Krul'],
+    ['Garage Prins B.V., gevestigd aan de Havenweg 12 te Elders, verwerkt uw kenteken.', 'Garage Prins B.V.'],
+    ['De verwerkingsverantwoordelijke is Stichting Dorpshart, statutair gevestigd te Ergens.', 'Stichting Dorpshart'],
+    ['Verwerkingsverantwoordelijke: Tuincentrum De Egel', 'Tuincentrum De Egel'],
+    ['# Privacyverklaring gemeente Waterland-Oost\n\nWij verwerken gegevens van inwoners.', 'gemeente Waterland-Oost'],
+    ['Als vzw Het Molenrad verwerken wij gegevens van vrijwilligers.', 'vzw Het Molenrad'],
+    ['Mijn naam is Karin van den Bos en ik fotografeer bruiloften.', 'Karin van den Bos'],
+    [
+      'Voor deze site is Muziekschool Forte! verantwoordelijk voor de verwerking van persoonsgegevens.',
+      'Muziekschool Forte',
+    ],
+    ['# Over ons\n\nIJssalon Vanille\n\nDorpsstraat 1\n\n1234 AB Ergens', 'IJssalon Vanille'],
+  ])('%s', (text, name) => {
+    expect(namesOf(text)).toEqual([name]);
+  });
+
+  it.each([
+    'Wij zijn verantwoordelijk voor de verwerking van uw gegevens.',
+    'Wij maken gebruik van de diensten van Serverknal voor onze site.',
+    'Deze site gebruikt Google Analytics. Google gebruikt de gegevens voor rapporten.',
+    '# Privacyverklaring [BEDRIJFSNAAM]\n\nWij verwerken gegevens.',
+  ])('names nobody: %s', (text) => {
+    expect(namesOf(text)).toEqual([]);
+  });
+
+  it('takes people who are responsible together apart', () => {
+    const text =
+      '# Wie is verantwoordelijk voor de verwerking van je gegevens?\n\nDe verantwoordelijke is de therapeut die je behandelt:\n\nAnna Janssen - Piet de Vries - Karin Bos';
+    expect(namesOf(text)).toEqual(['Anna Janssen', 'Piet de Vries', 'Karin Bos']);
+    expect(modelOf(text).controllers.map((c) => c.role)).toEqual(Array(3).fill('joint-controller'));
+  });
+
+  it('tells address and numbers of a single controller', () => {
+    const [controller] = modelOf(
+      'Bakkerij Zonnestraal B.V., Molenweg 3, 5678 CD Elders (KvK 12345678), is verantwoordelijk voor de verwerking van persoonsgegevens. Bel 0612345678.',
+    ).controllers;
+    expect(controller).toMatchObject({
+      name: 'Bakkerij Zonnestraal B.V.',
+      legalForm: 'B.V.',
+      street: 'Molenweg 3',
+      postalCode: '5678CD',
+      city: 'Elders',
+      kvk: '12345678',
+      phones: ['+31612345678'],
+    });
+    expect(controller!.evidence[0]!.quote).toContain('Bakkerij Zonnestraal');
+  });
+});
+
+describe('officer and authorities', () => {
+  it.each([
+    ['Onze functionaris gegevensbescherming is bereikbaar via fg@kapsalonkrul.nl.', 'named'],
+    ['Wij hebben geen functionaris gegevensbescherming aangesteld.', 'not-appointed'],
+    ['Vragen beantwoordt onze contactpersoon privacy.', 'unstated'],
+    ['Wij leveren diensten als functionaris gegevensbescherming aan scholen.', 'unstated'],
+  ])('%s: %s', (text, status) => {
+    expect(modelOf(text).dpo.status).toBe(status);
+  });
+
+  it('reads the name and the address of the officer', () => {
+    const { dpo } = modelOf('Jan de Wit is onze functionaris gegevensbescherming en leest fg@kapsalonkrul.nl.');
+    expect(dpo).toMatchObject({ name: 'Jan de Wit', emails: ['fg@kapsalonkrul.nl'] });
+  });
+
+  it('lists an authority only where the text sends complaints to it or calls it supervisor', () => {
+    const idsOf = (text: string) => modelOf(text).authorities.map((a) => a.id);
+    expect(idsOf('Een klacht kunt u indienen bij de Autoriteit Persoonsgegevens.')).toEqual(['AP']);
+    expect(idsOf('De Gegevensbeschermingsautoriteit is de toezichthouder in België.')).toEqual(['GBA']);
+    expect(idsOf('Wij melden een datalek bij de Autoriteit Persoonsgegevens.')).toEqual([]);
+    expect(idsOf('Een klacht kunt u indienen bij de toezichthouder.')).toEqual([]);
+  });
+});

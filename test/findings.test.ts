@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { CHECKS } from '../src/review/checks.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const findingsOf = (text: string) => analyse(text, { path: 'verklaring.md', rulebook, anyLanguage: true }).findings;
+const rulesOf = (text: string) => findingsOf(text).map((f) => f.rule);
+
+describe('findings', () => {
+  it.each([
+    ['Wij verwerken uw naam en [.....] voor de administratie.', 'placeholder-left'],
+    ['Mail naar {{NAAM}} voor vragen.', 'placeholder-left'],
+    ['Wij houden ons aan de Wet bescherming persoonsgegevens.', 'repealed-law'],
+    ['De mailprovider valt onder het Privacy Shield.', 'repealed-law'],
+    ['Verder surfen op deze site beschouwen wij als toestemming.', 'implied-consent'],
+    ['Het IP-adres is geen persoonsgegeven.', 'ip-not-personal'],
+    ['Voor een verzoek om inzage brengen wij 5 euro kosten in rekening.', 'fee-for-access'],
+    ['U kunt een klacht indienen bij de toezichthouder.', 'missing-authority-name'],
+    ['Wij bewaren gegevens niet langer dan noodzakelijk.', 'vague-retention'],
+    ['Laatst bijgewerkt op 3 maart 2015.', 'stale-date'],
+    ['Stuur bij een inzageverzoek een kopie van uw paspoort mee.', 'id-copy-without-masking'],
+  ])('%s: %s', (text, rule) => {
+    expect(rulesOf(text)).toContain(rule);
+  });
+
+  it.each([
+    ['De AVG heeft de Wet bescherming persoonsgegevens vervangen.', 'repealed-law'],
+    ['Inzage is kosteloos; alleen voor een buitensporig verzoek vragen wij een vergoeding.', 'fee-for-access'],
+    ['Lees de [algemene voorwaarden](https://kapsalonkrul.nl/av).', 'placeholder-left'],
+    ['Stuur bij een inzageverzoek een kopie van uw paspoort mee. Maak het BSN onleesbaar.', 'id-copy-without-masking'],
+    ['Wij bewaren gegevens niet langer dan nodig. Facturen bewaren wij zeven jaar.', 'vague-retention'],
+    ['Wij verwerken uw naam.', 'no-right-to-complain'],
+  ])('not in: %s: %s', (text, rule) => {
+    expect(rulesOf(text)).not.toContain(rule);
+  });
+
+  it('says in Dutch what is wrong and shows where', () => {
+    const [finding] = findingsOf('Het IP-adres is geen persoonsgegeven.').filter((f) => f.rule === 'ip-not-personal');
+    expect(finding).toMatchObject({ severity: 'error' });
+    expect(finding!.message).toMatch(/persoonsgegeven/);
+    expect(finding!.evidence[0]!.quote).toBe('Het IP-adres is geen persoonsgegeven.');
+  });
+
+  it('has a function for each check that a rule names, and a rule for each function', () => {
+    const named = rulebook.rules
+      .filter((r) => r.facet === 'findings' && r.props.check)
+      .map((r) => String(r.props.check));
+    expect(named.sort()).toEqual(Object.keys(CHECKS).sort());
+    for (const rule of rulebook.rules.filter((r) => r.facet === 'findings')) {
+      expect(['error', 'warning', 'info']).toContain(rule.props.severity);
+      expect(String(rule.props.message).length).toBeGreaterThan(30);
+    }
+  });
+});
