@@ -33,24 +33,24 @@ const NAME = /^([^:.;?!()]{3,110}?)\s?(?::|\s\(|\s[-–—])\s?\S/u;
 export function candidatesOf(reading: Classified, found: Found): Candidate[] {
   const sections = sectionCandidates(reading, found);
   const holder = (c: Candidate) =>
-    sections.find((s) => s.ranges.some((r) => r.start <= c.title.start && c.title.end <= r.end));
+    sections.find((s) => s.ranges.some((r) => r.start <= c.title.start && c.title.end <= r.end)) ?? null;
   const rest = [
-    ...rowCandidates(reading).filter((c) => isOwn(c, holder(c) ?? null, found)),
-    ...itemCandidates(reading).filter((c) => found.hasTerms(c.ranges[0]!) && isOwn(c, holder(c) ?? null, found)),
+    ...rowCandidates(reading).filter((c) => isOwnRow(c, holder(c), found)),
+    ...itemCandidates(reading).filter((c) => !holder(c) && found.hasTerms(c.ranges[0]!)),
   ];
   for (const c of rest) {
     const section = holder(c);
     if (section) section.ranges = section.ranges.flatMap((r) => without(r, c.ranges[0]!));
   }
-  return [...merged(sections), ...rest].sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
+  const left = merged(sections).filter((s) => s.ranges.some(found.hasCore));
+  return [...left, ...rest].sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
 }
 
-/** One outside named sections tells a ground or a period; one whose label names a party may also stand under "Cookies". */
-function isOwn({ title, ranges }: Candidate, section: Candidate | null, found: Found): boolean {
-  const [range] = ranges;
-  if (!section && found.hasTerms(range!)) return true;
+/** A row tells of something of its own, unless the heading above its table already names what the table is about. */
+function isOwnRow({ title, ranges }: Candidate, section: Candidate | null, found: Found): boolean {
+  if (section?.naming === 'named') return false;
   const party = found.parties.some((p) => p.start < title.end && p.end > title.start);
-  return party && (!section || section.naming === 'general') && found.hasCore(range!);
+  return found.hasTerms(ranges[0]!) || (party && found.hasCore(ranges[0]!));
 }
 
 /** A range without the part that another one covers. */
