@@ -8,10 +8,12 @@ const SHORT = 110;
 
 /**
  * Binds list items, table rows and short lines to the sentence that introduces them: an item to the opening item
- * of its own list, else to the item above it in the outline, else to the last sentence before the list.
+ * of its own list, else to the item above it in the outline, else to the last sentence before the list; a row to the titles of
+ * its columns.
  */
 export function introduce(document: Document, sentences: Sentence[]): void {
   let before = -1;
+  let titles = { table: -1, index: -1 };
   let lineOpener = -1;
   let items = new Outline();
   let previous: Sentence | null = null;
@@ -28,7 +30,8 @@ export function introduce(document: Document, sentences: Sentence[]): void {
       s.intro = goesOn ? previous!.intro : items.introOf(block.level, before);
       items.add(block.level, s.index, ITEM_OPENS.test(text));
     } else if (s.kind === 'row') {
-      s.intro = before;
+      if (block.header) titles = { table: block.table, index: s.index };
+      s.intro = titles.table === block.table && titles.index !== s.index ? titles.index : before;
     } else if (s.kind === 'sentence') {
       const opens = OPENS_LIST.test(text);
       if (goesOn) s.intro = previous!.intro;
