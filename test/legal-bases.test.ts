@@ -39,6 +39,19 @@ describe('grounds in a list', () => {
   });
 });
 
+describe('grounds in a table', () => {
+  const table = (title: string) =>
+    `# Wat wij doen\n\n| Doel | ${title} |\n|---|---|\n| Mailing | toestemming |\n| Loon | arbeidscontract |`;
+
+  it('reads single words in a column of grounds', () => {
+    expect(basesOf(table('Grondslag'))).toBe('consent contract');
+  });
+
+  it('reads the same words in another column as nothing', () => {
+    expect(basesOf(table('Document'))).toBe('');
+  });
+});
+
 describe('what is no ground', () => {
   it.each([
     'De club geeft niets door, tenzij zij daartoe wettelijk verplicht is.',

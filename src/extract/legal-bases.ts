@@ -2,6 +2,7 @@ import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { LegalBasis, Model } from '../model/index.js';
 import { factsOf, hitsOf } from './facts.js';
+import { tablesOf } from './tables.js';
 
 /**
  * The grounds of AVG article 6 on which the text says that processing happens.
@@ -10,12 +11,23 @@ import { factsOf, hitsOf } from './facts.js';
 export function extractLegalBases(reading: Classified): Model['legalBases'] {
   const articles = reading.rulebook.vocabulary.legalBases!;
   const limits = firstLimits(reading);
-  const hits = hitsOf(reading, 'legalBases').filter((hit) => !isLimited(reading, hit, limits));
+  const hits = hitsOf(reading, 'legalBases').filter(
+    (hit) => inColumn(reading, hit) && !isLimited(reading, hit, limits),
+  );
   return factsOf<LegalBasis>(reading, hits).map(({ id, evidence }) => ({
     id,
     article: articles[id]!.article!,
     evidence,
   }));
+}
+
+/** A rule for one column of a table counts only in that column. */
+function inColumn(reading: Classified, hit: Hit): boolean {
+  const role = hit.rule.props.column;
+  if (role === undefined) return true;
+  const rows = tablesOf(reading).flatMap((table) => table.rows);
+  const row = rows.find((r) => r.sentence.index === hit.sentence);
+  return row?.cells.some((cell) => cell.role === role && cell.start <= hit.start && hit.end <= cell.end) ?? false;
 }
 
 /** Does a limit stand before the hit in its sentence, or in what introduces it ("niet aan derden, tenzij:")? */
