@@ -15,6 +15,8 @@ export interface InlineContext {
   findTarget: (href: string) => number;
 }
 
+/** `[<sup>1</sup>](#notes)`, `[2](#ref)`: a mark that leads to a footnote on the same page. */
+const NOTE_MARK = /^\[(?:<sup>)?\[?\d{1,3}\]?(?:<\/sup>)?\]\(#/;
 const TAG = /^<(\/?)([a-zA-Z][\w-]{0,40})/;
 const HREF = /\bhref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i;
 
@@ -105,7 +107,9 @@ export class InlineWriter {
     return at + 1 + bullet[0].length;
   }
 
+  /** The mark of a footnote is a link, but no text. */
   private link(token: Tokens.Link, source: Mapped): void {
+    if (NOTE_MARK.test(token.raw)) return;
     const { flow } = this.context;
     const before = flow.builder.position;
     const angle = token.raw.startsWith('<');
