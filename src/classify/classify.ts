@@ -1,6 +1,6 @@
 import type { Annotated } from '../annotate/annotated.js';
 import type { SectionCategory } from '../model/index.js';
-import { decide, FIRM, type Verdict } from './decide.js';
+import { decide, FIRM, type Filed, type Verdict } from './decide.js';
 import { type Evidence, weigh } from './weights.js';
 
 /** A category under which a reader would file a section. */
@@ -24,16 +24,22 @@ export function classify(annotated: Annotated): Classified {
     verdicts.push(decide({ reading: annotated, evidence, section: i, parent: verdicts[section.parent] ?? null }));
   });
   gather(annotated, evidence, verdicts);
-  const categories = verdicts.map(({ categories }) =>
+  const categories = verdicts.map(({ categories }, i) =>
     categories
-      .map(({ id, weight, rules }) => ({
-        id: id as SectionCategory,
-        confidence: Math.round(Math.min(1, weight) * 100) / 100,
-        rules,
+      .map((filed) => ({
+        id: filed.id as SectionCategory,
+        confidence: confidenceOf(filed, evidence, i),
+        rules: filed.rules,
       }))
       .sort((a, b) => b.confidence - a.confidence),
   );
   return { ...annotated, categories };
+}
+
+/** A vague heading that the text bears out is surer than either alone. */
+function confidenceOf({ id, weight }: Filed, { headings, texts }: Evidence, section: number): number {
+  const share = headings[section]!.has(id) ? (texts[section]!.get(id)?.weight ?? 0) : 0;
+  return Math.round(Math.min(1, Math.max(weight, Math.min(0.95, weight + share / 2))) * 100) / 100;
 }
 
 /** So many words leave a section to what stands in its subsections. */

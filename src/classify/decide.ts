@@ -66,7 +66,10 @@ export function decide(given: Case): Verdict {
   const suggested = pick(heading, SUGGESTIVE);
   if (inherited.length && !suggested.some((c) => c.weight > FIRM)) return passed();
   const named = evidence.activity[section] && !isTitle(reading, section, suggested);
-  if (named || (above.some((c) => usual.includes(c.id)) && !suggested.length))
+  const unheard = suggested.every(
+    (c) => c.id === 'processors' && (evidence.texts[section]!.get(c.id)?.weight ?? 0) < 0.15,
+  );
+  if (named || (above.some((c) => usual.includes(c.id)) && unheard))
     return { categories: activity(given, suggested), byHeading: false };
   if (suggested.length) return { categories: among(given, suggested), byHeading: false };
   return { categories: party(given) ?? byText(given), byHeading: false };

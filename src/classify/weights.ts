@@ -24,7 +24,7 @@ const BY_INTRO = 0.7;
 const LEAST_WORDS = 5;
 const MOST_WORDS = 40;
 /** Share of a heading's words from which on an activity in it is what it names. */
-const NAMING = 0.2;
+const NAMING = 0.15;
 /** A known party's name as a heading: what stands above it may say more. */
 const NAMED = 0.55;
 /** Hits of other facets are found for other ends: they count for less than rules on sections. */
@@ -85,7 +85,7 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): Supports[] {
     if (rule.facet === 'section') {
       const names = kind === 'heading' && Boolean(rule.props.activity);
       const { first: from, last: to } = sentences[sentence]!;
-      if (names && (last - first) / (to - from) >= NAMING) evidence.activity[section] = true;
+      if (names && (first === from || (last - first) / (to - from) >= NAMING)) evidence.activity[section] = true;
       if (!names || rule.weight >= 0.5)
         strongest(kind === 'heading' ? evidence.headings[section]! : spoken[sentence]!, rule.emits, {
           weight: rule.weight,
