@@ -37,7 +37,7 @@ function counts(reading: Classified, hit: Hit): boolean {
     );
   if (free || hit.rule.scope === 'heading') return true;
   const role = roleAt(reading, hit);
-  if (role) return role === 'purpose' || role === 'basis' || role === 'service';
+  if (role) return role === 'purpose' || role === 'service';
   return isIntroduced(reading, hit, sentence);
 }
 
