@@ -1,19 +1,10 @@
-import type { Hit, PartyHit, Sentence } from '../annotate/annotated.js';
+import type { PartyHit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import type { Party } from '../rulebook/rulebook.js';
 import { countriesIn } from './countries.js';
-import { hasSignal, hitsOf } from './facts.js';
-import {
-  between,
-  isNameToken,
-  isNoun,
-  type NameRun,
-  nameBefore,
-  nameFrom,
-  namesAfter,
-  partyWords,
-} from './party-names.js';
+import { hasSignal } from './facts.js';
+import { type Framed, namesInFrames, TABLE_FRAME } from './party-frames.js';
 import { type Cell, tablesOf } from './tables.js';
 
 /** A place where the text names a party that gets data. */
@@ -32,24 +23,12 @@ export interface Mention extends Range {
   cell: Cell | null;
 }
 
-/** A name in a frame: what the text around it says that it is. */
-interface Framed extends NameRun {
-  sentence: number;
-  rule: string;
-  role: string | null;
-  category: string | null;
-  cell: Cell | null;
-}
-
 const KNOWN_FRAME = 'party.known';
-const TABLE_FRAME = 'party.table';
-const LIST_FRAME = 'party.list';
-const HEADING_FRAME = 'party.heading';
 
 /** All places where the text names a party, known or by its frame, in the order of the file. */
 export function partyMentions(reading: Classified): Mention[] {
-  const known = joinOwners(reading, longestHits(reading.parties));
-  const framed = [...framedNames(reading), ...cellNames(reading), ...listNames(reading), ...headingNames(reading)];
+  const known = joinOwners(reading, longestHits(reading.parties.filter((hit) => isInOneCell(reading, hit))));
+  const framed = namesInFrames(reading);
   const selfRun = selfRunParties(reading, known);
   const mentions: Mention[] = [];
   for (const hit of known) {
@@ -72,6 +51,12 @@ const mentionOf = (reading: Classified, name: Framed, party: number): Mention =>
   end: reading.tokens.end[name.last - 1]!,
 });
 
+/** A name doesn't run from one cell of a table into the next. */
+function isInOneCell(reading: Classified, hit: PartyHit): boolean {
+  const { cells } = reading.document.blocks[reading.sentences[hit.sentence]!.block]!;
+  return !cells.length || cells.some((c) => c.start <= hit.start && hit.end <= c.end);
+}
+
 /** Of overlapping names the longest ("Google Analytics", not "Google"); of equal ones the first in the gazetteer. */
 function longestHits(hits: readonly PartyHit[]): PartyHit[] {
   const sorted = [...hits].sort((a, b) => a.first - b.first || b.last - a.last || a.party - b.party);
@@ -92,109 +77,6 @@ function joinOwners(reading: Classified, hits: readonly PartyHit[]): PartyHit[] 
       a.sentence === b.sentence;
     if (after && owns(hit, after)) return [];
     return [before && owns(before, hit) ? { ...hit, first: before.first, start: before.start } : hit];
-  });
-}
-
-/** Names right after or before the words of a frame ("wij maken gebruik van X", "X verwerkt namens ons"). */
-function framedNames(reading: Classified): Framed[] {
-  const found: Framed[] = [];
-  for (const hit of hitsOf(reading, 'processors')) {
-    const sentence = reading.sentences[hit.sentence]!;
-    const runs =
-      hit.rule.props.name === 'before'
-        ? [nameBefore(reading, sentence.first, hit.first)].filter((r) => r !== null)
-        : namesAfter(reading, hit.last, sentence.last);
-    for (const run of runs) found.push({ ...run, ...frameOf(hit) });
-  }
-  return found;
-}
-
-const frameOf = (hit: Hit) => ({
-  sentence: hit.sentence,
-  rule: hit.rule.id,
-  role: hit.rule.emits,
-  category: (hit.rule.props.category as string) ?? null,
-  cell: null,
-});
-
-/** Names that fill a cell of a column of parties, or open it. */
-function cellNames(reading: Classified): Framed[] {
-  const words = partyWords(reading.rulebook);
-  const found: Framed[] = [];
-  for (const table of tablesOf(reading))
-    for (const { sentence, cells } of table.rows)
-      for (const cell of cells) {
-        if (cell.role !== 'party') continue;
-        const [first, last] = tokensOf(reading, sentence, cell);
-        const run = nameFrom(reading, first, last);
-        if (!run || isNoun(reading.tokens.norm[run.last - 1]!, words)) continue;
-        if (run.last < last && !/[,(/:|–-]/.test(between(reading, run.last - 1))) continue;
-        found.push({ ...run, sentence: sentence.index, rule: TABLE_FRAME, role: null, category: null, cell });
-      }
-  return found;
-}
-
-function tokensOf(reading: Classified, sentence: Sentence, range: Range): [number, number] {
-  const { start, end } = reading.tokens;
-  let first = sentence.first;
-  while (first < sentence.last && start[first]! < range.start) first++;
-  let last = first;
-  while (last < sentence.last && end[last]! <= range.end) last++;
-  return [first, last];
-}
-
-/** "X: voor ..." and a bare "X" in a list of parties. */
-function listNames(reading: Classified): Framed[] {
-  const found: Framed[] = [];
-  for (const s of reading.sentences) {
-    const opensBlock = reading.sentences[s.index - 1]?.block !== s.block;
-    if (!opensBlock || s.kind === 'heading' || s.kind === 'row' || s.intro < 0) continue;
-    if (!hasSignal(reading, s, 'party-intro', 'heading') || hasSignal(reading, s, 'party-linked')) continue;
-    const run = nameFrom(reading, s.first, s.last);
-    if (!run || !looksProper(reading, run)) continue;
-    const whole = run.last === s.last;
-    if (!whole && !/^\s?[:(–—-]/.test(between(reading, run.last - 1))) continue;
-    found.push({ ...run, sentence: s.index, rule: LIST_FRAME, role: null, category: null, cell: null });
-  }
-  return found;
-}
-
-/** A heading that is a lone name of which its section speaks. */
-function headingNames(reading: Classified): Framed[] {
-  const found: Framed[] = [];
-  for (const s of reading.sentences) {
-    if (s.kind !== 'heading') continue;
-    const filed = reading.categories[s.section]!.some((c) => c.id === 'processors' || c.id === 'cookies');
-    if (!filed) continue;
-    const run = nameFrom(reading, s.first, s.last);
-    if (!run || run.last !== s.last || !looksProper(reading, run)) continue;
-    if (!speaksOfName(reading, s, run)) continue;
-    found.push({ ...run, sentence: s.index, rule: HEADING_FRAME, role: null, category: null, cell: null });
-  }
-  return found;
-}
-
-function speaksOfName(reading: Classified, heading: Sentence, run: NameRun): boolean {
-  const { norm, kind } = reading.tokens;
-  for (const s of reading.sentences) {
-    if (s.section !== heading.section || s === heading) continue;
-    for (let i = s.first; i < s.last; i++) if (norm[i] === norm[run.first] && kind[i] !== 'word') return true;
-  }
-  return false;
-}
-
-/** Does it look like a name even where every word gets a capital: capitals inside, more than one, a legal form, or often said? */
-function looksProper(reading: Classified, run: NameRun): boolean {
-  const { tokens, document, sentences } = reading;
-  const text = document.text.slice(tokens.start[run.first], tokens.end[run.last - 1]);
-  if (/\p{L}\p{Lu}|\d|\.\p{L}/u.test(text.replace(/^\p{Lu}+$/u, ''))) return true;
-  const forms = partyWords(reading.rulebook)['legal-forms'];
-  if (forms.has(tokens.norm[run.last - 1]!)) return true;
-  if (run.last - run.first > 1) return true;
-  return sentences.some((s) => {
-    for (let i = s.first + 1; i < s.last; i++)
-      if (s.kind !== 'heading' && tokens.norm[i] === tokens.norm[run.first] && isNameToken(reading, i)) return true;
-    return false;
   });
 }
 

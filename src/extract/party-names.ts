@@ -8,7 +8,17 @@ export interface NameRun {
   last: number;
 }
 
-const LISTS = ['legal-forms', 'inside', 'lead', 'stop', 'nouns', 'takes-van', 'joins', 'places'] as const;
+const LISTS = [
+  'legal-forms',
+  'inside',
+  'lead',
+  'stop',
+  'nouns',
+  'takes-van',
+  'joins',
+  'joined-forms',
+  'places',
+] as const;
 type Words = Record<(typeof LISTS)[number], ReadonlySet<string>>;
 
 const wordsOfBook = new WeakMap<Rulebook, Words>();
@@ -108,14 +118,14 @@ function goesOn(reading: Annotated, first: number, at: number, last: number, wor
   return isNameToken(reading, at + 1);
 }
 
-/** "Scouts en Gidsen Vlaanderen vzw": one name with "en" in it, as only its end has a legal form. */
+/** "Scouts en Gidsen Vlaanderen vzw": one name with "en" in it, as only its end has the legal form of an association. */
 function joinedName(reading: Annotated, first: number, end: number, last: number, words: Words): number {
   const { norm } = reading.tokens;
   if (end - first > 2 || end + 1 >= last || norm[end] !== 'en' || between(reading, end - 1) !== ' ') return -1;
   if (words['legal-forms'].has(norm[end - 1]!) || !isNameToken(reading, end + 1)) return -1;
   let at = end + 2;
   while (at < last && at - end < MOST_TOKENS && goesOn(reading, end + 1, at, last, words)) at++;
-  return words['legal-forms'].has(norm[at - 1]!) ? at : -1;
+  return words['joined-forms'].has(norm[at - 1]!) ? at : -1;
 }
 
 function isName(reading: Annotated, first: number, last: number, words: Words): boolean {

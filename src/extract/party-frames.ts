@@ -1,0 +1,136 @@
+import type { Hit, Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Range } from '../read/document.js';
+import { hasSignal, hitsOf } from './facts.js';
+import {
+  between,
+  isNameToken,
+  isNoun,
+  type NameRun,
+  nameBefore,
+  nameFrom,
+  namesAfter,
+  partyWords,
+} from './party-names.js';
+import { type Cell, tablesOf } from './tables.js';
+
+/** A name in a frame: what the text around it says that it is. */
+export interface Framed extends NameRun {
+  sentence: number;
+  rule: string;
+  role: string | null;
+  category: string | null;
+  cell: Cell | null;
+}
+
+export const TABLE_FRAME = 'party.table';
+const LIST_FRAME = 'party.list';
+const HEADING_FRAME = 'party.heading';
+
+/** Names out of all frames: sentences, cells of a column of parties, lists of parties, headings. */
+export function namesInFrames(reading: Classified): Framed[] {
+  return [...framedNames(reading), ...cellNames(reading), ...listNames(reading), ...headingNames(reading)];
+}
+
+/** Names right after or before the words of a frame ("wij maken gebruik van X", "X verwerkt namens ons"). */
+function framedNames(reading: Classified): Framed[] {
+  const found: Framed[] = [];
+  for (const hit of hitsOf(reading, 'processors')) {
+    const sentence = reading.sentences[hit.sentence]!;
+    const runs =
+      hit.rule.props.name === 'before'
+        ? [nameBefore(reading, sentence.first, hit.first)].filter((r) => r !== null)
+        : namesAfter(reading, hit.last, sentence.last);
+    for (const run of runs) found.push({ ...run, ...frameOf(hit) });
+  }
+  return found;
+}
+
+const frameOf = (hit: Hit) => ({
+  sentence: hit.sentence,
+  rule: hit.rule.id,
+  role: hit.rule.emits,
+  category: (hit.rule.props.category as string) ?? null,
+  cell: null,
+});
+
+/** Names that fill a cell of a column of parties, or open it. */
+function cellNames(reading: Classified): Framed[] {
+  const words = partyWords(reading.rulebook);
+  const found: Framed[] = [];
+  for (const table of tablesOf(reading))
+    for (const { sentence, cells } of table.rows)
+      for (const cell of cells) {
+        if (cell.role !== 'party') continue;
+        const [first, last] = tokensOf(reading, sentence, cell);
+        const run = nameFrom(reading, first, last);
+        if (!run || isNoun(reading.tokens.norm[run.last - 1]!, words)) continue;
+        if (run.last < last && !/[,(/:|–-]/.test(between(reading, run.last - 1))) continue;
+        found.push({ ...run, sentence: sentence.index, rule: TABLE_FRAME, role: null, category: null, cell });
+      }
+  return found;
+}
+
+function tokensOf(reading: Classified, sentence: Sentence, range: Range): [number, number] {
+  const { start, end } = reading.tokens;
+  let first = sentence.first;
+  while (first < sentence.last && start[first]! < range.start) first++;
+  let last = first;
+  while (last < sentence.last && end[last]! <= range.end) last++;
+  return [first, last];
+}
+
+/** "X: voor ..." and a bare "X" in a list of parties. */
+function listNames(reading: Classified): Framed[] {
+  const found: Framed[] = [];
+  for (const s of reading.sentences) {
+    const opensBlock = reading.sentences[s.index - 1]?.block !== s.block;
+    if (!opensBlock || s.kind === 'heading' || s.kind === 'row' || s.intro < 0) continue;
+    if (!hasSignal(reading, s, 'party-intro', 'heading') || hasSignal(reading, s, 'party-linked')) continue;
+    const run = nameFrom(reading, s.first, s.last);
+    if (!run || !looksProper(reading, run)) continue;
+    const whole = run.last === s.last;
+    if (!whole && !/^\s?[:(–—-]/.test(between(reading, run.last - 1))) continue;
+    found.push({ ...run, sentence: s.index, rule: LIST_FRAME, role: null, category: null, cell: null });
+  }
+  return found;
+}
+
+/** A heading that is a lone name of which its section speaks. */
+function headingNames(reading: Classified): Framed[] {
+  const found: Framed[] = [];
+  for (const s of reading.sentences) {
+    if (s.kind !== 'heading') continue;
+    const filed = reading.categories[s.section]!.some((c) => c.id === 'processors' || c.id === 'cookies');
+    if (!filed) continue;
+    const run = nameFrom(reading, s.first, s.last);
+    if (!run || run.last !== s.last || !looksProper(reading, run)) continue;
+    if (!speaksOfName(reading, s, run)) continue;
+    found.push({ ...run, sentence: s.index, rule: HEADING_FRAME, role: null, category: null, cell: null });
+  }
+  return found;
+}
+
+function speaksOfName(reading: Classified, heading: Sentence, run: NameRun): boolean {
+  const { norm, kind } = reading.tokens;
+  for (const s of reading.sentences) {
+    if (s.section !== heading.section || s === heading) continue;
+    for (let i = s.first; i < s.last; i++) if (norm[i] === norm[run.first] && kind[i] !== 'word') return true;
+  }
+  return false;
+}
+
+/** Does it look like a name even where every word gets a capital: capitals inside, more than one, a legal form, or often said? */
+function looksProper(reading: Classified, run: NameRun): boolean {
+  const { tokens, document, sentences } = reading;
+  const text = document.text.slice(tokens.start[run.first], tokens.end[run.last - 1]);
+  if (/\p{L}\p{Lu}|\d|\.\p{L}/u.test(text.replace(/^\p{Lu}+$/u, ''))) return true;
+  const forms = partyWords(reading.rulebook)['legal-forms'];
+  if (forms.has(tokens.norm[run.last - 1]!)) return true;
+  if (run.last - run.first > 1) return true;
+  return sentences.some((s) => {
+    for (let i = s.first + 1; i < s.last; i++)
+      if (s.kind !== 'heading' && tokens.norm[i] === tokens.norm[run.first] && isNameToken(reading, i)) return true;
+    return false;
+  });
+}

@@ -1,0 +1,94 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const partiesOf = (text: string) => analyse(text, { path: 'verklaring.md', rulebook, anyLanguage: true }).processors;
+const namesOf = (text: string) => partiesOf(text).map((p) => p.name);
+
+describe('known parties', () => {
+  it.each([
+    ['Je betaalt via Mollie en wij verzenden met PostNL.', ['Mollie', 'PostNL']],
+    ['Bezoekcijfers meten wij met Google-Analytics.', ['Google-Analytics']],
+    ['Voor de betaling gebruiken we Pay.nl.', ['Pay.nl']],
+    ['Op de site staat een knop van LinkedIn.', ['LinkedIn']],
+    ['Betalen kan met Visa, Mastercard en Maestro.', ['Visa', 'Mastercard', 'Maestro']],
+    ['De boekhouding doen we met het programma Exact.', ['Exact']],
+    ['De code bewaren wij bij Microsoft Github.', ['Microsoft Github']],
+  ])('%s', (text, names) => {
+    expect(namesOf(text)).toEqual(names);
+  });
+
+  it.each([
+    'Wij gebruiken geen Google Analytics.',
+    'Onze site linkt naar een route op Google Maps.',
+    'Cookies wist u zelf in Firefox, Safari of Chrome.',
+    'Volg ons op Instagram.',
+    'Wij gebruiken Matomo. Deze software draait op onze eigen server.',
+    'Wij controleren alles exact en houden ons aan de buffer.',
+    'Ons filmpje over Facebook is leerzaam.',
+  ])('not: %s', (text) => {
+    expect(namesOf(text)).toEqual([]);
+  });
+
+  it('takes a company beside its service for another name of it', () => {
+    const [only, ...rest] = partiesOf('Wij gebruiken Google Analytics. Met Google is een contract gesloten.');
+    expect(rest).toEqual([]);
+    expect(only).toMatchObject({ name: 'Google Analytics', category: 'analytics' });
+    expect(only!.aliases).toContain('Google');
+  });
+
+  it('takes services in the row of their company for that company', () => {
+    const table =
+      '| Partij | Dienst | Vestiging |\n|---|---|---|\n| Google | AdWords | VS |\n| Kwiek Mail | post | NL |';
+    expect(partiesOf(table)).toMatchObject([
+      { name: 'Google', aliases: ['AdWords'], country: 'US' },
+      { name: 'Kwiek Mail' },
+    ]);
+  });
+});
+
+describe('names out of their frames', () => {
+  it.each([
+    ['Onze site wordt gehost door Blauwhuis Internet.', ['Blauwhuis Internet']],
+    ['Wij maken gebruik van de diensten van Duifpost en Dakgoot Noord B.V.', ['Duifpost', 'Dakgoot Noord']],
+    ['De agenda haalt gegevens op bij zaalagenda.nl.', ['zaalagenda.nl']],
+    ['Wij werken in opdracht van Water en Vuur Limburg vzw.', ['Water en Vuur Limburg']],
+    ['Wij delen gegevens met de volgende partijen:\n\n- KwiekTest: toetsen\n- Naam: uw naam', ['KwiekTest']],
+    ['Wij maken gebruik van de dienst Plof van Plofwerk GmbH, Kade 12, Berlijn.', ['Plof']],
+  ])('%s', (text, names) => {
+    expect(namesOf(text)).toEqual(names);
+  });
+
+  it.each([
+    'Wij maken gebruik van een SSL-verbinding.',
+    'Uw gegevens worden opgeslagen in Nederland.',
+    'Wij delen niets met Duifpost.',
+    'Wij verstrekken gegevens aan IT-partners en de Belastingdienst.',
+    'Facturen worden verwerkt door onze Administratie. De administratie is zorgvuldig.',
+  ])('not: %s', (text) => {
+    expect(namesOf(text)).toEqual([]);
+  });
+
+  it('keeps the words in front as another name', () => {
+    expect(partiesOf('De site wordt gehost bij internetbureau Zilverpen.')).toMatchObject([
+      { name: 'Zilverpen', aliases: ['internetbureau Zilverpen'], role: 'processor' },
+    ]);
+  });
+
+  it('never names the organisation itself', () => {
+    const text =
+      'Bakkerij Krent is verantwoordelijk voor de verwerking. De site wordt beheerd door Bakkerij Krent. Mail: info@bakkerijkrent.nl';
+    expect(namesOf(text)).toEqual([]);
+  });
+
+  it('gives a country only where the text does', () => {
+    const text = 'Wij gebruiken Duifpost (Zwitserland). Ook gebruiken wij Mailchimp.';
+    expect(partiesOf(text).map((p) => [p.name, p.country])).toEqual([
+      ['Duifpost', 'CH'],
+      ['Mailchimp', null],
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const kindsOf = (text: string) =>
+  analyse(text, { path: 'verklaring.md', rulebook, anyLanguage: true }).recipientCategories.map((r) => r.id);
+
+describe('kinds of recipients', () => {
+  it.each([
+    ['Wij delen uw gegevens met onze accountant en de bezorgdienst.', ['accounting', 'shipping']],
+    [
+      'Ontvangers van uw gegevens zijn:\n\n- verzekeraars\n- IT-partners\n- de politie',
+      ['insurers', 'hosting-it', 'authorities'],
+    ],
+    ['# Delen met derden\n\nDat zijn deurwaarders en advocaten.', ['debt-collection', 'legal-advisers']],
+    [
+      'Wij gebruiken een derde partij voor:\n\n- het leveren van onze goederen\n- het verzorgen van de nieuwsbrief',
+      ['shipping', 'email-marketing'],
+    ],
+    ["Foto's van het feest worden op onze website gepubliceerd.", ['public-publication']],
+    ['Op de site staan social media knoppen.', ['social-media']],
+    ['Je betaalt met Bancontact.', ['payment']],
+    ['Wij geven niets aan derden, behalve aan de boekhouder.', ['accounting']],
+    ['| Partij | Doel |\n|---|---|\n| Betaalprovider | afrekenen |', ['payment']],
+  ])('%s', (text, kinds) => {
+    expect(kindsOf(text)).toEqual(kinds);
+  });
+
+  it.each([
+    'Wij verkopen uw gegevens niet aan partners.',
+    'De Belastingdienst verplicht ons facturen te bewaren.',
+    'Onze accountant is vriendelijk.',
+    'Wij gebruiken uw adres om uw bestelling te bezorgen.',
+    'Deze privacyverklaring wordt op onze website gepubliceerd.',
+    'U kunt een klacht indienen bij de toezichthouder.',
+  ])('none: %s', (text) => {
+    expect(kindsOf(text)).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const transferOf = (text: string) => {
+  const t = analyse(text, { path: 'verklaring.md', rulebook, anyLanguage: true }).transfers;
+  return [t.outsideEea, t.countries.map((c) => c.id).join(), t.safeguards.map((s) => s.id).join()];
+};
+
+describe('transfers', () => {
+  it.each([
+    ['Wij geven geen gegevens door aan partijen buiten de EU.', 'no', '', ''],
+    ['Uw gegevens worden uitsluitend binnen de EER opgeslagen.', 'no', '', ''],
+    ['Uw gegevens kunnen worden doorgegeven naar landen buiten de EER.', 'yes', '', ''],
+    ['Wij geven geen gegevens door buiten de EER zonder passende waarborgen.', 'yes', '', 'unspecified'],
+    ['Mailchimp slaat de adressen op servers in de Verenigde Staten op.', 'yes', 'US', ''],
+    ['De gegevens worden verzonden naar de VS op grond van modelcontractbepalingen.', 'yes', 'US', 'scc'],
+    ['Google valt onder het Privacy Shield.', 'yes', '', 'privacy-shield'],
+    ['Onze site draait op een server in Duitsland.', 'unstated', '', ''],
+    ['Wij gebruiken een dienst van het Amerikaanse bedrijf Google.', 'unstated', '', ''],
+    ['Wij bezorgen ook buiten de EU.', 'unstated', '', ''],
+    ['Met uw toestemming sturen wij de nieuwsbrief.', 'unstated', '', ''],
+    ['Doorgifte van persoonsgegevens buiten de EU vindt alleen plaats met uw toestemming.', 'yes', '', 'consent'],
+    ['| Partij | Vestiging |\n|---|---|\n| Mailchimp | VS |', 'yes', 'US', ''],
+  ])('%s', (text, ...expected) => {
+    expect(transferOf(text)).toEqual(expected);
+  });
+
+  it('points at the words', () => {
+    const text = 'Wij zijn klein.\n\nDe reservekopie staat op een server in Canada.';
+    const { transfers } = analyse(text, { path: 'verklaring.md', rulebook, anyLanguage: true });
+    expect(transfers.countries[0]!.evidence[0]).toMatchObject({
+      quote: 'De reservekopie staat op een server in Canada.',
+      line: 3,
+    });
+    expect(transfers.evidence).toHaveLength(1);
+  });
+});
