@@ -74,7 +74,8 @@ function joinOwners(reading: Classified, hits: readonly PartyHit[]): PartyHit[] 
     const owns = (a: PartyHit, b: PartyHit) =>
       parties[b.party]!.owner === parties[a.party]!.name &&
       reading.document.text.slice(a.end, b.start) === ' ' &&
-      a.sentence === b.sentence;
+      a.sentence === b.sentence &&
+      isInOneCell(reading, { ...a, end: b.end });
     if (after && owns(hit, after)) return [];
     return [before && owns(before, hit) ? { ...hit, first: before.first, start: before.start } : hit];
   });
