@@ -23,6 +23,7 @@ const LEAST = 3;
 
 const known = new WeakMap<Classified, NameCandidate[]>();
 const ranked = new WeakMap<Classified, NameCandidate[]>();
+const labels = new WeakMap<Classified, Set<string>>();
 
 /** Names of the organisations or people who say that they are responsible, as the text names them. */
 export function controllerNames(reading: Classified): NameCandidate[] {
@@ -47,11 +48,12 @@ function collect(reading: Classified): NameCandidate[] {
   const words = nameWords(reading.rulebook);
   const byKey = new Map<string, NameCandidate>();
   const { text } = reading.document;
+  const written = wordsOf(text);
   const framed = hitsOf(reading, 'controllers').map((hit) => ({ hit, range: nameAt(reading, hit) }));
   for (const { hit, range } of [...framed, ...namesInPlaces(reading)]) {
     if (!range || isOther(reading, range)) continue;
     const name = text.slice(range.start, range.end);
-    if (isCommonWord(name, text)) continue;
+    if (isCommonWord(name, written)) continue;
     const key = nameKey(name, words);
     const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, joint: false, places: [] };
     if (known.places.some((p) => p.range.start === range.start && p.hit.rule.weight >= hit.rule.weight)) continue;
@@ -64,9 +66,12 @@ function collect(reading: Classified): NameCandidate[] {
 }
 
 /** A single word that the text also writes without a capital is no name: "Banken", "Cookies". */
-const isCommonWord = (name: string, text: string): boolean =>
-  /^\p{Lu}\p{Ll}+$/u.test(name) &&
-  new RegExp(`(?<![\\p{L}@./-])${name.toLowerCase()}(?![\\p{L}@/]|\\.\\p{L})`, 'u').test(text);
+const isCommonWord = (name: string, written: ReadonlySet<string>): boolean =>
+  /^\p{Lu}\p{Ll}+$/u.test(name) && written.has(name.toLowerCase());
+
+/** The words that a text writes without a capital; not those of addresses. */
+const wordsOf = (text: string): Set<string> =>
+  new Set(text.match(/(?<![\p{L}\p{N}@./-])\p{Ll}{2,40}(?![\p{L}\p{N}@/]|\.\p{L})/gu) ?? []);
 
 /** Where the name stands that a rule's words speak of. */
 function nameAt(reading: Classified, hit: Hit): Range | null {
@@ -103,7 +108,12 @@ const squash = (name: string) =>
 
 /** The names in the domains of mail addresses and of the document's own links. */
 function ownLabels(reading: Classified): Set<string> {
-  return new Set(findEmails(reading.document).map((e) => squash(labelOf(domainOf(e.value)))));
+  let known = labels.get(reading);
+  if (!known) {
+    known = new Set(findEmails(reading.document).map((e) => squash(labelOf(domainOf(e.value)))));
+    labels.set(reading, known);
+  }
+  return known;
 }
 
 /** Every name that the text may use for the controller itself (its brand beside its company's name): whose address is whose is told by these. */
@@ -124,11 +134,11 @@ function choose(candidates: NameCandidate[]): NameCandidate[] {
 
 /** All candidates, best first: what speaks for each is summed, a name that is part of another shares its evidence. */
 export function rankNames(reading: Classified): NameCandidate[] {
-  const labels = [...ownLabels(reading)];
+  const own = [...ownLabels(reading)];
   const candidates = collect(reading);
   const { forms } = nameWords(reading.rulebook);
   for (const c of candidates)
-    c.score = scoreOf(c, reading.document.text, labels) + (isLegalPerson(c, forms) ? LEGAL_PERSON : 0);
+    c.score = scoreOf(c, reading.document.text, own) + (isLegalPerson(c, forms) ? LEGAL_PERSON : 0);
   return merge(candidates).sort((a, b) => b.score - a.score || a.places[0]!.range.start - b.places[0]!.range.start);
 }
 

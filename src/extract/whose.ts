@@ -84,14 +84,20 @@ const otherDomains = (reading: Classified): string[] =>
 
 /** Names of authorities stand in rules of that facet; their phrases count here whatever the sentence says about them. */
 function authorityPlaces(reading: Classified): Range[] {
+  const known = placesOf.get(reading);
+  if (known) return known;
   const { rulebook, sentences } = reading;
   const places: Range[] = reading.hits.filter((h) => h.rule.facet === 'authorities');
   const phrases = rulebook.rules.filter((r) => r.facet === 'authorities').flatMap((r) => r.phrases);
   const marked = sentences.filter(
     (s) => phrases.some((p) => s.marks.has(p)) && !places.some((h) => h.start >= s.start && h.end <= s.end),
   );
-  return [...places, ...marked.map((s) => ({ start: s.start, end: s.start + 1 }))];
+  const all = [...places, ...marked.map((s) => ({ start: s.start, end: s.start + 1 }))];
+  placesOf.set(reading, all);
+  return all;
 }
+
+const placesOf = new WeakMap<Classified, Range[]>();
 
 /** The nearest owner in the short lines above, of the same section. */
 function ownerAbove(reading: Classified, sentence: Sentence): Owner {
