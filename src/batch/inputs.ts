@@ -35,7 +35,7 @@ async function below(folder: string, pattern: string): Promise<Input[]> {
 /** The fixed part of a pattern, up to the first folder name with a sign of patterns in it, and the rest. */
 function splitPattern(argument: string): [base: string, pattern: string] {
   const parts = argument.replaceAll('\\', '/').split('/');
-  const first = parts.findIndex((part) => fastGlob.isDynamicPattern(part));
+  const first = parts.findIndex((part) => part !== '' && fastGlob.isDynamicPattern(part));
   const cut = first < 0 ? parts.length - 1 : first;
   const base = parts.slice(0, cut).join('/');
   return [base === '' && argument.startsWith('/') ? '/' : base, parts.slice(cut).join('/')];
