@@ -47,16 +47,16 @@ const HARDLY_ANY_WORDS = 60;
 const NEXT_TO_NOTHING = 30;
 const RUN = 3;
 
-/** Subsections; where there are none, the next sections of its level (plain text shows no depth). */
-function below(sections: Annotated['sections'], i: number, bare: boolean): number[] {
-  const children = sections.flatMap((s, k) => (s.parent === i ? [k] : []));
-  if (children.length || !bare) return children;
+/** Where a section has no subsections: the next ones of its level (plain text shows no depth). */
+function following(sections: Annotated['sections'], i: number): number[] {
   const next = sections.slice(i + 1, i + 1 + RUN);
   return next.length === RUN && next.every((s) => s.level === sections[i]!.level) ? next.map((_, k) => i + 1 + k) : [];
 }
 
 /** A section whose heading is vague and whose text is short is filed as most of its subsections are. */
 function gather({ sections }: Annotated, { lengths }: Evidence, verdicts: Verdict[]): void {
+  const children = sections.map(() => [] as number[]);
+  sections.forEach((s, k) => s.parent >= 0 && children[s.parent]!.push(k));
   for (let i = sections.length - 1; i >= 0; i--) {
     const own = verdicts[i]!;
     if (
@@ -67,10 +67,17 @@ function gather({ sections }: Annotated, { lengths }: Evidence, verdicts: Verdic
     )
       continue;
     if (own.categories.some((c) => c.weight >= FIRM)) continue;
-    const children = below(sections, i, lengths[i]! <= NEXT_TO_NOTHING).map((k) => verdicts[k]!.categories[0]!);
-    const common = children.find(
-      (c) => children.filter((d) => d.id === c.id).length >= Math.max(1, children.length * 0.6),
-    );
+    const bare = lengths[i]! <= NEXT_TO_NOTHING;
+    const below = children[i]!.length || !bare ? children[i]! : following(sections, i);
+    const kinds = below.map((k) => verdicts[k]!.categories[0]!);
+    const common = mostOf(kinds);
     if (common) verdicts[i] = { categories: [{ ...common, weight: common.weight * 0.8 }], byHeading: false };
   }
+}
+
+/** The kind that at least three in five are. */
+function mostOf(kinds: Filed[]): Filed | undefined {
+  const counts = new Map<string, number>();
+  for (const { id } of kinds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return kinds.find((c) => counts.get(c.id)! >= Math.max(1, kinds.length * 0.6));
 }

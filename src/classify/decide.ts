@@ -180,13 +180,14 @@ function activity(given: Case, suggested: Filed[]): Filed[] {
 /** A heading that names a party of which the text says what it does: a tracker, or one that gets data. */
 function party({ reading, evidence, section }: Case): Filed[] | null {
   const text = evidence.texts[section]!;
-  const { sentences, tokens } = reading;
-  const title = sentences.find((s) => s.section === section && s.kind === 'heading');
+  const { tokens } = reading;
+  const { from, to } = evidence.sentences[section]!;
+  const sentences = reading.sentences.slice(from, to);
+  const title = sentences.find((s) => s.kind === 'heading');
   if (!title || title.last - title.first > 4) return null;
   const name = tokens.norm[title.first];
   const named = sentences.some(
     (s) =>
-      s.section === section &&
       s !== title &&
       tokens.norm.slice(s.first, s.last).some((w, k) => w === name && (k > 0 || tokens.kind[s.first] !== 'word')),
   );

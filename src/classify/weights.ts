@@ -15,6 +15,8 @@ export interface Evidence {
   texts: Supports[];
   /** Per section: number of words below the heading. */
   lengths: number[];
+  /** Per section: its sentences, half-open indices (they stand in the order of the text). */
+  sentences: { from: number; to: number }[];
   /** Per section: its heading names an activity or a group of people. */
   activity: boolean[];
 }
@@ -37,19 +39,23 @@ export function weigh(reading: Annotated): Evidence {
     headings: sections.map(() => new Map()),
     texts: sections.map(() => new Map()),
     lengths: sections.map(() => 0),
+    sentences: sections.map(() => ({ from: 0, to: 0 })),
     activity: sections.map(() => false),
   };
   const spoken = sentenceSupports(reading, evidence);
   for (const s of sentences) {
+    const own = evidence.sentences[s.section]!;
+    if (!own.to) own.from = s.index;
+    own.to = s.index + 1;
     if (s.kind === 'heading') continue;
     const words = Math.max(LEAST_WORDS, Math.min(s.last - s.first, MOST_WORDS));
     evidence.lengths[s.section]! += words;
-    const own = spoken[s.index]!;
-    for (const [id, { weight, rules }] of own) add(evidence.texts[s.section]!, id, { weight: weight * words, rules });
+    const said = spoken[s.index]!;
+    for (const [id, { weight, rules }] of said) add(evidence.texts[s.section]!, id, { weight: weight * words, rules });
     const intro = spoken[s.intro];
     if (!intro || sentences[s.intro]!.kind === 'heading') continue;
     for (const [id, { weight, rules }] of intro)
-      if (!own.has(id)) add(evidence.texts[s.section]!, id, { weight: weight * words * BY_INTRO, rules });
+      if (!said.has(id)) add(evidence.texts[s.section]!, id, { weight: weight * words * BY_INTRO, rules });
   }
   evidence.texts.forEach((supports, i) => {
     for (const support of supports.values()) support.weight /= evidence.lengths[i] || 1;

@@ -52,6 +52,7 @@ function isRealHeading(line: Line): boolean {
 
 /** One list, and then nothing or a line of the same look. */
 function hasOnlyList(lines: Line[], i: number): boolean {
+  if (lines[i]!.end !== ':') return false;
   let k = i + 1;
   while (lines[k] && (lines[k]!.block.kind === 'item' || lines[k]!.block.kind === 'row')) k++;
   const after = lines[k];

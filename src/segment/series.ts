@@ -7,18 +7,13 @@ import { couldTitle } from './score.js';
  */
 export function numberedLines(lines: Line[]): ReadonlySet<number> {
   const candidates = lines.filter((l) => l.number && (l.block.kind === 'heading' || couldTitle(l)));
-  const seen = new Map<string, Line[]>();
-  for (const line of candidates) {
-    const key = keyOf(line, 0);
-    seen.set(key, [...(seen.get(key) ?? []), line]);
-  }
   const titles = candidates.filter((l) => !followsOn(lines, l));
-  const isTitle = new Set(titles.map((l) => l.index));
+  const keys = new Set(titles.map((l) => keyOf(l, 0)));
+  const parents = new Set(candidates.map((l) => `${l.number!.style} ${l.number!.path.slice(0, -1).join('.')}`));
   const found = new Set<number>();
   for (const line of titles) {
-    const neighbours = [...(seen.get(keyOf(line, -1)) ?? []), ...(seen.get(keyOf(line, 1)) ?? [])];
-    const child = line.number!.style === 'decimal' && candidates.some((c) => isChild(c, line));
-    if (child || neighbours.some((n) => isTitle.has(n.index))) found.add(line.index);
+    const child = line.number!.style === 'decimal' && parents.has(`decimal ${line.number!.path.join('.')}`);
+    if (child || keys.has(keyOf(line, -1)) || keys.has(keyOf(line, 1))) found.add(line.index);
   }
   return found;
 }
@@ -29,10 +24,6 @@ function keyOf({ number, block }: Line, step: number): string {
   path.push(path.pop()! + step);
   return `${number!.style} ${block.kind === 'item'} ${path.join('.')}`;
 }
-
-const isChild = (child: Line, line: Line) =>
-  child.number!.path.length === line.number!.path.length + 1 &&
-  line.number!.path.every((n, i) => n === child.number!.path[i]);
 
 /** The next block is the next line of the same series, or the one before is its predecessor: a list. */
 function followsOn(lines: Line[], line: Line): boolean {
