@@ -1,6 +1,0 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-const X = await import('/tmp/segshow/x.mjs');
-const rulebook = X.prepareRulebook(X.compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
-const docs = { list: (n) => Array.from({ length: n }, (_, i) => `${i + 1}. Naam van het veld`).join('\n'), heads: (n) => Array.from({ length: n }, (_, i) => `Kop ${'abcdefghij'[i % 10]}\n\nDit is een zin die iets vertelt over het onderwerp van de kop.`).join('\n\n'), num: (n) => Array.from({ length: n }, (_, i) => `1. Wie zijn wij\n\nDit is een zin die iets vertelt over het onderwerp van de kop.`).join('\n\n'), colon: (n) => Array.from({ length: n }, () => `Onze lijst:\n- a\n- b`).join('\n') };
-for (const [k, f] of Object.entries(docs)) for (const n of [2000, 8000]) { const t = f(n); const doc = X.read(t, { path: 'x.txt' }); let t0 = performance.now(); const secs = X.segment(doc, rulebook); const t1 = performance.now(); const a = X.annotate(doc, secs, rulebook, { anyLanguage: true }); const t2 = performance.now(); X.classify(a); console.log(k, n, secs.length, 'segment', (t1 - t0) | 0, 'annotate', (t2 - t1) | 0, 'classify', (performance.now() - t2) | 0); }
