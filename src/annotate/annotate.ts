@@ -43,7 +43,9 @@ export function annotate(
     rulebook,
     language,
   };
-  const phrases = sentences.map((s) => rulebook.matcher.find(tokens, s.first, s.last));
+  const phrases = sentences.map((s) =>
+    spansOf(document, tokens, s).flatMap(([from, to]) => rulebook.matcher.find(tokens, from, to)),
+  );
   sentences.forEach((s, i) => {
     if (phrases[i]!.length) s.marks = new Set(phrases[i]!.map((h) => h.phrase));
     s.negated =
@@ -118,6 +120,18 @@ function negationInCells(document: Document, tokens: Tokens, row: Sentence): Uin
     first = last;
   }
   return flags;
+}
+
+/** Where phrases are sought: the sentence, or each cell of a row, since words of two cells say nothing together. */
+function spansOf(document: Document, tokens: Tokens, s: Sentence): [number, number][] {
+  const cells = s.kind === 'row' ? document.blocks[s.block]!.cells : [];
+  if (!cells.length) return [[s.first, s.last]];
+  let from = s.first;
+  return cells.map((cell) => {
+    const first = from;
+    while (from < s.last && tokens.start[from]! < cell.end) from++;
+    return [first, from];
+  });
 }
 
 /** Marks of each section's heading and of the headings above it. */

@@ -18,10 +18,7 @@ export function openHits(reading: Classified, facet: Facet, shield: string): Hit
   };
   for (const hit of reading.hits) if (hit.rule.facet === 'signal' && hit.rule.emits === shield) cover(hit);
   hits.forEach(cover);
-  return hits.filter(
-    (hit) =>
-      !crossesCells(reading, hit) && !(covers.get(hit.sentence) ?? []).some((c) => isCovered(reading, hit, c, facet)),
-  );
+  return hits.filter((hit) => !(covers.get(hit.sentence) ?? []).some((c) => isCovered(reading, hit, c, facet)));
 }
 
 /** Above this many words a longer hit is a way of saying, not a name for one thing. */
@@ -34,14 +31,6 @@ function isCovered(reading: Classified, hit: Hit, by: Hit, facet: Facet): boolea
   if (by.rule.props.beside || words <= hit.last - hit.first || words > LONGEST_NAME) return false;
   // "e-mail, adres" is no "e-mail adres"
   return !reading.document.text.slice(by.start, by.end).includes(',');
-}
-
-/** Words of two cells of a table row say nothing together. */
-export function crossesCells(reading: Classified, hit: Hit): boolean {
-  const { kind, block } = reading.sentences[hit.sentence]!;
-  if (kind !== 'row') return false;
-  const { cells } = reading.document.blocks[block]!;
-  return cells.length > 0 && !cells.some((c) => c.start <= hit.start && hit.end <= c.end);
 }
 
 /** Is the sentence in a section that is filed under nothing but these categories? */

@@ -2,7 +2,7 @@ import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, SecurityMeasure } from '../model/index.js';
 import { factsOf, hitsOf } from './facts.js';
-import { crossesCells, isIn, isOnlyIn } from './mentions.js';
+import { isIn, isOnlyIn } from './mentions.js';
 
 /** Sections that speak of other people's safety, or of what one may ask. */
 const ELSEWHERE = ['third-party-sites', 'rights', 'complaints', 'changes'];
@@ -20,7 +20,7 @@ export function extractSecurity(reading: Classified): Model['security'] {
 
 function counts(reading: Classified, hit: Hit): boolean {
   const sentence = reading.sentences[hit.sentence]!;
-  if (isOnlyIn(reading, sentence, ELSEWHERE) || crossesCells(reading, hit)) return false;
+  if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
   // "Gebruikersnaam en wachtwoord", "IP-adres (ingekort)": a datum in a list, not a measure
   const isDatum =
     sentence.kind === 'item' &&
