@@ -11,13 +11,22 @@ export interface Entry {
   party: Party | null;
   mentions: Mention[];
   aliases: Set<string>;
+  /** Places that name the company behind it. */
+  makers: Mention[];
 }
 
 /** The parties of a document, one entry a service, in the order in which the text names them. */
 export function partyEntries(reading: Classified): Entry[] {
-  const merged = mergeServices(reading, entriesOf(reading));
-  return absorbOwners(reading, foldAsides(reading, foldCompanies(reading, merged)));
+  let entries = known.get(reading);
+  if (!entries) {
+    const merged = mergeServices(reading, entriesOf(reading));
+    entries = absorbOwners(reading, foldAsides(reading, foldCompanies(reading, merged)));
+    known.set(reading, entries);
+  }
+  return entries;
 }
+
+const known = new WeakMap<Classified, Entry[]>();
 
 function entriesOf(reading: Classified): Map<string, Entry> {
   const entries = new Map<string, Entry>();
@@ -28,7 +37,7 @@ function entriesOf(reading: Classified): Map<string, Entry> {
     const party = owner ?? found;
     const key = party ? squash(party.name) : keyOf(reading, mention);
     if (!key || isOwn(reading, key) || isOwnProduct(reading, mention)) continue;
-    const entry = entries.get(key) ?? { key, party, mentions: [], aliases: new Set<string>() };
+    const entry = entries.get(key) ?? { key, party, mentions: [], aliases: new Set<string>(), makers: [] };
     entry.mentions.push(mention);
     entries.set(key, entry);
   }
@@ -102,7 +111,10 @@ function absorbOwners(reading: Classified, entries: Map<string, Entry>): Entry[]
     );
     if (!services.length) continue;
     const names = new Set(owner.mentions.map((m) => textOf(reading, m)));
-    for (const service of services) for (const name of names) service.aliases.add(name);
+    for (const service of services) {
+      for (const name of names) service.aliases.add(name);
+      service.makers.push(...owner.mentions);
+    }
     entries.delete(owner.key);
   }
   return [...entries.values()].sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start);
@@ -120,6 +132,7 @@ function foldCompanies(reading: Classified, entries: Map<string, Entry>): Map<st
     if (!service) continue;
     if (!company.mentions.some((m) => forms.has(reading.tokens.norm[m.last - 1]!))) continue;
     for (const m of company.mentions) service.aliases.add(textOf(reading, m));
+    service.makers.push(...company.mentions);
     entries.delete(company.key);
   }
   return entries;

@@ -2,12 +2,11 @@ import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Model } from '../model/index.js';
 import { normalise } from '../rulebook/normalise.js';
-import { countriesIn } from './countries.js';
 import { evidenceAt, quoteRange } from './facts.js';
 import { type Entry, partyEntries, textOf } from './party-entries.js';
 import type { Mention } from './party-mentions.js';
 import { partyWords } from './party-names.js';
-import { tablesOf } from './tables.js';
+import { placesOf } from './party-places.js';
 
 type Processor = Model['processors'][number];
 
@@ -33,7 +32,7 @@ function processorOf(reading: Classified, entry: Entry): Processor {
     aliases,
     role: roleOf(reading, entry, category) as Processor['role'],
     category: category as Processor['category'],
-    country: countryOf(reading, entry),
+    country: placesOf(reading, entry)[0]?.id ?? null,
     evidence: evidenceFor(reading, entry),
   };
 }
@@ -88,37 +87,6 @@ function roleOf(reading: Classified, entry: Entry, category: string | null): str
     reading.categories[reading.sentences[m.sentence]!.section]!.some((c) => c.id === 'processors'),
   );
   return listed ? 'processor' : 'unknown';
-}
-
-const ADDRESS_TOKENS = 24;
-
-/** The party's country, only as the text gives it: its column, its address, or "het Amerikaanse bedrijf". */
-function countryOf(reading: Classified, entry: Entry): string | null {
-  for (const m of entry.mentions) {
-    const s = reading.sentences[m.sentence]!;
-    const row =
-      m.cell &&
-      tablesOf(reading)
-        .flatMap((t) => t.rows)
-        .find((r) => r.sentence === s);
-    const column = row?.cells.find((c) => c.role === 'country');
-    const all = countriesIn(reading, s.first, s.last);
-    const inColumn = column && all.find((c) => c.start >= column.start && c.end <= column.end);
-    if (inColumn) return inColumn.id;
-    const before = all.find((c) => c.adjective && c.last <= m.first && m.first - c.last <= 3);
-    if (before) return before.id;
-    const after = all.find((c) => !c.adjective && c.first >= m.last && c.first - m.last <= ADDRESS_TOKENS);
-    if (after && isAddress(reading, m, after.first)) return after.id;
-  }
-  return null;
-}
-
-/** Digits, a bracket, or "gevestigd in", stand between a name and its country. */
-function isAddress(reading: Classified, m: Mention, to: number): boolean {
-  const { norm, kind, start } = reading.tokens;
-  if (/^[^).]{0,3}\([^).]{0,40}$/.test(reading.document.text.slice(m.end, start[to]))) return true;
-  for (let i = m.last; i < to; i++) if (kind[i] === 'num' || norm[i] === 'gevestigd') return true;
-  return false;
 }
 
 function evidenceFor(reading: Classified, entry: Entry): Evidence[] {

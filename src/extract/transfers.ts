@@ -4,7 +4,8 @@ import type { Evidence } from '../model/evidence.js';
 import type { Model } from '../model/index.js';
 import { countriesIn, isInEea } from './countries.js';
 import { evidenceAt, evidenceOf, factsOf, hitsOf, quoteRange } from './facts.js';
-import { extractProcessors } from './processors.js';
+import { partyEntries } from './party-entries.js';
+import { placesOf } from './party-places.js';
 import { tablesOf } from './tables.js';
 
 type Transfers = Model['transfers'];
@@ -84,32 +85,22 @@ function destinations(reading: Classified, hits: readonly Hit[]): Transfers['cou
           add(c.id, evidenceAt(reading, quoteRange(reading, row.sentence, c), row.sentence.section, PLACE_COLUMN));
     }
   }
-  for (const party of extractProcessors(reading)) addAddress(reading, party, add);
+  for (const entry of partyEntries(reading))
+    for (const place of placesOf(reading, entry)) {
+      if (place.adjective || isInEea(reading.rulebook, place.id)) continue;
+      const s = reading.sentences[place.sentence]!;
+      add(place.id, evidenceAt(reading, quoteRange(reading, s, place), s.section, ADDRESS));
+    }
   return [...found]
     .map(([id, evidence]) => ({ id, evidence: inOrder(evidence) }))
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
 }
 
 const PLACE_COLUMN = 'transfer.column';
+const ADDRESS = 'transfer.address';
 
 const foreign = (reading: Classified, s: Sentence) =>
   countriesIn(reading, s.first, s.last).filter((c) => !c.adjective && !isInEea(reading.rulebook, c.id));
-
-/** The country of a party's address, where the text writes it out. */
-function addAddress(
-  reading: Classified,
-  party: Model['processors'][number],
-  add: (id: string, evidence: Evidence) => void,
-): void {
-  if (!party.country || isInEea(reading.rulebook, party.country)) return;
-  const places = new Map(reading.sentences.map((s) => [s.index, s]));
-  for (const s of places.values()) {
-    const named = foreign(reading, s).find((c) => c.id === party.country);
-    if (!named) continue;
-    const evidence = evidenceAt(reading, quoteRange(reading, s, named), s.section, PLACE_COLUMN);
-    if (party.evidence.some((e) => e.start <= evidence.end && e.end >= evidence.start)) add(party.country, evidence);
-  }
-}
 
 /** Named safeguards; general ones only in a sentence on transfers, or next to one. */
 function safeguardsOf(reading: Classified, talk: ReadonlySet<number>): Safeguard[] {

@@ -1,0 +1,44 @@
+import type { Classified } from '../classify/classify.js';
+import { type CountryMention, countriesIn } from './countries.js';
+import type { Entry } from './party-entries.js';
+import type { Mention } from './party-mentions.js';
+import { tablesOf } from './tables.js';
+
+/** A country that the text gives for a party. */
+export interface PartyPlace extends CountryMention {
+  sentence: number;
+}
+
+const ADDRESS_TOKENS = 24;
+
+/** Countries that the text gives for a party, or for the company behind it: in a column, an address, or "het Amerikaanse bedrijf". */
+export function placesOf(reading: Classified, entry: Entry): PartyPlace[] {
+  const sections = new Set(entry.mentions.map((m) => reading.sentences[m.sentence]!.section));
+  const makers = entry.makers.filter((m) => sections.has(reading.sentences[m.sentence]!.section));
+  return [...entry.mentions, ...makers].flatMap((m) => {
+    const place = placeOf(reading, m);
+    return place ? [{ ...place, sentence: m.sentence }] : [];
+  });
+}
+
+function placeOf(reading: Classified, m: Mention): CountryMention | undefined {
+  const s = reading.sentences[m.sentence]!;
+  const all = countriesIn(reading, s.first, s.last);
+  if (!all.length) return undefined;
+  const row = m.cell ? tablesOf(reading).flatMap((t) => t.rows.filter((r) => r.sentence === s))[0] : undefined;
+  const column = row?.cells.find((c) => c.role === 'country');
+  const inColumn = column && all.find((c) => c.start >= column.start && c.end <= column.end);
+  const before = all.find((c) => c.adjective && c.last <= m.first && m.first - c.last <= 3);
+  const after = all.find((c) => !c.adjective && c.first >= m.last && c.first - m.last <= ADDRESS_TOKENS);
+  return inColumn ?? before ?? (after && isAddress(reading, m, after) ? after : undefined);
+}
+
+/** A bracket, an address with a number, or "gevestigd" leads from the name to its country. */
+function isAddress({ document, tokens }: Classified, m: Mention, country: CountryMention): boolean {
+  const between = document.text.slice(m.end, country.start);
+  if (/^[^().]{0,3}\([^()]{0,40}$/.test(between)) return true;
+  if (/^[\s.”"]{0,3}[,(]/.test(between) && /\d/.test(between)) return true;
+  return tokens.norm
+    .slice(m.last, Math.min(country.first, m.last + 4))
+    .some((w) => w === 'gevestigd' || w === 'gevestigde');
+}
