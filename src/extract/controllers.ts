@@ -4,6 +4,7 @@ import { addressAround, findVat } from './addresses.js';
 import { contactsOf, countryOf } from './contact.js';
 import { controllerNames, type NameCandidate } from './controller-names.js';
 import { evidenceOf } from './facts.js';
+import { spelledOut } from './names.js';
 
 const FORM =
   /(?<![\p{L}])(B\.?V\.?B\.?A\.?|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|V\.?Z\.?W\.?|GmbH|AG|Inc\.?|LLC|Ltd\.?|Limited|eenmanszaak|maatschap|stichting|vereniging|co[öo]peratie)(?![\p{L}])/iu;
@@ -14,7 +15,7 @@ export function extractControllers(reading: Classified): Model['controllers'] {
   const names = controllerNames(reading);
   const single = names.length === 1;
   return names.map((candidate) => ({
-    name: candidate.name,
+    name: spelledOut(candidate.name, reading.document.text),
     role: single ? ('controller' as const) : ('joint-controller' as const),
     legalForm: FORM.exec(candidate.name)?.[1] ?? null,
     ...(single ? reach(reading) : NOTHING),

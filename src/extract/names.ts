@@ -138,3 +138,12 @@ export function nameKey(name: string, words: NameWords): string {
   const bare = parts.filter((p) => !words.forms.has(p));
   return (bare.length ? bare : parts).join(' ');
 }
+
+/** "Minister van BZK" as the text spells it out once: "Minister van Binnenlandse Zaken en Koninkrijksrelaties (BZK)". */
+export function spelledOut(name: string, text: string): string {
+  const [, opening, short] = /^(.{3,60}\s)(\p{Lu}{2,6})$/u.exec(name) ?? [];
+  const end = opening ? text.indexOf(` (${short})`) : -1;
+  const start = opening && end > 0 ? text.lastIndexOf(opening, end) : -1;
+  const full = start >= 0 && end - start < LIMIT ? text.slice(start, end) : '';
+  return full && !/[.:;()\n]/.test(full) ? full : name;
+}
