@@ -7,6 +7,7 @@ describe('automated decisions', () => {
     ['De bond neemt niet op basis van geautomatiseerde verwerking besluiten over leden.', 'no'],
     ['Wij doen niet aan profilering.', 'no'],
     ['Bij een leenaanvraag maken wij gebruik van geautomatiseerde besluitvorming.', 'yes'],
+    ['Over de toeslag beslist een computerprogramma zonder tussenkomst van een mens.', 'yes'],
     ['U heeft het recht niet aan geautomatiseerde besluitvorming te worden onderworpen.', 'unstated'],
     ['De kassabon wordt automatisch gemaild.', 'unstated'],
   ])('%s', (text, expected) => expect(modelOf(text).automatedDecisions.status).toBe(expected));
