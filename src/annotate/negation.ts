@@ -38,6 +38,8 @@ const BREAKS = new Set([
   'maar',
   'echter',
   'uitgezonderd',
+  'uitzondering',
+  'behoudens',
   'doch',
   'omdat',
   'zodat',

@@ -83,12 +83,16 @@ function tokensOf(reading: Classified, sentence: Sentence, range: Range): [numbe
 /** "X: voor ..." and a bare "X" in a list of parties. */
 function listNames(reading: Classified): Framed[] {
   const found: Framed[] = [];
+  const opens = new Set(reading.parties.map((p) => p.first));
+  const besideKnown = new Set(
+    reading.sentences.filter((s) => s.kind === 'item' && opens.has(s.first)).map((s) => s.intro),
+  );
   for (const s of reading.sentences) {
     const opensBlock = reading.sentences[s.index - 1]?.block !== s.block;
     if (!opensBlock || s.kind === 'heading' || s.kind === 'row' || s.intro < 0) continue;
     if (!hasSignal(reading, s, 'party-intro', 'heading') || hasSignal(reading, s, 'party-linked')) continue;
     const run = nameFrom(reading, s.first, s.last);
-    if (!run || !looksProper(reading, run)) continue;
+    if (!run || !(looksProper(reading, run) || besideKnown.has(s.intro))) continue;
     const whole = run.last === s.last;
     if (!whole && !/^\s?[:(–—-]/.test(between(reading, run.last - 1))) continue;
     found.push({ ...run, sentence: s.index, rule: LIST_FRAME, role: null, category: null, cell: null });

@@ -178,7 +178,7 @@ export function nameBefore(reading: Annotated, first: number, at: number): NameR
   if (!run || run.last !== at) return null;
   const { norm } = reading.tokens;
   if (start > first && !words.lead.has(norm[start - 1]!) && !words.joins.has(norm[start - 1]!)) return null;
-  return times(reading, run) > 1 ? run : null;
+  return words['legal-forms'].has(norm[run.last - 1]!) || times(reading, run) > 1 ? run : null;
 }
 
 const isPart = (reading: Annotated, i: number, words: Words): boolean =>
