@@ -167,8 +167,14 @@ function merge(candidates: NameCandidate[]): NameCandidate[] {
   const kept: NameCandidate[] = [];
   for (const c of [...candidates].sort((a, b) => b.score - a.score || b.key.length - a.key.length)) {
     const same = kept.find((k) => ` ${k.key} `.includes(` ${c.key} `) || ` ${c.key} `.includes(` ${k.key} `));
-    if (same) same.score += c.score / 2;
-    else kept.push(c);
+    if (!same) kept.push(c);
+    else {
+      same.score += c.score / 2;
+      // the full name, where the text says it about as firmly as the short one
+      if (c.key.startsWith(`${same.key} `) && c.score * 2 >= same.score) {
+        Object.assign(same, { name: c.name, key: c.key, places: [...same.places, ...c.places] });
+      }
+    }
   }
   return kept;
 }

@@ -14,7 +14,7 @@ const LINES_ABOVE = 3;
 const PERSON = /^\p{Lu}[\p{L}'’.-]+(?:\s(?:van|de|der|den|ter|ten|Van|De|Der|Den))*(?:\s\p{Lu}[\p{L}'’-]+){1,2}$/u;
 const STREET_LINE = /\d/;
 /** Titles of pages in which a site's name stands. */
-const TITLES = new Set(['title', 'og:title', 'og:site_name', 'description', 'og:description']);
+const TITLES = new Set(['title', 'meta:og:title', 'meta:og:site_name', 'meta:application-name']);
 
 /** Where a name may stand without words around it: the function that looks, by the name that a rule gives in `props.check`. */
 const PLACES: Record<string, (reading: Classified) => Range[]> = { aboveAddress, pageTitle, people };

@@ -34,6 +34,9 @@ const DELETES =
 const GROUND =
   /grondslag|rechtsgrond|op (?:basis|grond) van|(?:vragen|vraagt|vraag) (?:wij|we|u|je|ik)[^.\n]{0,60}toestemming/i;
 const LIMIT = /derden|ander doel|andere doeleinden|ouder|voogd|camera|cookie/i;
+/** What one does with data that leave. */
+const MOVES =
+  /doorg|doorstur|opgesl|opsla|overgebracht|overdr|verwerk|verstrek|verstuur|verzonden|gevestigd|servers?\b/i;
 const WITHDRAWS =
   /intrek|ingetrokken|afmeld|uitschr[ij]|herroep|herzien|cookie-?instellingen|voorkeuren (?:wijzigen|aanpassen|beheren)|keuze/i;
 const lacking = (input: CheckInput, lacks: boolean): Evidence[] | null => (lacks && isWhole(input) ? [] : null);
@@ -103,10 +106,11 @@ export const CHECKS: Record<string, Check> = {
       ),
     );
   },
-  bareTransfer: ({ facts }) =>
-    facts.transfers.outsideEea === 'yes' && !facts.transfers.safeguards.length && facts.transfers.evidence.length
-      ? facts.transfers.evidence
-      : null,
+  bareTransfer: ({ facts }) => {
+    const { outsideEea, safeguards, evidence } = facts.transfers;
+    const told = evidence.filter((e) => MOVES.test(e.quote));
+    return outsideEea === 'yes' && !safeguards.length && told.length ? told : null;
+  },
   lowAge: ({ facts }) =>
     facts.minors.minimumAge !== null && facts.minors.minimumAge < 16 && !isBelgian(facts)
       ? facts.minors.evidence
