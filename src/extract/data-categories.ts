@@ -34,13 +34,14 @@ function byRange(hits: readonly Hit[]): Map<number, Hit[]> {
 
 function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): boolean {
   const sentence = reading.sentences[hit.sentence]!;
-  const { weak, firm, beside, kept } = hit.rule.props;
+  const { weak, firm, beside, kept, listed } = hit.rule.props;
   if (isDefinition(reading, sentence) || isDenied(reading, sentence, hit)) return false;
   if (!kept && hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
-  if (!weak && !beside) return true;
+  if (!weak && !beside && !listed) return true;
   if (isOnlyIn(reading, sentence, SILENT) || isBasis(reading, sentence)) return false;
   const other = inSentence.some((h) => h.rule.emits !== hit.rule.emits);
   if (beside) return other;
+  if (listed) return isListed(reading, hit, inSentence);
   const role = roleAt(reading, hit);
   if (role) return role === 'data';
   if (sentence.kind === 'heading') return isIn(reading, sentence, DATA_SECTIONS);
@@ -49,6 +50,18 @@ function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): bool
   if (isOwnContact(reading, sentence)) return false;
   if (other && !isOnlyIn(reading, sentence, ELSEWHERE)) return true;
   return sentence.kind === 'item' && speaksOf(reading, sentence, 'data-heading');
+}
+
+const OPENS = /(?:[,:(]|\b(?:en|of|zoals|uw|je|jouw))\s*$/i;
+const CLOSES = /^\s*(?:[,;.)]|(?:en|of)\b|$)/i;
+
+/** A bare word ("telefoon") between the commas of an enumeration that names two other kinds of data. */
+function isListed(reading: Classified, hit: Hit, inSentence: readonly Hit[]): boolean {
+  const { text } = reading.document;
+  if (!OPENS.test(text.slice(Math.max(0, hit.start - 12), hit.start))) return false;
+  if (!CLOSES.test(text.slice(hit.end, hit.end + 8))) return false;
+  const others = inSentence.filter((h) => h.rule.emits !== hit.rule.emits && !h.rule.props.listed);
+  return new Set(others.map((h) => h.rule.emits)).size >= 2;
 }
 
 /** An item of a list of grounds ("aanmelding lidmaatschap"). */
