@@ -1,5 +1,6 @@
-import type { Sentence } from '../annotate/annotated.js';
+import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
+import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 
 /**
@@ -8,6 +9,9 @@ import type { Range } from '../read/document.js';
  */
 export type Naming = 'named' | 'open' | 'general' | 'topic';
 
+/** Places at which parties are named, by sentence. */
+export type Parties = ReadonlyMap<number, Range[]>;
+
 /** From here on a heading's rule tells what its section is about. */
 const SUGGESTIVE = 0.45;
 /** From here on, where the words that only suggest it name services ("Hosting", "Betaalsystemen"). */
@@ -15,47 +19,66 @@ const DECISIVE = 0.8;
 /** "Doel 2: Werving", "Subdoel 1 - Facturatie": a topic, then the name. */
 const TOPIC_FIRST = /^\p{L}[^:]{2,28}?(?::|\s[–-])\s(?=\p{L}{3})/u;
 
-export const listOf = (reading: Classified, key: string): string[] =>
-  ([] as (string | number)[]).concat(reading.rulebook.tables.activities?.[key] ?? []).map(String);
+export const listOf = (reading: Classified, key: string): ReadonlySet<string> =>
+  new Set(([] as (string | number)[]).concat(reading.rulebook.tables.activities?.[key] ?? []).map(String));
 
-/** Per section: does its heading (where `parties` are the places at which parties are named) name a group, a service or a party, rather than a topic that every policy has? */
-export function namingsOf(reading: Classified, parties: readonly Range[]): Naming[] {
+/** Where known parties are named, and which headings name one that was found in the text. */
+export function partiesBySentence(reading: Classified, processors: Model['processors']): Parties {
+  const places = new Map<number, Range[]>();
+  const put = (sentence: number, range: Range) => places.set(sentence, [...(places.get(sentence) ?? []), range]);
+  for (const p of reading.parties) put(p.sentence, p);
+  const names = processors.flatMap((p) => [p.name, ...p.aliases]).filter((n) => n.length > 2);
+  for (const title of reading.sentences) {
+    if (title.kind !== 'heading' && title.kind !== 'row') continue;
+    const words = reading.document.text.slice(title.start, title.end);
+    for (const name of names) {
+      const at = words.toLowerCase().indexOf(name.toLowerCase());
+      if (at >= 0) put(title.index, { start: title.start + at, end: title.start + at + name.length });
+    }
+  }
+  return places;
+}
+
+/** Per section: does its heading name a group, a service or a party, rather than a topic that every policy has? */
+export function namingsOf(reading: Classified, parties: Parties): Naming[] {
   const titles = new Map(reading.sentences.filter((s) => s.kind === 'heading').map((s) => [s.section, s]));
+  const hits = new Map<number, Hit[]>();
+  for (const title of titles.values()) hits.set(title.index, []);
+  for (const hit of reading.hits) hits.get(hit.sentence)?.push(hit);
+  const lists = new Map(['never', 'topics', 'services', 'unnamed'].map((key) => [key, listOf(reading, key)]));
   return reading.sections.map((section, i) => {
     const title = titles.get(i);
-    return title && section.heading !== null ? namingOf(reading, parties, title) : 'topic';
+    if (!title || section.heading === null) return 'topic';
+    return namingOf(reading, { title, hits: hits.get(title.index)!, party: parties.has(title.index), lists });
   });
 }
 
-function namingOf(reading: Classified, parties: readonly Range[], title: Sentence): Naming {
+interface Heading {
+  title: Sentence;
+  hits: Hit[];
+  party: boolean;
+  lists: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function namingOf(reading: Classified, { title, hits: all, party, lists }: Heading): Naming {
   const { section } = title;
   const words = reading.document.text.slice(title.start, title.end);
   const number = Math.max(0, words.indexOf(reading.sections[section]!.heading!));
   const from = title.start + number + (TOPIC_FIRST.exec(words.slice(number))?.[0].length ?? 0);
-  const hits = reading.hits.filter((h) => h.sentence === title.index && h.start >= from);
-  const named =
-    hits.some((h) => (h.rule.facet === 'activities' && h.rule.emits === 'name') || h.rule.props.activity === true) ||
-    parties.some((p) => p.start < title.end && p.end > title.start);
-  const services = listOf(reading, 'services');
-  const topics = hits
-    .filter(
-      (h) => h.rule.facet === 'section' && h.rule.weight >= (services.includes(h.rule.emits) ? DECISIVE : SUGGESTIVE),
-    )
-    .map((h) => h.rule.emits);
-  const among = (list: string) => topics.some((t) => listOf(reading, list).includes(t));
-  const main = reading.categories[section]![0]?.id ?? 'other';
-  const elsewhere = listOf(reading, 'unnamed').includes(main);
-  if (among('never') && !(named && (!elsewhere || isPartOfTopic(reading, section)))) return 'topic';
-  if (named) return 'named';
+  const hits = all.filter((h) => h.start >= from);
   const says = (emits: string) => hits.some((h) => h.rule.facet === 'activities' && h.rule.emits === emits);
+  const named = party || says('name') || hits.some((h) => h.rule.props.activity === true);
+  const least = (category: string) => (lists.get('services')!.has(category) ? DECISIVE : SUGGESTIVE);
+  const among = (list: string) =>
+    hits.some(
+      (h) => h.rule.facet === 'section' && h.rule.weight >= least(h.rule.emits) && lists.get(list)!.has(h.rule.emits),
+    );
+  const elsewhere = lists.get('unnamed')!.has(reading.categories[section]![0]?.id ?? 'other');
+  const parent = reading.categories[reading.sections[section]!.parent]?.[0]?.id ?? '';
+  // below "Doelen" or "Bewaartermijnen" even "Contact opnemen" is one of the things told apart there
+  if (among('never') && !(named && (!elsewhere || lists.get('topics')!.has(parent)))) return 'topic';
+  if (named) return 'named';
   if (says('question') || hits.some((h) => h.rule.facet === 'legalBases')) return 'topic';
   if (says('general')) return 'general';
-  if (among('topics')) return 'topic';
-  return elsewhere ? 'topic' : 'open';
-}
-
-/** Below "Doelen" or "Bewaartermijnen" even "Contact opnemen" is one of the things told apart there. */
-function isPartOfTopic(reading: Classified, section: number): boolean {
-  const parent = reading.sections[section]!.parent;
-  return parent >= 0 && listOf(reading, 'topics').includes(reading.categories[parent]![0]?.id ?? '');
+  return among('topics') || elsewhere ? 'topic' : 'open';
 }

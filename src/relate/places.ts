@@ -1,0 +1,91 @@
+import type { Classified } from '../classify/classify.js';
+import type { Facts } from '../extract/extract.js';
+import type { Evidence, Model } from '../model/index.js';
+import type { Range } from '../read/document.js';
+
+type Activity = Model['activities'][number];
+export type Tied = Pick<Activity, 'legalBases' | 'retention' | 'processors' | 'dataCategories' | 'purposes'>;
+
+interface Placed extends Range {
+  key: keyof Tied;
+  value: string | null;
+}
+
+/** The facts by the places where they stand, to ask what lies in a range. Makes activities: grounds, periods and parties. */
+export class Places {
+  private readonly placed: Placed[] = [];
+
+  constructor(
+    private readonly reading: Classified,
+    private readonly facts: Facts,
+  ) {
+    const put = (key: keyof Tied, value: string | null, evidence: Evidence[]) => {
+      for (const { start, end } of evidence) this.placed.push({ key, value, start, end });
+    };
+    for (const f of facts.legalBases) put('legalBases', f.id, f.evidence);
+    for (const f of facts.retention) if (!f.vague) put('retention', f.duration, f.evidence);
+    for (const f of facts.processors) put('processors', f.name, f.evidence);
+    for (const f of facts.dataCategories) put('dataCategories', f.id, f.evidence);
+    for (const f of facts.purposes) put('purposes', f.id, f.evidence);
+    this.placed.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** Does a ground, a period or a party stand in this range of the visible text? */
+  hasCore(range: Range): boolean {
+    return this.hasTerms(range) || this.inside(range).some((p) => p.key === 'processors');
+  }
+
+  /** Does a ground or a period? */
+  hasTerms(range: Range): boolean {
+    return this.inside(range).some((p) => p.key === 'legalBases' || p.key === 'retention');
+  }
+
+  /** The facts that stand in these ranges, each list in the order of the model's own. */
+  tied(ranges: readonly Range[]): Tied {
+    const values = new Map<string, Set<string | null>>();
+    for (const p of ranges.flatMap((r) => this.inside(r)))
+      values.set(p.key, (values.get(p.key) ?? new Set()).add(p.value));
+    const said = new Set(ranges.flatMap((r) => this.namedData(r)));
+    const has = (key: keyof Tied, value: string | null) => values.get(key)?.has(value) ?? false;
+    return {
+      legalBases: this.facts.legalBases.map((f) => f.id).filter((id) => has('legalBases', id)),
+      retention: [...new Set(this.facts.retention.flatMap((f) => f.duration ?? []))].filter((d) => has('retention', d)),
+      processors: this.facts.processors.map((f) => f.name).filter((name) => has('processors', name)),
+      dataCategories: this.facts.dataCategories
+        .map((f) => f.id)
+        .filter((id) => has('dataCategories', id) || said.has(id)),
+      purposes: this.facts.purposes.map((f) => f.id).filter((id) => has('purposes', id)),
+    };
+  }
+
+  /** Kinds of data named here in whatever sentence: below the name of an activity they are its data. */
+  private namedData(range: Range): string[] {
+    const { hits } = this.reading;
+    const found: string[] = [];
+    for (let i = firstFrom(hits, range.start); i < hits.length && hits[i]!.start < range.end; i++)
+      if (hits[i]!.rule.facet === 'dataCategories') found.push(hits[i]!.rule.emits);
+    return found;
+  }
+
+  private inside(range: Range): Placed[] {
+    const { starts, ends } = this.reading.document;
+    const start = starts[range.start] ?? 0;
+    const end = ends[range.end - 1] ?? 0;
+    const found: Placed[] = [];
+    for (let i = firstFrom(this.placed, start); i < this.placed.length && this.placed[i]!.start < end; i++)
+      if (this.placed[i]!.end <= end) found.push(this.placed[i]!);
+    return found;
+  }
+}
+
+/** Index of the first element that starts at or after an offset; the list is in the order of the text. */
+function firstFrom(list: readonly { start: number }[], offset: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
