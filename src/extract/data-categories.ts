@@ -53,7 +53,7 @@ function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): bool
 }
 
 const OPENS = /(?:[,:(]|\b(?:en|of|zoals|uw|je|jouw))\s*$/i;
-const CLOSES = /^\s*(?:[,;.)]|(?:en|of)\b|$)/i;
+const CLOSES = /^\s*(?:[,;.()]|(?:en|of)\b|$)/i;
 
 /** A bare word ("telefoon") between the commas of an enumeration that names two other kinds of data. */
 function isListed(reading: Classified, hit: Hit, inSentence: readonly Hit[]): boolean {
