@@ -59,7 +59,7 @@ function collect(reading: Classified): NameCandidate[] {
     if (known.places.some((p) => p.range.start === range.start && p.hit.rule.weight >= hit.rule.weight)) continue;
     known.places.push({ range, hit });
     known.strength = Math.max(known.strength, hit.rule.weight);
-    known.joint ||= hit.rule.props.check === 'people';
+    known.joint ||= hit.rule.props.check === 'people' || hit.rule.props.check === 'together';
     byKey.set(key, known);
   }
   return [...byKey.values()];
@@ -78,7 +78,8 @@ function nameAt(reading: Classified, hit: Hit): Range | null {
   const { document, sentences, rulebook } = reading;
   const sentence = sentences[hit.sentence]!;
   const words = nameWords(rulebook);
-  const { side, line } = hit.rule.props;
+  const { side, line, check } = hit.rule.props;
+  if (check) return null;
   if (side === 'before') return nameBefore(document.text, { start: sentence.start, end: hit.start }, words);
   if (side === 'inside')
     return nameAfter(document.text, { start: document.text.indexOf(' ', hit.start), end: sentence.end }, words);

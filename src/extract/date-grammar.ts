@@ -17,7 +17,7 @@ const PATTERNS: { pattern: RegExp; read: (m: RegExpExecArray, months: Months) =>
     read: (m) => iso(m[1]!, m[2]!, m[3]!),
   },
   {
-    pattern: new RegExp(String.raw`(?<![\d.])(\d{1,2})${SEP}(\d{1,2})${SEP}((?:19|20)\d{2}|\d{2})(?![\d/])`, 'g'),
+    pattern: new RegExp(String.raw`(?<![\d.])(\d{1,2})${SEP}(\d{1,2})${SEP}((?:19|20)\d{2}|['’]?\d{2})(?![\d/])`, 'g'),
     read: (m) => iso(m[3]!, m[2]!, m[1]!),
   },
   {
@@ -62,7 +62,7 @@ export function findDates(text: string, range: Range, months: Months): FoundDate
 const monthOf = (word: string, months: Months): string => String(months[word.toLowerCase()] ?? '');
 
 function iso(year: string, month: string, day: string | null): string | null {
-  const y = year.length === 2 ? `20${year}` : year;
+  const y = year.length < 4 ? `20${year.slice(-2)}` : year;
   const m = Number(month);
   const d = Number(day ?? 1);
   if (!(m >= 1 && m <= 12) || d < 1 || d > 31 || Number(y) < 1995 || Number(y) > 2099) return null;

@@ -17,7 +17,7 @@ const STREET_LINE = /\d/;
 const TITLES = new Set(['title', 'meta:og:title', 'meta:og:site_name', 'meta:application-name']);
 
 /** Where a name may stand without words around it: the function that looks, by the name that a rule gives in `props.check`. */
-const PLACES: Record<string, (reading: Classified) => Range[]> = { aboveAddress, pageTitle, people };
+const PLACES: Record<string, (reading: Classified) => Range[]> = { aboveAddress, pageTitle, people, together };
 
 /** Names that stand where controllers put theirs: over an address, in the page's title, in a list of people. */
 export function namesInPlaces(reading: Classified): PlacedName[] {
@@ -93,7 +93,43 @@ function people(reading: Classified): Range[] {
       .filter((h) => h.rule.facet === 'controllers' && h.rule.weight >= 6)
       .map((h) => reading.sentences[h.sentence]!.section),
   );
-  return reading.sentences.flatMap((s) => (responsible.has(s.section) ? peopleIn(reading.document.text, s) : []));
+  return reading.sentences.flatMap((s) =>
+    responsible.has(s.section) && s.kind !== 'heading' ? peopleIn(reading.document.text, s) : [],
+  );
+}
+
+/** "Kapsalon Krul en Garage Prins zijn gezamenlijk verantwoordelijk": the names before or after the words. */
+function together(reading: Classified): Range[] {
+  const { document, sentences, rulebook } = reading;
+  const words = nameWords(rulebook);
+  return reading.hits.flatMap((hit) => {
+    if (hit.rule.facet !== 'controllers' || hit.rule.props.check !== 'together') return [];
+    const sentence = sentences[hit.sentence]!;
+    const sides = [
+      { start: sentence.start, end: hit.start },
+      { start: hit.end, end: sentence.end },
+    ];
+    for (const side of sides) {
+      const parts = partsOf(document.text, side).map((part) => {
+        const name = nameAfter(document.text, part, words);
+        return name && part.end - name.end < 3 ? name : null;
+      });
+      if (parts.length > 1 && parts.length < 7 && parts.every((n) => n !== null)) return parts as Range[];
+    }
+    return [];
+  });
+}
+
+/** The pieces of an enumeration: between commas, "en" and "&". */
+function partsOf(text: string, range: Range): Range[] {
+  const parts: Range[] = [];
+  let start = range.start;
+  for (const m of text.slice(range.start, range.end).matchAll(/,\s|\sen\s|$/gu)) {
+    const end = range.start + m.index;
+    if (text.slice(start, end).trim()) parts.push({ start, end });
+    start = end + m[0].length;
+  }
+  return parts;
 }
 
 function peopleIn(text: string, line: Range): Range[] {
