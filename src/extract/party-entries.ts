@@ -130,7 +130,8 @@ function foldCompanies(reading: Classified, entries: Map<string, Entry>): Map<st
         e !== company && (startsWith(reading, company, e) || company.mentions.every((m) => isMaker(reading, m, e))),
     );
     if (!service) continue;
-    if (!company.mentions.some((m) => forms.has(reading.tokens.norm[m.last - 1]!))) continue;
+    const inFull = company.mentions.some((m) => forms.has(reading.tokens.norm[m.last - 1]!));
+    if (!inFull && !startsWith(reading, company, service)) continue;
     for (const m of company.mentions) service.aliases.add(textOf(reading, m));
     service.makers.push(...company.mentions);
     entries.delete(company.key);

@@ -62,13 +62,19 @@ export function namesAfter(reading: Annotated, at: number, last: number): NameRu
     while (i < last && i - from < MOST_LEAD && isLead(reading, i, words)) i++;
     if (i > from && /[;|]/.test(between(reading, i - 1))) break;
     const run = nameFrom(reading, i, last);
-    if (!run || (runs.length && isAddress(reading, runs.at(-1)!, run, words))) break;
+    if (!run || isAbbreviation(reading, run) || (runs.length && isAddress(reading, runs.at(-1)!, run, words))) break;
     runs.push({ ...run, lead: from });
     const next = continues(reading, run.last, last, words);
     if (next < 0) break;
     from = next;
   }
   return runs;
+}
+
+/** "managed service provider (MSP)": capitals in brackets shorten what stands before them. */
+function isAbbreviation({ document, tokens }: Annotated, run: NameRun): boolean {
+  const text = document.text.slice(Math.max(0, tokens.start[run.first]! - 1), tokens.end[run.last - 1]! + 1);
+  return /^\(\p{Lu}{2,5}\)$/u.test(text);
 }
 
 /** After a name the part of an address: "X GmbH, Hoofdstraat 15". */
@@ -89,10 +95,14 @@ function continues(reading: Annotated, at: number, last: number, words: Words): 
 }
 
 const isLead = (reading: Annotated, i: number, words: Words): boolean =>
-  words.lead.has(reading.tokens.norm[i]!) &&
+  isLeadWord(reading.tokens.norm[i]!, words) &&
   (reading.tokens.kind[i] === 'word'
     ? !isMixed(reading, i)
     : isNameToken(reading, i + 1) && between(reading, i) === ' ');
+
+/** A common noun that names are put behind, or a compound of one ("fietskoerier"). */
+const isLeadWord = (word: string, words: Words): boolean =>
+  words.lead.has(word) || [...words.lead].some((l) => l.length > 5 && word.endsWith(l));
 
 /** The name that begins at token `i`; null where none does. */
 export function nameFrom(reading: Annotated, i: number, last: number): NameRun | null {

@@ -66,7 +66,7 @@ function namesOf(reading: Classified, entry: Entry): { name: string; aliases: st
 /** "Google Ireland" is Google: of a longer name that begins with the party's, that part as written. */
 function shortest(entry: Entry, written: string): string {
   const usual = entry.party?.name;
-  return usual && written.toLowerCase().startsWith(`${usual.toLowerCase()} `)
+  return usual && written.toLowerCase().startsWith(usual.toLowerCase()) && /^[ -]/.test(written.slice(usual.length))
     ? written.slice(0, usual.length)
     : written;
 }

@@ -2,6 +2,7 @@ import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { evidenceOf, hasSignal, hitsOf } from './facts.js';
+import { partyEntries } from './party-entries.js';
 import { extractProcessors } from './processors.js';
 import { tablesOf } from './tables.js';
 
@@ -44,7 +45,14 @@ function isShared(reading: Classified, hit: Hit): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   if (sentence.kind === 'heading') return false;
   if (sentence.kind === 'row' && inPartyTable(reading, hit)) return true;
+  if (namedIn(reading).has(hit.sentence)) return true;
   return hasSignal(reading, sentence, 'sharing', near ? 'intro' : 'heading');
+}
+
+/** Sentences in which a party stands that only its frame tells: what they say of it is what it does. */
+function namedIn(reading: Classified): ReadonlySet<number> {
+  const unknown = partyEntries(reading).filter((e) => !e.party);
+  return new Set(unknown.flatMap((e) => e.mentions.map((m) => m.sentence)));
 }
 
 const SAYS_WHO = ['party', 'service', 'purpose', 'type', 'provider'];
