@@ -4,9 +4,6 @@ import type { Facet } from '../rulebook/compile.js';
 import { hasSignal, hitsOf } from './facts.js';
 import { type ColumnRole, tablesOf } from './tables.js';
 
-/** Section categories that by themselves say nothing of what is processed. */
-type Silent = readonly string[];
-
 /** Hits of a facet that no shield (a longer phrase that means something else) and no longer hit of the facet covers. */
 export function openHits(reading: Classified, facet: Facet, shield: string): Hit[] {
   const hits = hitsOf(reading, facet);
@@ -34,7 +31,7 @@ function isCovered(reading: Classified, hit: Hit, by: Hit, facet: Facet): boolea
 }
 
 /** Is the sentence in a section that is filed under nothing but these categories? */
-export function isOnlyIn(reading: Classified, sentence: Sentence, categories: Silent): boolean {
+export function isOnlyIn(reading: Classified, sentence: Sentence, categories: readonly string[]): boolean {
   const filed = reading.categories[sentence.section]!;
   return filed.length > 0 && filed.every((c) => categories.includes(c.id));
 }
