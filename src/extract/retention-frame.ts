@@ -21,36 +21,73 @@ export interface Frame {
   rule: string;
 }
 
+/** Tokens, half-open. */
+interface Span {
+  first: number;
+  last: number;
+}
+
 /** The hits of facet `retention`, per sentence. */
 export class RetentionHits {
   private readonly bySentence = new Map<number, Hit[]>();
+  private readonly opening = new Map<number, Hit | undefined>();
+  private readonly userActing = new Set<number>();
   private readonly titles = new Map<number, Sentence>();
 
   constructor(private readonly reading: Classified) {
     for (const hit of hitsOf(reading, 'retention')) {
+      if (hit.rule.emits === 'user-acts') this.userActing.add(hit.sentence);
       const list = this.bySentence.get(hit.sentence);
       if (list) list.push(hit);
       else this.bySentence.set(hit.sentence, [hit]);
     }
+    for (const list of this.bySentence.values()) list.sort((a, b) => a.first - b.first || b.last - a.last);
     for (const s of reading.sentences) if (s.kind === 'heading') this.titles.set(s.section, s);
   }
 
   of(sentence: Sentence, ...senses: Sense[]): Hit[] {
-    return (this.bySentence.get(sentence.index) ?? []).filter((h) => senses.includes(h.rule.emits as Sense));
+    return this.between(sentence, { first: sentence.first, last: sentence.last }, ...senses);
+  }
+
+  /** Those that lie between two tokens of a sentence. Hits are in the order of the text: only these are looked at. */
+  between(sentence: Sentence, span: Span, ...senses: Sense[]): Hit[] {
+    const hits = this.bySentence.get(sentence.index);
+    if (!hits) return [];
+    let low = 0;
+    for (let high = hits.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (hits[middle]!.first < span.first) low = middle + 1;
+      else high = middle;
+    }
+    const found: Hit[] = [];
+    for (let hit = hits[low]; hit && hit.first < span.last; hit = hits[++low])
+      if (hit.last <= span.last && senses.includes(hit.rule.emits as Sense)) found.push(hit);
+    return found;
   }
 
   /** Words of keeping or removing, where it isn't the reader who removes. */
-  keeping(sentence: Sentence): Hit[] {
-    const acts = this.of(sentence, 'user-acts');
-    return this.of(sentence, 'keep', 'expiry').filter((k) => !acts.some((a) => a.first <= k.first && k.last <= a.last));
+  keeping(sentence: Sentence, span: Span = sentence): Hit[] {
+    const found: Hit[] = [];
+    let acting = -1;
+    for (const hit of this.between(sentence, span, 'keep', 'expiry', 'user-acts')) {
+      if (hit.rule.emits === 'user-acts') acting = Math.max(acting, hit.last);
+      else if (hit.last > acting) found.push(hit);
+    }
+    return found;
+  }
+
+  /** The first of them; asked of one sentence for each item that it introduces. */
+  private firstKeeping(sentence: Sentence): Hit | undefined {
+    if (!this.opening.has(sentence.index)) this.opening.set(sentence.index, this.keeping(sentence)[0]);
+    return this.opening.get(sentence.index);
   }
 
   /** Is this sentence about keeping data, by its own words, by what introduces it, by its section, or by the one before? */
   frameOf(sentence: Sentence, previous: Sentence | null): Frame | null {
-    const own = this.keeping(sentence)[0];
+    const own = this.firstKeeping(sentence);
     if (own) return { by: 'sentence', rule: own.rule.id };
     for (let s = this.reading.sentences[sentence.intro]; s; s = this.reading.sentences[s.intro]) {
-      const hit = s.kind === 'heading' ? undefined : this.keeping(s)[0];
+      const hit = s.kind === 'heading' ? undefined : this.firstKeeping(s);
       if (hit) return { by: 'intro', rule: hit.rule.id };
     }
     const section = this.sectionRule(sentence.section);
@@ -59,7 +96,7 @@ export class RetentionHits {
       previous &&
       previous.section === sentence.section &&
       this.of(sentence, 'explain', 'follow').some((h) => h.first < sentence.first + 5);
-    const before = goesOn ? this.keeping(previous)[0] : undefined;
+    const before = goesOn ? this.firstKeeping(previous) : undefined;
     return before ? { by: 'before', rule: before.rule.id } : null;
   }
 
@@ -87,10 +124,14 @@ export class RetentionHits {
     return ids.includes(this.reading.categories[sentence.section]![0]?.id ?? '');
   }
 
+  /** Does the reader remove in this sentence? */
+  acts(sentence: Sentence): boolean {
+    return this.userActing.has(sentence.index);
+  }
+
   /** Does the reader remove, here or in the sentence that introduces this one? */
   isUserActing(sentence: Sentence): boolean {
-    for (let s: Sentence | undefined = sentence; s; s = this.reading.sentences[s.intro])
-      if (this.of(s, 'user-acts').length) return true;
+    for (let s: Sentence | undefined = sentence; s; s = this.reading.sentences[s.intro]) if (this.acts(s)) return true;
     return false;
   }
 }

@@ -1,12 +1,14 @@
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Duration } from './duration.js';
-import type { Part } from './retention.js';
 import type { RetentionHits } from './retention-frame.js';
+import type { Part } from './retention-parts.js';
 
 /** Most words between "maximaal" and its number, and between a number and a "maximaal" behind it. */
 const BOUND_BEFORE = 4;
 const BOUND_AFTER = 1;
+/** Most words of a bound: "niet meer ... langer ... dan". */
+const LONGEST_BOUND = 14;
 const CLAUSE_END =
   /[,;:()|]|\.\s|\.$|\s[-–—]\s|\s(?:tenzij|mits|waarna|daarna|behalve|maar|en (?:worden|wordt|daarna|verwijder|bewaren))(?=\s)/u;
 const LAST_VERB =
@@ -33,19 +35,14 @@ export function boundOf(
   d: Duration,
 ): Model['retention'][number]['bound'] {
   if (d.range) return 'max';
+  const window = {
+    first: Math.max(part.first, d.first - BOUND_BEFORE - LONGEST_BOUND),
+    last: Math.min(part.last, d.last + BOUND_AFTER + LONGEST_BOUND),
+  };
   const near = hits
-    .of(part.sentence, 'max', 'min')
-    .filter(
-      (h) =>
-        (h.first < d.first && h.last >= d.first - BOUND_BEFORE) ||
-        (h.first >= d.last && h.first <= d.last + BOUND_AFTER && h.last <= part.last),
-    )
-    .filter(
-      (h) =>
-        h.first >= part.first &&
-        !/[;|]/.test(
-          reading.document.text.slice(Math.min(h.end, reading.tokens.start[d.first]!), reading.tokens.start[d.first]),
-        ),
+    .between(part.sentence, window, 'max', 'min')
+    .filter((h) =>
+      h.first < d.first ? h.last >= d.first - BOUND_BEFORE : h.first >= d.last && h.first <= d.last + BOUND_AFTER,
     );
   const distance = (h: { first: number; last: number }) => Math.max(0, h.first - d.last + 1, d.first - h.last);
   const best = near.sort((a, b) => distance(a) - distance(b) || a.first - b.first)[0];

@@ -2,21 +2,15 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
-import { type Duration, findDurations } from './duration.js';
-import { durationWordsOf } from './duration-words.js';
+import type { Duration } from './duration.js';
 import { evidenceAt, quoteRange } from './facts.js';
 import { type Frame, RetentionHits } from './retention-frame.js';
+import { type Part, partOf, partsOf } from './retention-parts.js';
+import { durationsIn, periodsAmong } from './retention-periods.js';
 import { boundOf, clauseFrom, subjectOf, triggerOf } from './retention-words.js';
 import { type Cell, cellOf, type Row, tablesOf } from './tables.js';
 
 type Retention = Model['retention'][number];
-
-/** A stretch of a sentence that makes one statement: between semicolons, or a table cell. Tokens half-open. */
-export interface Part extends Range {
-  sentence: Sentence;
-  first: number;
-  last: number;
-}
 
 /** How long the text says that data are kept: one entry per period or criterion and thing, in the order of the text. */
 export function extractRetention(reading: Classified): Retention[] {
@@ -25,7 +19,7 @@ export function extractRetention(reading: Classified): Retention[] {
 
 class RetentionReader {
   private readonly hits: RetentionHits;
-  private readonly entries: (Retention & { at: number; open: boolean })[] = [];
+  private readonly entries: (Retention & { at: number })[] = [];
   private previous: Sentence | null = null;
 
   constructor(private readonly reading: Classified) {
@@ -40,23 +34,23 @@ class RetentionReader {
       const row = rows.get(sentence.index);
       const cell = row && cellOf(row, 'retention');
       if (row && cell) this.readCell(row, cell);
-      else for (const part of this.partsOf(sentence)) this.readPart(part);
+      else this.readSentence(sentence);
       this.previous = sentence;
     }
-    return this.entries.map(({ at: _, open: __, ...entry }) => entry);
+    return this.entries.map(({ at: _, ...entry }) => entry);
   }
 
   /** A cell of a column of periods needs no further words. */
   private readCell(row: Row, cell: Cell): void {
     const { sentence } = row;
-    const part = this.partOf(sentence, cell);
+    const part = partOf(this.reading, sentence, cell);
     const rule = this.reading.rulebook.rules.find((r) => r.facet === 'signal' && r.emits === 'column-retention')?.id;
     if (!rule) return;
     const label = row.cells.find(
       (c) => c !== cell && c.text && (c.role === 'cookie' || c.role === 'subjects' || c.role === 'data'),
     );
     const subject = (label ?? row.cells.find((c) => c !== cell && c.text))?.text ?? null;
-    const durations = part ? this.durationsIn(part) : [];
+    const durations = part ? durationsIn(this.reading, part) : [];
     for (const d of durations) this.addPeriod(part!, d, { by: 'sentence', rule }, subject);
     if (durations.length || !/\p{L}{3}/u.test(cell.text)) return;
     const vague = part !== null && this.within(part, 'vague').length > 0;
@@ -70,18 +64,19 @@ class RetentionReader {
     });
   }
 
-  private readPart(part: Part): void {
-    const { sentence } = part;
-    const found = this.durationsIn(part);
-    const frame = this.hits.frameOf(sentence, this.previous) ?? (found.length ? this.cookieFrame(part) : null);
-    if (!frame) return;
-    const periods = found.filter((d) => !this.isBarred(part, d) && !this.isAddition(part, d, found));
-    const said = new Set<string>();
-    for (const d of periods) {
-      if (said.has(d.iso)) continue;
-      said.add(d.iso);
-      if (!this.isRestated(part, d)) this.addPeriod(part, d, frame, subjectOf(this.reading, part, d.first));
+  private readSentence(sentence: Sentence): void {
+    const frame = this.hits.frameOf(sentence, this.previous);
+    for (const part of partsOf(this.reading, sentence)) {
+      const found = durationsIn(this.reading, part);
+      const framed = frame ?? (found.length ? this.cookieFrame(part) : null);
+      if (framed) this.readPart(part, framed, found);
     }
+  }
+
+  private readPart(part: Part, frame: Frame, found: Duration[]): void {
+    const periods = periodsAmong(this.reading, this.hits, part, found);
+    for (const d of periods)
+      if (!this.isRestated(part, d)) this.addPeriod(part, d, frame, subjectOf(this.reading, part, d.first));
     if (!periods.length) this.readCriterion(part, frame);
   }
 
@@ -115,7 +110,7 @@ class RetentionReader {
 
   /** In a list item a criterion opens the item, follows its label, or stands beside a word of keeping. */
   private leads(part: Part, hit: Hit): boolean {
-    const before = this.reading.document.text.slice(part.start, hit.start);
+    const before = this.reading.document.text.slice(Math.max(part.start, hit.start - 40), hit.start);
     return hit.first - part.first <= 2 || /[:(–—-]\s?[^:(–—-]{0,20}$/.test(before) || this.keepingIn(part);
   }
 
@@ -146,15 +141,21 @@ class RetentionReader {
   /** "As soon as no longer needed. This is so after 26 months" is one statement: the period explains the criterion. */
   private absorb(part: Part): void {
     const last = this.entries.at(-1);
-    const explains = this.hits.of(part.sentence, 'explain').some((h) => h.first < part.sentence.first + 6);
     if (
-      explains &&
       last &&
+      this.explains(part) &&
       last.duration === null &&
       last.at === this.previous?.index &&
       this.previous.section === part.sentence.section
     )
       this.entries.pop();
+  }
+
+  /** Does the sentence open with words that go on about the one before ("Dit gebeurt")? */
+  private explains({ sentence }: Part): boolean {
+    return this.hits
+      .between(sentence, { first: sentence.first, last: sentence.first + 10 }, 'explain')
+      .some((h) => h.first < sentence.first + 6);
   }
 
   /** The same period once more, in the sentence that explains the one before it or that refers back ("na deze 14 dagen"). */
@@ -167,10 +168,7 @@ class RetentionReader {
     )
       return false;
     const refers = /^(?:deze|die|voornoemde|genoemde)$/.test(this.reading.tokens.norm[d.first - 1] ?? '');
-    const explains =
-      last.at === this.previous?.index &&
-      this.hits.of(part.sentence, 'explain').some((h) => h.first < part.sentence.first + 6);
-    return refers || explains;
+    return refers || (last.at === this.previous?.index && this.explains(part));
   }
 
   private add(sentence: Sentence, range: Range, rule: string, entry: Omit<Retention, 'text' | 'evidence'>): void {
@@ -180,29 +178,7 @@ class RetentionReader {
       sentence.section,
       rule,
     );
-    this.entries.push({ ...entry, text: evidence.quote, evidence: [evidence], at: sentence.index, open: true });
-  }
-
-  /** Another kind of term stands nearer to the duration than the words of keeping do. */
-  private isBarred(part: Part, d: Duration): boolean {
-    const bars = this.within(part, 'bar').filter((h) => h.last > h.first);
-    if (!bars.length) return this.hits.of(part.sentence, 'user-acts').length > 0 && !this.keepingIn(part);
-    const distance = (h: { first: number; last: number }) => Math.max(0, h.first - d.last, d.first - h.last);
-    const nearest = Math.min(...bars.map(distance));
-    return !this.hits.keeping(part.sentence).some((h) => distance(h) < nearest);
-  }
-
-  /** "10 jaar (plus een verificatieperiode van 1 jaar)": the addition is no period of its own. */
-  private isAddition(part: Part, d: Duration, all: Duration[]): boolean {
-    const earlier = all.some((o) => o.last <= d.first);
-    if (!earlier) return false;
-    const { norm, end, start } = this.reading.tokens;
-    const { plus } = durationWordsOf(this.reading.rulebook);
-    const from = Math.max(part.first, d.first - 6);
-    return (
-      norm.slice(from, d.first).some((w) => plus.has(w)) ||
-      /\+/.test(this.reading.document.text.slice(end[d.first - 1] ?? 0, start[d.first]))
-    );
+    this.entries.push({ ...entry, text: evidence.quote, evidence: [evidence], at: sentence.index });
   }
 
   /** A list of cookies gives lifetimes without a verb: "_ga (2 jaar)", "_gid: 24 uur". */
@@ -214,38 +190,11 @@ class RetentionReader {
     return filed?.rules[0] ? { by: 'section', rule: filed.rules[0] } : null;
   }
 
-  private within(part: Part, sense: 'criterion' | 'vague' | 'bar') {
-    return this.hits.of(part.sentence, sense).filter((h) => h.first >= part.first && h.last <= part.last);
+  private within(part: Part, sense: 'criterion' | 'vague' | 'bar'): Hit[] {
+    return this.hits.between(part.sentence, part, sense);
   }
 
   private keepingIn(part: Part): boolean {
-    return this.hits.keeping(part.sentence).some((h) => h.first >= part.first && h.last <= part.last);
-  }
-
-  private durationsIn({ first, last }: Part): Duration[] {
-    return findDurations(this.reading.document.text, this.reading.tokens, first, last, this.reading.rulebook);
-  }
-
-  /** Semicolons part statements: "klanten: 7 jaar; sollicitanten: 4 weken". */
-  private partsOf(sentence: Sentence): Part[] {
-    const { text } = this.reading.document;
-    const parts: Part[] = [];
-    let start = sentence.start;
-    for (let i = sentence.start; i <= sentence.end; i++) {
-      if (i < sentence.end && text[i] !== ';') continue;
-      const part = this.partOf(sentence, { start, end: i });
-      if (part) parts.push(part);
-      start = i + 1;
-    }
-    return parts;
-  }
-
-  private partOf(sentence: Sentence, range: Range): Part | null {
-    const { tokens } = this.reading;
-    let first = sentence.first;
-    while (first < sentence.last && tokens.start[first]! < range.start) first++;
-    let last = first;
-    while (last < sentence.last && tokens.end[last]! <= range.end) last++;
-    return last > first ? { sentence, first, last, start: tokens.start[first]!, end: range.end } : null;
+    return this.hits.keeping(part.sentence, part).length > 0;
   }
 }
