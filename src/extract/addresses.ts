@@ -37,7 +37,7 @@ export function findPostcodes(text: string, range: Range, belgian: boolean): Fou
 }
 
 const STREET =
-  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’.-]{1,40}(?:\s(?:\p{L}[\p{L}'’.-]{0,30})){0,4}\s\d{1,5}(?:\s?[a-zA-Z](?![\p{L}])|\s?[-/]\s?\d{1,4}[a-zA-Z]?)?(?:,?\sbus\s\w{1,5})?)[\s,(|–-]{1,6}$/u;
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’.-]{1,40}(?:\s(?:\p{L}[\p{L}'’.-]{0,30})){0,4}\s\d{1,5}(?:\s?[a-zA-Z](?![\p{L}])|\s?[-/]\s?(?:\d{1,4}[a-zA-Z]?|[a-zA-Z](?![\p{L}])))?(?:,?\sbus\s\w{1,5})?)[\s,(|–-]{1,6}$/u;
 
 /** Street and city around a postal code. */
 export function addressAround(text: string, code: Range): { street: string | null; city: string | null } {

@@ -96,7 +96,7 @@ function nameAt(reading: Classified, hit: Hit): Range | null {
 /** Does a known party (a processor, a browser) stand there, whose domain isn't the document's own? */
 function isOther(reading: Classified, range: Range): boolean {
   return (
-    reading.parties.some((p) => p.start === range.start && p.end >= range.end - 8 && p.end <= range.end + 8) &&
+    reading.parties.some((p) => p.start === range.start && p.end >= range.end - 16 && p.end <= range.end + 8) &&
     !ownLabels(reading).has(squash(reading.document.text.slice(range.start, range.end)))
   );
 }
@@ -158,7 +158,10 @@ function scoreOf(candidate: NameCandidate, text: string, labels: string[]): numb
   let score = Math.min(4, Math.log2(text.split(candidate.name).length - 1));
   for (const { weight, times } of frames.values()) score += weight * (1 + Math.log2(times) / 2);
   const bare = squash(candidate.key);
-  if (bare.length > 2 && labels.includes(bare)) return score + 4;
+  if (bare.length > 2 && labels.includes(bare)) {
+    candidate.strength = Math.max(candidate.strength, 3);
+    return score + 4;
+  }
   const near = bare.length > 4 && labels.some((l) => l.length > 4 && (l.includes(bare) || bare.includes(l)));
   return near ? score + 2 : score;
 }

@@ -38,6 +38,7 @@ function datesOf(reading: Classified, emits: string): Dated[] {
 /** Sentences at the head and the foot of the document that are a date, with at most a place before it. */
 const HEAD = 5;
 const FOOT = 3;
+const TAIL = /^[.)]?$|^,\s[^\d.]{2,25}\.?$/u;
 const PLACE = /^(?:[\p{L} '-]{2,30},)?[\s(]{0,2}$/u;
 
 function dateLines(reading: Classified): Hit[] {
@@ -46,7 +47,12 @@ function dateLines(reading: Classified): Hit[] {
   const { document, sentences, rulebook } = reading;
   return [...sentences.slice(0, HEAD), ...sentences.slice(Math.max(HEAD, sentences.length - FOOT))].flatMap((s) => {
     const [date] = findDates(document.text, s, rulebook.tables.months ?? {});
-    if (!date || s.end - date.end > 1 || !PLACE.test(document.text.slice(s.start, date.start))) return [];
+    if (
+      !date ||
+      !TAIL.test(document.text.slice(date.end, s.end)) ||
+      !PLACE.test(document.text.slice(s.start, date.start))
+    )
+      return [];
     return [{ rule, sentence: s.index, first: s.first, last: s.last, start: s.start, end: s.start, negated: false }];
   });
 }

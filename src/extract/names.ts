@@ -98,10 +98,13 @@ export function nameBefore(text: string, range: Range, words: NameWords): Range 
   );
   const start = range.start + opening;
   const end = cut < 0 ? range.end : start + cut;
-  const bare = text.slice(start, end).trim();
+  const bare = text
+    .slice(start, end)
+    .trim()
+    .replace(/\s(?:is|zijn|was|werd|wordt)$/u, '');
   if (!bare || !(looksLikeName(bare.split(' ')[0]!) || words.kinds.has(normalise(bare.split(' ')[0]!)))) return null;
   if (bare.split(' ').length > LONGEST) return nameAfter(text, { start, end }, words);
-  return tidy(text, { start, end }, words);
+  return tidy(text, { start, end: Math.min(end, text.indexOf(bare, start) + bare.length) }, words);
 }
 
 /** Does a word look like one of a name: a capital, a digit with letters, or a domain? */

@@ -74,7 +74,7 @@ function ownerIn(reading: Classified, range: Range): Owner {
   for (const domain of otherDomains(reading)) see(lower.lastIndexOf(domain), 'foreign');
   for (const h of authorityPlaces(reading))
     if (h.start >= range.start && h.end <= range.end) see(h.start - range.start, 'foreign');
-  for (const m of text.matchAll(COMPANY)) if (own.length && !isOwn(m[0])) see(m.index, 'foreign');
+  for (const m of text.matchAll(COMPANY)) see(m.index, own.length && !isOwn(m[0]) ? 'foreign' : 'own');
   return best.owner;
 }
 
@@ -105,8 +105,8 @@ function ownerAbove(reading: Classified, sentence: Sentence): Owner {
     const line = reading.sentences[i]!;
     if (line.section !== sentence.section) break;
     const long = line.end - line.start > SHORT;
-    if (long && reading.document.text[line.end - 1] !== ':') break;
-    const owner = ownerIn(reading, line);
+    // of a long line only what it ends with introduces the address below it
+    const owner = ownerIn(reading, long ? { start: Math.max(line.start, line.end - SHORT), end: line.end } : line);
     if (owner || long) return owner;
   }
   return null;
