@@ -18,6 +18,7 @@ describe('transfers', () => {
     ['Wij geven geen gegevens door buiten de EER zonder passende waarborgen.', 'yes', '', 'unspecified'],
     ['Mailchimp slaat de adressen op servers in de Verenigde Staten op.', 'yes', 'US', ''],
     ['De gegevens worden verzonden naar de VS op grond van modelcontractbepalingen.', 'yes', 'US', 'scc'],
+    ['Gegevens komen soms terecht in landen die geen deel uitmaken van de EER.', 'yes', '', ''],
     ['Google valt onder het Privacy Shield.', 'yes', '', 'privacy-shield'],
     ['Onze site draait op een server in Duitsland.', 'unstated', '', ''],
     ['Wij gebruiken een dienst van het Amerikaanse bedrijf Google.', 'unstated', '', ''],

@@ -29,6 +29,8 @@ export function extractTransfers(reading: Classified): Transfers {
 
 /** Safeguards that nothing but a transfer calls for. */
 const ABROAD = new Set(['privacy-shield', 'dpf', 'safe-harbor', 'scc', 'bcr']);
+/** "Landen die geen deel uitmaken van de EER": the denial is of the place, not of the transfer. */
+const DENIES_PLACE = new Set(['geen', 'niet']);
 const CONDITION = new Set([
   'zonder',
   'tenzij',
@@ -46,7 +48,7 @@ const CONDITION = new Set([
 
 /** "Niet buiten de EER" denies; "niet buiten de EER zonder waarborgen" and "niet, tenzij" say that it may happen. */
 function isDenied(reading: Classified, hit: Hit): boolean {
-  if (!hit.negated) return false;
+  if (!hit.negated || DENIES_PLACE.has(reading.tokens.norm[hit.first]!)) return false;
   const s = reading.sentences[hit.sentence]!;
   const { norm } = reading.tokens;
   for (let i = s.first; i < s.last; i++) {
@@ -57,7 +59,8 @@ function isDenied(reading: Classified, hit: Hit): boolean {
 }
 
 const isLimit = (reading: Classified, hit: Hit): boolean =>
-  hit.rule.emits === 'inside' || (hit.rule.emits === 'transfer' && isDenied(reading, hit));
+  (hit.rule.emits === 'inside' && reading.tokens.norm[hit.first - 1] !== 'niet') ||
+  (hit.rule.emits === 'transfer' && isDenied(reading, hit));
 
 /** Countries outside the EEA where data go or are kept: in sentences that say so, in a column of places, in a party's address. */
 function destinations(reading: Classified, hits: readonly Hit[]): Transfers['countries'] {
