@@ -35,7 +35,8 @@ export function candidatesOf(reading: Classified, places: Places, parties: Parti
   }
   for (const [section, cut] of holes) section.ranges = section.ranges.flatMap((r) => without(r, cut));
   const sections = merged([...new Set(holders.values())]).filter((s) => s.ranges.some((r) => places.hasCore(r)));
-  return [...sections, ...rows, ...items].sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
+  const named = [...sections, ...rows, ...items].filter((c) => !places.isCookie(c.name));
+  return named.sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
 }
 
 /** A row tells of something of its own, unless the heading above its table already names what the table is about. */

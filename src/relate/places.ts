@@ -14,11 +14,13 @@ interface Placed extends Range {
 /** The facts by the places where they stand, to ask what lies in a range. Makes activities: grounds, periods and parties. */
 export class Places {
   private readonly placed: Placed[] = [];
+  private readonly cookies: ReadonlySet<string>;
 
   constructor(
     private readonly reading: Classified,
     private readonly facts: Facts,
   ) {
+    this.cookies = new Set(facts.cookies.items.map((item) => item.name.toLowerCase()));
     const put = (key: keyof Tied, value: string | null, evidence: Evidence[]) => {
       for (const { start, end } of evidence) this.placed.push({ key, value, start, end });
     };
@@ -45,26 +47,19 @@ export class Places {
     const values = new Map<string, Set<string | null>>();
     for (const p of ranges.flatMap((r) => this.inside(r)))
       values.set(p.key, (values.get(p.key) ?? new Set()).add(p.value));
-    const said = new Set(ranges.flatMap((r) => this.namedData(r)));
     const has = (key: keyof Tied, value: string | null) => values.get(key)?.has(value) ?? false;
     return {
       legalBases: this.facts.legalBases.map((f) => f.id).filter((id) => has('legalBases', id)),
       retention: [...new Set(this.facts.retention.flatMap((f) => f.duration ?? []))].filter((d) => has('retention', d)),
       processors: this.facts.processors.map((f) => f.name).filter((name) => has('processors', name)),
-      dataCategories: this.facts.dataCategories
-        .map((f) => f.id)
-        .filter((id) => has('dataCategories', id) || said.has(id)),
+      dataCategories: this.facts.dataCategories.map((f) => f.id).filter((id) => has('dataCategories', id)),
       purposes: this.facts.purposes.map((f) => f.id).filter((id) => has('purposes', id)),
     };
   }
 
-  /** Kinds of data named here in whatever sentence: below the name of an activity they are its data. */
-  private namedData(range: Range): string[] {
-    const { hits } = this.reading;
-    const found: string[] = [];
-    for (let i = firstFrom(hits, range.start); i < hits.length && hits[i]!.start < range.end; i++)
-      if (hits[i]!.rule.facet === 'dataCategories') found.push(hits[i]!.rule.emits);
-    return found;
+  /** Is it the name of a cookie? Cookies are no activities of their own. */
+  isCookie(name: string): boolean {
+    return this.cookies.has(name.toLowerCase());
   }
 
   private inside(range: Range): Placed[] {
