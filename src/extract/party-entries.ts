@@ -64,7 +64,13 @@ function keyOf(reading: Classified, m: Mention): string {
 /** The organisation itself, under its name, a longer name of its group, or the name of its own domain. */
 function isOwn(reading: Classified, key: string): boolean {
   const names = controllerNames(reading).map((c) => squash(c.key));
-  if (names.some((n) => n.length > 2 && (key === n || key.startsWith(n) || (key.length > 4 && n.startsWith(key)))))
+  if (
+    names.some(
+      (n) =>
+        n.length > 2 &&
+        (key === n || key.startsWith(n) || (n.length > 5 && key.endsWith(n)) || (key.length > 4 && n.startsWith(key))),
+    )
+  )
     return true;
   const title = reading.sentences.find((s) => s.kind === 'heading');
   if (key.length > 3 && title && squash(textOf(reading, title)).includes(key)) return true;

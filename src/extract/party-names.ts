@@ -98,7 +98,7 @@ const isLead = (reading: Annotated, i: number, words: Words): boolean =>
   isLeadWord(reading.tokens.norm[i]!, words) &&
   (reading.tokens.kind[i] === 'word'
     ? !isMixed(reading, i)
-    : isNameToken(reading, i + 1) && between(reading, i) === ' ');
+    : reading.parties.some((p) => p.first === i + 1) && between(reading, i) === ' ');
 
 /** A common noun that names are put behind, or a compound of one ("fietskoerier"). */
 const isLeadWord = (word: string, words: Words): boolean =>
@@ -159,7 +159,7 @@ export const isNoun = (word: string, words: Words): boolean =>
 
 /** A word that is no name: of the stop list, or a compound with one ("SSL-verbinding", "IT-partners"). */
 function isCommon({ document, tokens }: Annotated, i: number, words: Words): boolean {
-  if (words.stop.has(tokens.norm[i]!)) return true;
+  if (words.stop.has(tokens.norm[i]!) || words.nouns.has(tokens.norm[i]!)) return true;
   const parts = document.text.slice(tokens.start[i], tokens.end[i]).split('-');
   return parts.length > 1 && (words.stop.has(parts[0]!.toLowerCase()) || words.nouns.has(parts.at(-1)!.toLowerCase()));
 }
