@@ -23,6 +23,9 @@ export interface Contacts {
   kvk: ContactValue[];
 }
 
+/** No statement holds more addresses or numbers than this; a hostile text may. */
+const MOST = 300;
+
 /** An address that the template's author put where the real one should come. */
 const TO_FILL = /\[\s?(?:invullen|in te vullen|vul|todo|aanvullen|voorbeeld|bijv)[^\]\n]{0,30}$/i;
 
@@ -103,7 +106,7 @@ function emailsOf(reading: Classified): ContactValue[] {
 
 function gather(reading: Classified, found: (Range & { value: string })[], rule: string): ContactValue[] {
   const values: ContactValue[] = [];
-  for (const item of found) {
+  for (const item of found.slice(0, MOST)) {
     const sentence = sentenceAt(reading, item);
     if (!isForeign(reading, sentence, item))
       put(values, item.value, evidenceAt(reading, item, sentence.section, rule), item);

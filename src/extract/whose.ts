@@ -8,8 +8,10 @@ import { nameKey, nameWords } from './names.js';
 /** Lines above an address that may name whose it is. */
 const LINES = 5;
 const SHORT = 70;
+/** How far from an address, in a long sentence, a name may say whose it is. */
+const REACH = 400;
 const COMPANY =
-  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s[\p{L}\p{N}&.'’-]+){0,4}?,?\s(?:B\.?V\.?|N\.?V\.?|BVBA|VZW|vzw|GmbH|Inc\.?|LLC|Ltd\.?|Limited|S\.?A\.?R\.?L\.?|Corporation|Corp\.?)(?![\p{L}])/gu;
+  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&.'’-]{0,40}(?:\s[\p{L}\p{N}&.'’-]{1,40}){0,4}?,?\s(?:B\.?V\.?|N\.?V\.?|BVBA|VZW|vzw|GmbH|Inc\.?|LLC|Ltd\.?|Limited|S\.?A\.?R\.?L\.?|Corporation|Corp\.?)(?![\p{L}])/gu;
 
 type Owner = 'own' | 'foreign' | null;
 
@@ -21,11 +23,17 @@ type Owner = 'own' | 'foreign' | null;
 export function isForeign(reading: Classified, sentence: Sentence, place: Range, email?: string): boolean {
   const own = ownKeys(reading);
   if (email && own.some((key) => sharesName(labelOf(domainOf(email)), key))) return false;
-  const before = ownerIn(reading, { start: sentence.start, end: place.start });
+  const before = ownerIn(reading, { start: Math.max(sentence.start, place.start - REACH), end: place.start });
   if (before !== 'foreign' && saysOfficer(reading, sentence)) return false;
   if (before) return before === 'foreign';
   if (email && isNameOfAnother(reading, sentence, email)) return true;
-  if (sentence.end - sentence.start > 160 || sentence.kind === 'row') return ownerIn(reading, sentence) === 'foreign';
+  if (sentence.end - sentence.start > 160 || sentence.kind === 'row') {
+    const around = {
+      start: Math.max(sentence.start, place.start - REACH),
+      end: Math.min(sentence.end, place.end + REACH),
+    };
+    return ownerIn(reading, around) === 'foreign';
+  }
   const lines = ownerAbove(reading, sentence);
   if (lines) return lines === 'foreign';
   return !email && inSectionOfOthers(reading, sentence);
