@@ -19,6 +19,8 @@ export type Sense =
 export interface Frame {
   by: 'sentence' | 'intro' | 'section' | 'before';
   rule: string;
+  /** The token at which the sentence itself begins to speak of keeping; -1 where it needn't. */
+  from: number;
 }
 
 /** Tokens, half-open. */
@@ -85,19 +87,19 @@ export class RetentionHits {
   /** Is this sentence about keeping data, by its own words, by what introduces it, by its section, or by the one before? */
   frameOf(sentence: Sentence, previous: Sentence | null): Frame | null {
     const own = this.firstKeeping(sentence);
-    if (own) return { by: 'sentence', rule: own.rule.id };
+    const section = this.sectionRule(sentence.section);
+    if (own) return { by: 'sentence', rule: own.rule.id, from: section ? -1 : own.first };
     for (let s = this.reading.sentences[sentence.intro]; s; s = this.reading.sentences[s.intro]) {
       const hit = s.kind === 'heading' ? undefined : this.firstKeeping(s);
-      if (hit) return { by: 'intro', rule: hit.rule.id };
+      if (hit) return { by: 'intro', rule: hit.rule.id, from: -1 };
     }
-    const section = this.sectionRule(sentence.section);
-    if (section) return { by: 'section', rule: section };
+    if (section) return { by: 'section', rule: section, from: -1 };
     const goesOn =
       previous &&
       previous.section === sentence.section &&
       this.of(sentence, 'explain', 'follow').some((h) => h.first < sentence.first + 5);
     const before = goesOn ? this.firstKeeping(previous) : undefined;
-    return before ? { by: 'before', rule: before.rule.id } : null;
+    return before ? { by: 'before', rule: before.rule.id, from: -1 } : null;
   }
 
   /** The rule that files a section, or the one above it, under retention. */

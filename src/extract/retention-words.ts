@@ -13,6 +13,8 @@ const CLAUSE_END =
   /[,;:()|]|\.\s|\.$|\s[-–—]\s|\s(?:tenzij|mits|waarna|daarna|behalve|maar|en (?:worden|wordt|daarna|verwijder|bewaren))(?=\s)/u;
 const LAST_VERB =
   /\s(?:(?:wordt|worden|te|is|zijn|weer|automatisch|nog|dan|vervolgens|permanent|definitief)\s){0,4}(?:bewaard|bewaren|bewaart|opgeslagen|opslaan|verwijderd|verwijderen|verwijdert|vernietigd|vernietigen|gewist|wissen|geanonimiseerd|anonimiseren|bijgehouden|aangehouden|behouden)\b.{0,40}$/u;
+/** Words that open a clause with a verb of its own: that verb belongs to it. */
+const SUBCLAUSE = /^(?:totdat|zodra|als|wanneer|indien|nadat|zolang|tot (?:u|je|jij|wij|we|men|het moment))\b/iu;
 const TRIGGER_AFTER =
   /^[\s,)]{0,3}(?:(?:te rekenen|gerekend)\s)?((?:na|vanaf|nadat|sinds|sedert|volgend op|volgende op|ingaande)\s(?!maximaal|minimaal|uiterlijk|\d).{2,160})/su;
 const TRIGGER_BEFORE =
@@ -62,7 +64,7 @@ export function clauseFrom(reading: Classified, part: { end: number }, token: nu
 function trimClause(words: string): string {
   const stop = words.search(CLAUSE_END);
   const clause = (stop > 0 ? words.slice(0, stop) : words).slice(0, 240);
-  const bare = clause.replace(LAST_VERB, '');
+  const bare = SUBCLAUSE.test(clause) ? clause : clause.replace(LAST_VERB, '');
   return (bare.trim().length > 8 ? bare : clause)
     .replace(/\s+/g, ' ')
     .replace(/[\s.,]{1,40}$/, '')
@@ -87,7 +89,13 @@ export function subjectOf(reading: Classified, part: Part, token: number): strin
   const label = LABEL.exec(`${before} `);
   if (label && !GENERAL.test(label[1]!.trim())) return fold(label[1]!);
   const phrase = NOUN_PHRASE.exec(text.slice(part.start, part.end));
-  if (phrase && !GENERAL.test(phrase[1]!.trim()) && !PRONOUN.test(phrase[1]!)) return fold(phrase[1]!);
+  if (
+    phrase &&
+    !GENERAL.test(phrase[1]!.trim()) &&
+    !PRONOUN.test(phrase[1]!) &&
+    !/\d|\smaximaal|\sen$/.test(phrase[1]!)
+  )
+    return fold(phrase[1]!);
   const object = OBJECT.exec(` ${text.slice(part.start, part.end)}`);
   if (object && !GENERAL.test(object[1]!.trim()) && !PRONOUN.test(object[1]!)) return fold(object[1]!);
   const section = reading.sections[part.sentence.section]!;

@@ -51,7 +51,7 @@ class RetentionReader {
     );
     const subject = (label ?? row.cells.find((c) => c !== cell && c.text))?.text ?? null;
     const durations = part ? durationsIn(this.reading, part) : [];
-    for (const d of durations) this.addPeriod(part!, d, { by: 'sentence', rule }, subject);
+    for (const d of durations) this.addPeriod(part!, d, { by: 'sentence', rule, from: -1 }, subject);
     if (durations.length || !/\p{L}{3}/u.test(cell.text)) return;
     const vague = part !== null && this.within(part, 'vague').length > 0;
     this.add(sentence, sentence, rule, {
@@ -69,7 +69,7 @@ class RetentionReader {
     for (const part of partsOf(this.reading, sentence)) {
       const found = durationsIn(this.reading, part);
       const framed = frame ?? (found.length ? this.cookieFrame(part) : null);
-      if (framed) this.readPart(part, framed, found);
+      if (framed && framed.from < part.last) this.readPart(part, framed, found);
     }
   }
 
@@ -187,7 +187,7 @@ class RetentionReader {
     if (sentence.kind === 'sentence' || !this.hits.filed(sentence, 'cookies') || this.within(part, 'bar').length)
       return null;
     const filed = this.reading.categories[sentence.section]!.find((c) => c.id === 'cookies');
-    return filed?.rules[0] ? { by: 'section', rule: filed.rules[0] } : null;
+    return filed?.rules[0] ? { by: 'section', rule: filed.rules[0], from: -1 } : null;
   }
 
   private within(part: Part, sense: 'criterion' | 'vague' | 'bar'): Hit[] {
