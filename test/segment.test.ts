@@ -78,6 +78,27 @@ describe('headings in plain text', () => {
 });
 
 describe('headings in Markdown', () => {
+  it('may add something in brackets to their bold words', () => {
+    expect(headingsOf(`**Recht op een kopie** (AVG artikel 15)\n\n${SENTENCES}`, 'markdown')).toEqual([
+      'Recht op een kopie (AVG artikel 15)',
+    ]);
+  });
+
+  it('may name a site, but are not the label of a date', () => {
+    const text = `**Laatst aangepast**\n3-5-2024\n\n# Cookies op https://kringloop.example\n\n${SENTENCES}`;
+    expect(headingsOf(text, 'markdown')).toEqual([null, 'Cookies op https://kringloop.example']);
+  });
+
+  it('are plain lines above their text too, where the others are marked', () => {
+    const marked = ['Wie zijn wij', 'Doel', 'Cookies'].map((t) => `## ${t}\n\n${SENTENCES}`).join('\n\n');
+    const text = `${marked}\n\nMaatregelen\n${SENTENCES}\n${SENTENCES}`;
+    expect(headingsOf(text, 'markdown')).toEqual(['Wie zijn wij', 'Doel', 'Cookies', 'Maatregelen']);
+  });
+
+  it('are one where a title stands twice in a row', () => {
+    expect(headingsOf(`# Privacy\n\n# Privacy\n\n${SENTENCES}`, 'markdown')).toEqual(['Privacy']);
+  });
+
   it('are those of the markup, and bold lines between them', () => {
     const text = `# Privacy\n\n## Uw rechten\n\n**Inzage**\n\n${SENTENCES}\n\n**Let op!**\n\n**Bezwaar**  \n${SENTENCES}\n\n## Contact\n\n${SENTENCES}`;
     expect(sectionsOf(text, 'markdown').map((s) => [s.heading, s.level])).toEqual([
@@ -101,6 +122,22 @@ describe('headings in Markdown', () => {
         'markdown',
       ),
     ).toEqual(['Privacy', 'Cookies']);
+  });
+});
+
+describe('levels', () => {
+  it('go on over an address block in a numbered series, below the title of the document', () => {
+    const text = `Privacyreglement\n\n1. Uw rechten\n\n${SENTENCES}\n\n2. Ons adres\n\nDe Spil\nMolenstraat 12\n1234 AB Ommen`;
+    expect(sectionsOf(text).map((s) => [s.heading, s.level, s.parent])).toEqual([
+      ['Privacyreglement', 1, -1],
+      ['Uw rechten', 2, 0],
+      ['Ons adres', 2, 0],
+    ]);
+  });
+
+  it('count from heading to heading where the markup leaves some out', () => {
+    const text = `# Privacy\n\n#### Doel\n\n${SENTENCES}\n\n## Rechten\n\n${SENTENCES}`;
+    expect(sectionsOf(text, 'markdown').map((s) => s.level)).toEqual([1, 2, 2]);
   });
 });
 

@@ -18,7 +18,7 @@ export interface Block extends Range {
   level: number;
   /** Of an item: its marker as written ("-", "1.", "a)"), or null where only the markup says so. */
   marker: string | null;
-  /** All of its visible text is bold (strong, b, **). */
+  /** All of its visible text is bold (strong, b, **), but for what it adds in brackets. */
   bold: boolean;
   /** A line of `===`, `---`, `~~~` stands under it (plain text, reStructuredText). */
   underlined: boolean;

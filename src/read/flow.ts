@@ -6,13 +6,16 @@ type Properties = Partial<Pick<Block, 'level' | 'marker' | 'group' | 'underlined
 /** The marker of an item that is written as text in its paragraph, or once more in its list item. */
 const MARKER = /^(?:[-•·▪▫■□●○◦‣⁃∙►▶➢➤➔✓✔√☑❖\uf0b7\uf0a7\uf02d–—*] |[•·▪■●‣✓✔]|o |\(?[a-z]\) )/u;
 const BULLET = /^(?:[-•·▪▫■□●○◦‣⁃∙►▶➢➤✓✔√☑❖\uf0b7\uf0a7–—] |[•▪■●✓✔])/u;
+/** What stands in brackets beside bold words: "**Inzage** (artikel 15)". */
+const ASIDE = /\([^()]{1,60}\)/g;
+const MOST_ASIDE = 200;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Writes flowing text into a builder: opens a block when there is text, breaks it into lines of one group, knows whether it is bold. */
 export class Flow {
   private kind: Block['kind'] = 'paragraph';
   private properties: Properties = {};
-  private plain = 0;
+  private plain = '';
   private strong = 0;
   private opened = false;
 
@@ -43,12 +46,12 @@ export class Flow {
     }
     this.builder.add(run);
     if (bold) this.strong += LETTER.test(run.text) ? 1 : 0;
-    else if (!this.plain && LETTER.test(run.text)) this.plain = 1;
+    else if (this.plain.length < MOST_ASIDE) this.plain += run.text;
   }
 
   /** A line break that the author made: the rest is a block of the same group. A heading goes on. */
   break(offset: number, kind = this.kind): void {
-    if (!this.opened || !(this.plain || this.strong)) return;
+    if (!this.opened || !(this.strong || LETTER.test(this.plain))) return;
     if (this.kind === 'heading') {
       this.builder.space(offset);
       return;
@@ -57,8 +60,8 @@ export class Flow {
   }
 
   close(): Block | null {
-    const bold = this.strong > 0 && this.plain === 0;
-    this.plain = 0;
+    const bold = this.strong > 0 && !LETTER.test(this.plain.replace(ASIDE, ''));
+    this.plain = '';
     this.strong = 0;
     const had = this.opened;
     this.opened = false;

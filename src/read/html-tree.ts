@@ -99,3 +99,17 @@ export function attributeOf(element: Element, name: string, source: Mapped) {
 
 /** Class names and id of an element in one string. */
 export const namesOf = (element: Element) => `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`.trim();
+
+/** Level of the first `<h1>` to `<h6>` that stands in no `<details>`, 0 without one. */
+export function firstHeadingLevel(root: ParentNode): number {
+  let level = 0;
+  walk(
+    root,
+    (node) => {
+      if (!level && isTag(node) && /^h[1-6]$/.test(node.name)) level = Number(node.name[1]);
+      return !level && !(isTag(node) && node.name === 'details');
+    },
+    () => {},
+  );
+  return level;
+}

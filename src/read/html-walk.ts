@@ -6,6 +6,7 @@ import {
   attributeOf,
   type ChildNode,
   type Element,
+  firstHeadingLevel,
   INLINE,
   isTag,
   isText,
@@ -32,6 +33,8 @@ export class HtmlWriter {
   private headingLevel = 0;
   /** Level of the last real heading; titles that have none of their own stand one below it. */
   private lastLevel = 0;
+  /** Level of the first real heading outside accordions: titles of accordions before it stand beside it. */
+  private firstLevel = 2;
   private accordions = new Map<string, number>();
   private accordionBase = 1;
   private lists = 0;
@@ -48,6 +51,7 @@ export class HtmlWriter {
   }
 
   write(root: ParentNode): void {
+    this.firstLevel = Math.max(2, firstHeadingLevel(root));
     walk(
       root,
       (node) => this.enter(node),
@@ -104,7 +108,7 @@ export class HtmlWriter {
     for (let at: ParentNode | null = node.parent; at; at = at.parent, depth++)
       if ((at as Element).name === 'details') within++;
     const key = `${node.name} ${depth}`;
-    const below = within > 0 ? this.accordionBase + within : Math.max(this.lastLevel, 1) + 1;
+    const below = within > 0 ? this.accordionBase + within : this.lastLevel ? this.lastLevel + 1 : this.firstLevel;
     const level = this.accordions.get(key) ?? Math.min(below, 6);
     this.accordions.set(key, level);
     if (within <= 0) this.accordionBase = level;
@@ -220,7 +224,7 @@ function isTitleAbove(lines: readonly string[], i: number, fresh: boolean): bool
     title.length >= 5 &&
     title.length <= 70 &&
     body.length > 45 &&
-    title.length + body.slice(0, 40).split(' ', 1)[0]!.length < 62 &&
+    title.length + body.slice(0, 40).split(' ', 1)[0]!.length < Math.max(62, body.length / 2) &&
     body.length > title.length * 1.6 &&
     /^\p{Lu}/u.test(body) &&
     /[\p{L}\d)]$/u.test(title) &&

@@ -44,8 +44,9 @@ function structureOf(lines: Line[], headings: number): number {
 /** Markup is believed, but for dates, addresses and whole paragraphs set as a heading. */
 function isRealHeading(line: Line): boolean {
   if (!line.words.length || line.words.length > 45) return false;
+  const barred = line.barred && !line.aboutSite;
   return (
-    !(line.barred && (line.words.length > 3 || /\d/.test(line.text))) &&
+    !(barred && (line.words.length > 3 || /\d/.test(line.text))) &&
     !(line.sentence && line.end === '.' && line.words.length > 14)
   );
 }

@@ -25,17 +25,23 @@ export interface Line {
   circumstance: boolean;
   /** A label, an address, a date, a link: never a title. */
   barred: boolean;
+  /** Barred only for the address of a site, of which known words say what the section tells: "Cookies op www.example.nl". */
+  aboutSite: boolean;
+  /** Names the document: "Privacyverklaring", "Cookiebeleid van ...". */
+  namesDocument: boolean;
   /** Share of its words that heading rules know, 0-1. */
   known: number;
 }
 
 const EMAIL_OR_LINK = /@|https?:|www\./i;
+const SITE = /https?:|www\./i;
 const POSTCODE = /\b\d{4}\s?[A-Z]{2}\b(?!\p{L})|^(?:B-)?\d{4}\s\p{Lu}[\p{L}-]+$/u;
 const STREET =
   /^\p{Lu}[\p{L}.,'’ -]{0,60}(?:straat|laan|weg|plein|kade|singel|gracht|dijk|steeg|hof|park|pad|dreef|baan|lei|markt|boulevard|ring|dam|wal|poort|plantsoen|oever|haven|str\.|postbus)\s\d{1,5}(?:-\d{1,4})?\s?(?:[a-zA-Z]|bus\s\d{1,4})?(?:[-/]\d{1,4})?,?$/iu;
 const PHONE = /(?:\+|\b0)\d(?:[\s().-]{0,2}\d){7,12}/;
 const REGISTER = /\b(?:kvk|k\.v\.k|btw|vat|iban|bic|rsin|kbo|ondernemingsnummer)\b[^\p{L}]{0,30}\d/iu;
 const DATE = /\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:19|20)\d{2}\b/;
+const LONGEST_DATE = 40;
 const MARKUP_FRONT = /^[\s*#_=>/|•·–—-]{1,40}/;
 const MARKUP_BACK = /[\s*#_=/|]{1,40}$/;
 /** Rules from this weight on know a title when they see one. */
@@ -59,6 +65,7 @@ export function lineOf(document: Document, index: number, rulebook: Rulebook): L
   const text = document.text.slice(title.start, title.end);
   const words = [...text.replace(/\([^)]{0,400}\)/g, ' ').matchAll(WORD)].map((m) => normalise(m[0]));
   const letters = text.replace(/[^\p{L}]/gu, '');
+  const { known, namesDocument } = knowledgeOf(words, rulebook);
   const question = end === '?' || lists.questions.has(words[0] ?? '');
   return {
     index,
@@ -75,8 +82,10 @@ export function lineOf(document: Document, index: number, rulebook: Rulebook): L
     circumstance:
       lists.circumstances.has(words[0] ?? '') &&
       !lists.references.some((r) => ` ${words.join(' ')} `.includes(` ${r} `)),
-    barred: isBarred(text, words, lists),
-    known: knownShare(words, rulebook),
+    barred: isBarred(text, words, lists) || isDateLabel(document, index, { words, lists }),
+    aboutSite: known > 0 && SITE.test(text) && !isAddress(text) && words.length <= 12,
+    namesDocument,
+    known,
   };
 }
 
@@ -148,23 +157,35 @@ function isBarred(text: string, words: string[], lists: Lists): boolean {
   return lists.labels.has(label) || lists.notices.includes(label);
 }
 
+/** The label of a date that stands on the next line. */
+function isDateLabel(
+  { blocks, text }: Document,
+  index: number,
+  { words, lists }: { words: string[]; lists: Lists },
+): boolean {
+  const next = blocks[index + 1];
+  return (
+    lists.dates.includes(words.join(' ')) &&
+    next !== undefined &&
+    next.end - next.start <= LONGEST_DATE &&
+    DATE.test(text.slice(next.start, next.end))
+  );
+}
+
 /** A line of an address block: street, postcode, telephone, register number. */
 export const isAddress = (text: string) =>
   text.length < 120 && (POSTCODE.test(text) || STREET.test(text) || PHONE.test(text) || REGISTER.test(text));
 
-function knownShare(words: string[], rulebook: Rulebook): number {
-  if (!words.length || words.length > 30) return 0;
+/** What the rules on headings make of the words of a title. */
+function knowledgeOf(words: string[], rulebook: Rulebook): Pick<Line, 'known' | 'namesDocument'> {
+  if (!words.length || words.length > 30) return { known: 0, namesDocument: false };
   const covered = new Set<number>();
+  let namesDocument = false;
   for (const hit of rulebook.matcher.find({ norm: words, kind: words.map(() => 'word') }, 0, words.length)) {
-    const vocabulary = rulebook.rulesByPhrase
-      .get(hit.phrase)
-      ?.some(
-        (r) =>
-          rulebook.rules[r]!.facet === 'section' &&
-          rulebook.rules[r]!.scope === 'heading' &&
-          rulebook.rules[r]!.weight >= CERTAIN,
-      );
-    if (vocabulary) for (let i = hit.first; i < hit.last; i++) covered.add(i);
+    const rules = (rulebook.rulesByPhrase.get(hit.phrase) ?? []).map((r) => rulebook.rules[r]!);
+    namesDocument ||= rules.some((r) => r.facet === 'title');
+    if (rules.some((r) => r.facet === 'section' && r.scope === 'heading' && r.weight >= CERTAIN))
+      for (let i = hit.first; i < hit.last; i++) covered.add(i);
   }
-  return covered.size / words.length;
+  return { known: covered.size / words.length, namesDocument };
 }

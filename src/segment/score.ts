@@ -1,4 +1,4 @@
-import type { Line } from './line.js';
+import { isAddress, type Line } from './line.js';
 
 /** A line in its surroundings. */
 export interface Place {
@@ -46,10 +46,17 @@ export function scoreOf(place: Place): number {
 }
 
 /** Points for the line's own form. */
-function form({ line, after, numbered, structured }: Place, marked: boolean): number {
+function form(place: Place, marked: boolean): number {
+  const { line, before, after, numbered, structured } = place;
   let score = 0;
   const opensText = line.circumstance && after?.block.kind === 'paragraph' && isText(after) && after.end !== ':';
-  const titlesText = !line.sentence && line.words.length <= 8 && after?.block.kind === 'paragraph' && isText(after);
+  const titlesText =
+    !line.sentence &&
+    !/:\s/.test(line.text) &&
+    line.words.length <= 8 &&
+    !(before && isAddress(before.text)) &&
+    after?.block.kind === 'paragraph' &&
+    isText(after);
   if (line.block.bold) score += 2.5;
   if (line.block.underlined) score += 3;
   if (line.boxed) score += 3;
@@ -62,10 +69,15 @@ function form({ line, after, numbered, structured }: Place, marked: boolean): nu
   if (line.end === '.') score -= line.known >= 0.5 || line.words.length <= 5 ? 0.5 : 1.5;
   if (line.end === ':') score += opensText ? 3.5 : titlesText ? 0 : -1.5;
   if (line.end === '!') score -= 1.5;
-  if (!marked) score -= 2.5 * structured;
+  if (!marked) score -= (titlesText ? (line.known >= 0.8 || opensGroup(place) ? 1 : 2) : 2.5) * structured;
+  if (!marked && titlesText && opensGroup(place)) score += 1;
   if (line.number && !numbered && line.number.style === 'article') score += 2;
   return score;
 }
+
+/** The author broke the line off from the text that it shares a paragraph with. */
+const opensGroup = ({ line, before, after }: Place) =>
+  !line.end && after?.block.group === line.block.group && before?.block.group !== line.block.group;
 
 /** Points for what stands before and after; a title has text below it. */
 function surroundings(place: Place, marked: boolean): number {
@@ -76,8 +88,9 @@ function surroundings(place: Place, marked: boolean): number {
   const below = after.block;
   if (below.kind === 'paragraph') {
     if (startsLow(after) && !after.number) score -= 4;
-    if (place.addressBelow && line.known < 0.5) return Number.NEGATIVE_INFINITY;
-    if (place.linesBelow && line.known < 0.5) score -= 2.5;
+    const foreign = line.known < 0.5 && !place.numbered;
+    if (place.addressBelow && foreign) return Number.NEGATIVE_INFINITY;
+    if (place.linesBelow && foreign) score -= 2.5;
     score += isText(after) ? 1.5 : 0;
   } else if (below.kind === 'item' || below.kind === 'row') {
     score += line.end !== ':' ? 0.5 : place.onlyList ? -2.5 : -0.5;

@@ -8,21 +8,21 @@ import type { Section } from './section.js';
 /** Cuts a document into a tree of sections, out of real headings and of lines that serve as headings. */
 export function segment(document: Document, rulebook: Rulebook): Section[] {
   const lines = document.blocks.map((_, i) => lineOf(document, i, rulebook));
-  const headings = chooseHeadings(lines);
+  const headings = chooseHeadings(lines).filter((line, i, all) => !repeats(line, all[i - 1]));
   const levels = levelsOf(headings);
   const sections: Section[] = [];
   const first = headings[0]?.index ?? document.blocks.length;
   if (first > 0 || !headings.length) sections.push(opening(document, first));
-  const open: number[] = [];
+  const open: { section: number; depth: number }[] = [];
   headings.forEach((line, i) => {
-    const level = levels[i]!;
-    while (open.length && sections[open.at(-1)!]!.level >= level) open.pop();
-    const parent = open.at(-1) ?? -1;
-    open.push(sections.length);
+    const depth = levels[i]!;
+    while (open.length && open.at(-1)!.depth >= depth) open.pop();
+    const parent = open.at(-1)?.section ?? -1;
+    open.push({ section: sections.length, depth });
     sections.push(
       sectionOf(document, line, {
         parent,
-        level,
+        level: open.length,
         index: sections.length,
         lastBlock: headings[i + 1]?.index ?? lines.length,
       }),
@@ -30,6 +30,10 @@ export function segment(document: Document, rulebook: Rulebook): Section[] {
   });
   return sections;
 }
+
+/** A title that stands twice in a row, as above a page and above its text, is one. */
+const repeats = (line: Line, previous: Line | undefined) =>
+  previous?.index === line.index - 1 && !line.number && previous.words.join(' ') === line.words.join(' ');
 
 /** Text before the first heading. */
 function opening(document: Document, lastBlock: number): Section {
