@@ -57,6 +57,13 @@ describe('activities', () => {
     ]);
   });
 
+  it('names the rows of a register by their purpose, those of a list of recipients by party', () => {
+    const register = `${TITLE}## Overzicht\n\n| Doel | Grondslag | Bewaartermijn | Ontvanger |\n|---|---|---|---|\n| Facturatie | wettelijke verplichting | 7 jaar | Moneybird |\n`;
+    const recipients = `${TITLE}## Ontvangers\n\n| Partij | Doel |\n|---|---|\n| Moneybird | facturen |\n| Mailchimp | nieuwsbrief |\n`;
+    expect(activitiesOf(register).map((a) => [a.name, a.processors])).toEqual([['Facturatie', ['Moneybird']]]);
+    expect(activitiesOf(recipients).map((a) => a.name)).toEqual(['Moneybird', 'Mailchimp']);
+  });
+
   it('reads labelled items, but not those whose label is a ground', () => {
     const text = `${TITLE}## Bewaartermijnen\n\nWij bewaren:\n\n- Boekhouding: 7 jaar\n- Camerabeelden: 4 weken\n\n## Grondslagen\n\n- Toestemming: voor de nieuwsbrief\n`;
     expect(activitiesOf(text).map((a) => [a.name, a.retention])).toEqual([

@@ -12,7 +12,7 @@ const LONGEST_BOUND = 14;
 const CLAUSE_END =
   /[,;:()|]|\.\s|\.$|\s[-–—]\s|\s(?:tenzij|mits|waarna|daarna|behalve|maar|en (?:worden|wordt|daarna|verwijder|bewaren))(?=\s)/u;
 const LAST_VERB =
-  /\s(?:(?:wordt|worden|te|is|zijn|weer|automatisch|nog|dan|vervolgens|permanent|definitief)\s){0,4}(?:bewaard|bewaren|bewaart|opgeslagen|opslaan|verwijderd|verwijderen|verwijdert|vernietigd|vernietigen|gewist|wissen|geanonimiseerd|anonimiseren|bijgehouden|aangehouden|behouden)\b.{0,40}$/u;
+  /\s(?:(?:wordt|worden|te|is|zijn|weer|automatisch|nog|dan|vervolgens|permanent|definitief)\s){0,4}(?:bewaard|bewaren|bewaart|opgeslagen|opslaan|verwijderd|verwijderen|verwijdert|vernietigd|vernietigen|gewist|wissen|geanonimiseerd|anonimiseren|bijgehouden|aangehouden|behouden)\b(?!.{0,40}\bdan\b).{0,40}$/u;
 /** Words that open a clause with a verb of its own: that verb belongs to it. */
 const SUBCLAUSE = /^(?:totdat|zodra|als|wanneer|indien|nadat|zolang|tot (?:u|je|jij|wij|we|men|het moment))\b/iu;
 const TRIGGER_AFTER =

@@ -99,8 +99,11 @@ function candidatesIn({ rows }: Table): Candidate[] {
   });
 }
 
-const nameCell = (row: Row): Cell | undefined =>
-  cellOf(row, 'subjects') ?? cellOf(row, 'party') ?? cellOf(row, 'purpose') ?? row.cells[0];
+/** A register of processing is told apart by group or purpose, a list of recipients by party. */
+function nameCell(row: Row): Cell | undefined {
+  const register = cellOf(row, 'basis') ?? cellOf(row, 'retention');
+  return cellOf(row, 'subjects') ?? (register && cellOf(row, 'purpose')) ?? cellOf(row, 'party') ?? row.cells[0];
+}
 
 /** List items that name something and then its ground or period: "Sollicitanten: vier weken", "boekhouding (overeenkomst)". */
 function itemCandidates(reading: Classified): Candidate[] {
