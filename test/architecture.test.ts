@@ -38,18 +38,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   classify: ['annotate', 'read', 'rulebook', 'segment'],
   extract: ['classify', 'annotate', 'read', 'rulebook', 'segment'],
   relate: ['extract', 'classify', 'annotate', 'read', 'rulebook', 'segment'],
-  review: ['relate', 'extract', 'classify', 'annotate', 'read', 'rulebook', 'segment'],
+  review: ['relate', 'classify', 'annotate', 'read', 'rulebook', 'segment'],
   pipeline: ['read', 'segment', 'annotate', 'classify', 'extract', 'relate', 'review', 'rulebook'],
   emit: ['rulebook'],
   batch: ['emit', 'pipeline', 'rulebook'],
-  inspect: ['pipeline', 'rulebook', 'extract', 'classify'],
+  inspect: ['pipeline', 'rulebook', 'annotate', 'classify'],
   index: ['pipeline', 'rulebook', 'inspect'],
   cli: ['batch', 'emit', 'inspect', 'pipeline', 'rulebook', 'read'],
 };
-/** What a stage may use of another's code, beside its types. */
+/** What a stage may use of another's code, beside its types: ways of reading what `read` and `annotate` made. */
 const SHARED_CODE = [
-  'extract/facts.ts',
-  'extract/tables.ts',
+  'annotate/evidence.ts',
+  'annotate/tables.ts',
   'annotate/tokens.ts',
   'annotate/annotated.ts',
   'read/document.ts',

@@ -1,4 +1,4 @@
-import type { Annotated } from '../annotate/annotated.js';
+import type { Annotated, Hit } from '../annotate/annotated.js';
 import type { SectionCategory } from '../model/index.js';
 import { decide, FIRM, type Filed, type Verdict } from './decide.js';
 import { type Evidence, weigh } from './weights.js';
@@ -10,7 +10,7 @@ export interface Category {
   rules: string[];
 }
 
-/** An annotated document whose sections are filed. */
+/** An annotated document whose sections are filed; its hits are those that their rule allows in such a section. */
 export interface Classified extends Annotated {
   /** Per section, most likely first. */
   categories: Category[][];
@@ -33,7 +33,17 @@ export function classify(annotated: Annotated): Classified {
       }))
       .sort((a, b) => b.confidence - a.confidence),
   );
-  return { ...annotated, categories };
+  const hits = annotated.hits.filter((hit) => {
+    const section = annotated.sentences[hit.sentence]!.section;
+    return allows(hit, categories[section]!);
+  });
+  return { ...annotated, hits, categories };
+}
+
+/** A rule may ask for sections of some kinds (`in`), or keep out of others (`notIn`). */
+function allows({ rule }: Hit, categories: readonly Category[]): boolean {
+  if (rule.in.length && !categories.some((c) => rule.in.includes(c.id))) return false;
+  return !categories.some((c) => rule.notIn.includes(c.id));
 }
 
 /** A vague heading that the text bears out is surer than either alone. */

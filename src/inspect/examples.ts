@@ -1,4 +1,4 @@
-import { hitsOf } from '../extract/facts.js';
+import { hitsOf } from '../annotate/evidence.js';
 import { InputError } from '../model/errors.js';
 import { examine } from '../pipeline.js';
 import type { Facet, RuleText } from '../rulebook/compile.js';

@@ -1,6 +1,6 @@
 import type { Sentence } from '../annotate/annotated.js';
+import { type Cell, cellOf, type Row, type Table, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
-import { type Cell, cellOf, type Row, type Table, tablesOf } from '../extract/tables.js';
 import type { Range } from '../read/document.js';
 import { type Naming, namingsOf, type Parties } from './names.js';
 import type { Places } from './places.js';

@@ -1,6 +1,6 @@
+import { evidenceAt } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
-import { evidenceAt } from '../extract/facts.js';
 import type { Model } from '../model/index.js';
 import { candidatesOf } from './candidates.js';
 import { partiesBySentence } from './names.js';

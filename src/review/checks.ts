@@ -1,5 +1,5 @@
+import { evidenceAt } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
-import { evidenceAt } from '../extract/facts.js';
 import type { Evidence } from '../model/index.js';
 import type { Related } from '../relate/relate.js';
 import { normalise } from '../rulebook/normalise.js';

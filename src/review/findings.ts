@@ -1,6 +1,6 @@
 import type { Hit } from '../annotate/annotated.js';
+import { evidenceOf, hitsOf, signalsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
-import { evidenceOf, hitsOf, signalsOf } from '../extract/facts.js';
 import type { Evidence, Model } from '../model/index.js';
 import type { Related } from '../relate/relate.js';
 import type { Rule } from '../rulebook/rulebook.js';
