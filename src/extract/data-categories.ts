@@ -52,16 +52,41 @@ function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): bool
   return sentence.kind === 'item' && speaksOf(reading, sentence, 'data-heading');
 }
 
-const OPENS = /(?:[,:(]|\b(?:en|of|zoals|uw|je|jouw))\s*$/i;
-const CLOSES = /^\s*(?:[,;.()]|(?:en|of)\b|$)/i;
+/** Words between a comma and the name of a datum. */
+const DETERMINERS = /(?:\b(?:uw|je|jouw|hun|eventuele?|eventueel|de|het|een|alle)\s+){0,2}$/i;
+const OPENS = /(?:^|[,:;(/•]|\b(?:en|of|zoals|waaronder|bijvoorbeeld))\s*$/i;
+const CLOSES = /^ *(?:[,;.)(/\t\n]|(?:en|of|zoals|van (?:de|het|uw|je))\b|$)/i;
+/** What announces an example or a list: one listed word after it is enough. */
+const ANNOUNCES = /(?:[:(]|\b(?:zoals|waaronder|bijvoorbeeld|namelijk|te weten))\s*$/i;
 
-/** A bare word ("telefoon") between the commas of an enumeration that names two other kinds of data. */
+const YOURS = /\b(?:uw|je|jouw|hun)\s*$/i;
+
+/** A bare word ("telefoon") that is a member of a list of data: an item, a cell, or between commas beside other kinds. */
 function isListed(reading: Classified, hit: Hit, inSentence: readonly Hit[]): boolean {
+  const sentence = reading.sentences[hit.sentence]!;
   const { text } = reading.document;
-  if (!OPENS.test(text.slice(Math.max(0, hit.start - 12), hit.start))) return false;
-  if (!CLOSES.test(text.slice(hit.end, hit.end + 8))) return false;
-  const others = inSentence.filter((h) => h.rule.emits !== hit.rule.emits && !h.rule.props.listed);
-  return new Set(others.map((h) => h.rule.emits)).size >= 2;
+  const role = roleAt(reading, hit);
+  if (role) return role === 'data' && CLOSES.test(text.slice(hit.end, hit.end + 12));
+  if (sentence.kind === 'heading') return false;
+  const near = text.slice(Math.max(sentence.start, hit.start - 24), hit.start);
+  const owned = hit.rule.props.own === true && YOURS.test(near);
+  const before = near.replace(DETERMINERS, '');
+  if ((!owned && !OPENS.test(before)) || !CLOSES.test(text.slice(hit.end, Math.min(sentence.end, hit.end + 12))))
+    return false;
+  const others = new Set(inSentence.filter((h) => !h.rule.props.listed).map((h) => h.rule.emits));
+  others.delete(hit.rule.emits);
+  if (!owned && others.size >= 2) return true;
+  const collecting = hasSignal(reading, sentence, 'collecting', 'intro');
+  if (sentence.kind === 'item') return isDataItem(reading, sentence, collecting);
+  if (!collecting) return others.size > 0 && isIn(reading, sentence, DATA_SECTIONS);
+  return others.size > 0 || ANNOUNCES.test(before) || owned;
+}
+
+/** An item of a list that an introduction or a heading says to be of data, and not of aims. */
+function isDataItem(reading: Classified, sentence: Sentence, collecting: boolean): boolean {
+  const intro = reading.sentences[sentence.intro];
+  if (intro && hasSignal(reading, intro, 'aims', 'sentence')) return false;
+  return (collecting && intro !== undefined) || speaksOf(reading, sentence, 'data-heading');
 }
 
 /** An item of a list of grounds ("aanmelding lidmaatschap"). */
