@@ -1,4 +1,5 @@
 import type { Annotated } from '../annotate/annotated.js';
+import { standingRule } from '../rulebook/standing.js';
 import type { Evidence, Support, Supports } from './weights.js';
 
 export interface Filed extends Support {
@@ -174,7 +175,7 @@ function activity(given: Case, suggested: Filed[]): Filed[] {
   if (louder) return [louder];
   return suggested.length
     ? suggested.slice(0, 1)
-    : own.map((c) => ({ ...c, weight: 0.3, rules: ['section.activity'] }));
+    : own.map((c) => ({ ...c, weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'activity')] }));
 }
 
 /** A heading that names a party of which the text says what it does: a tracker, or one that gets data. */
@@ -206,14 +207,14 @@ function trackerIn(text: Supports): Filed | null {
 }
 
 /** A heading that says nothing: what the most of its text is about. */
-function byText({ evidence, section }: Case): Filed[] {
+function byText({ reading, evidence, section }: Case): Filed[] {
   const [first, second] = pick(evidence.texts[section]!, 0.2);
-  if (!first) return [{ id: 'other', weight: 0.3, rules: ['section.none'] }];
+  if (!first) return [{ id: 'other', weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'none')] }];
   return second && second.weight > 0.3 && second.weight > first.weight * 0.75 ? [first, second] : [first];
 }
 
 /** Text before the first heading: the opening of the policy, or who it is from. */
-function opening({ evidence, section }: Case): Filed[] {
+function opening({ reading, evidence, section }: Case): Filed[] {
   const text = evidence.texts[section]!;
   const introduction = text.get('introduction') ?? { weight: 0, rules: [] };
   const controller = text.get('controller') ?? { weight: 0, rules: [] };
@@ -222,7 +223,7 @@ function opening({ evidence, section }: Case): Filed[] {
     filed.push({
       id: 'introduction',
       weight: Math.max(0.5, introduction.weight),
-      rules: introduction.rules.length ? introduction.rules : ['section.opening'],
+      rules: introduction.rules.length ? introduction.rules : [standingRule(reading.rulebook, 'section', 'opening')],
     });
   if (controller.weight > 0.1) filed.push({ id: 'controller', ...controller });
   return filed;

@@ -1,4 +1,5 @@
 import type { Annotated } from '../annotate/annotated.js';
+import { standingRule } from '../rulebook/standing.js';
 
 /** What speaks for a category in a section: how much, and the rules that said so. */
 export interface Support {
@@ -105,7 +106,7 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): Supports[] {
     const { kind, section } = sentences[sentence]!;
     const category = rulebook.parties[party]!.category ?? '';
     const id = String(rulebook.tables.parties?.[category] ?? 'processors');
-    const rules = [`party.${rulebook.parties[party]!.name}`];
+    const rules = [standingRule(rulebook, 'section', id === 'cookies' ? 'tracker' : 'party')];
     if (kind === 'heading') strongest(evidence.headings[section]!, id, { weight: NAMED, rules });
     else strongest(spoken[sentence]!, id, { weight: OTHER_FACET, rules });
   }

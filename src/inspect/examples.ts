@@ -1,8 +1,10 @@
 import { hitsOf } from '../annotate/evidence.js';
 import { InputError } from '../model/errors.js';
+import type { Model } from '../model/index.js';
 import { examine } from '../pipeline.js';
 import type { Facet, RuleText } from '../rulebook/compile.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
+import { isStanding } from '../rulebook/standing.js';
 
 /** A rule that doesn't do what its file says: it misses an example, or fires on a counterexample. */
 export interface ExampleFailure {
@@ -44,10 +46,15 @@ function tryRule(text: string, rule: { id: string; facet: Facet }, rulebook: Rul
     const { model, reading } = examine(text, { rulebook, anyLanguage: true, from: 'markdown' });
     return {
       hit: hitsOf(reading, rule.facet).some((hit) => hit.rule.id === rule.id),
-      evidence: JSON.stringify(model).includes(`"rule":${JSON.stringify(rule.id)}`),
+      evidence: JSON.stringify(model).includes(`"rule":${JSON.stringify(rule.id)}`) || files(model, rule.id, rulebook),
     };
   } catch (error) {
     if (error instanceof InputError) return { hit: false, evidence: false };
     throw error;
   }
 }
+
+/** A rule without phrases speaks where a section is filed by it. */
+const files = (model: Model, id: string, rulebook: Rulebook) =>
+  rulebook.rules.some((rule) => rule.id === id && isStanding(rule)) &&
+  model.sections.some((section) => section.categories.some((category) => category.rules.includes(id)));
