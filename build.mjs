@@ -58,7 +58,9 @@ async function compileRules() {
   await build({ ...common, entryPoints: [here('src/rulebook/compile.ts')], outfile: compiler, banner: withRequire });
   try {
     const { compileRulebook } = await import(pathToFileURL(compiler).href);
-    writeFileSync(here('dist/rulebook.json'), JSON.stringify(compileRulebook(here('rules'))));
+    const { phrases, lexicon, ...used } = compileRulebook(here('rules'));
+    writeFileSync(here('dist/rulebook.json'), JSON.stringify(used));
+    writeFileSync(here('dist/rulebook-texts.json'), JSON.stringify({ phrases, lexicon }));
   } catch (error) {
     if (error.name !== 'RuleError') throw error;
     console.error(error.message);

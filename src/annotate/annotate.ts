@@ -43,9 +43,10 @@ export function annotate(
     rulebook,
     language,
   };
-  const phrases = sentences.map((s) =>
-    spansOf(document, tokens, s).flatMap(([from, to]) => rulebook.matcher.find(tokens, from, to)),
-  );
+  const phrases = sentences.map((s) => {
+    const spans = spansOf(document, tokens, s).map(([from, to]) => rulebook.matcher.find(tokens, from, to));
+    return spans.length === 1 ? spans[0]! : spans.flat();
+  });
   sentences.forEach((s, i) => {
     if (phrases[i]!.length) s.marks = new Set(phrases[i]!.map((h) => h.phrase));
     s.negated =
@@ -154,12 +155,13 @@ function fire(
   const { rulebook, tokens } = annotated;
   const hits: Hit[] = [];
   const consider = (rule: Rule, first: number, last: number) => {
-    const at = { rule, sentence: sentence.index, first, last, start: tokens.start[first]!, end: tokens.end[last - 1]! };
     const negated =
       sentence.negated?.[first - sentence.first] === 1 || sentence.negated?.[last - 1 - sentence.first] === 1;
     const reason = vetoOf(rule, sentence, negated, titles[sentence.section]!, annotated.sentences);
-    if (!reason) hits.push({ ...at, negated });
-    else if (trace) annotated.vetoes.push({ rule, sentence: sentence.index, start: at.start, end: at.end, reason });
+    if (reason && !trace) return;
+    const at = { start: tokens.start[first]!, end: tokens.end[last - 1]! };
+    if (!reason) hits.push({ rule, sentence: sentence.index, first, last, ...at, negated });
+    else annotated.vetoes.push({ rule, sentence: sentence.index, ...at, reason });
   };
   const triggered = new Set<number>();
   for (const hit of found) {

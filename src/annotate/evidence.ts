@@ -2,6 +2,7 @@ import type { Evidence } from '../model/evidence.js';
 import { placeOf, type Range } from '../read/document.js';
 import type { Facet } from '../rulebook/compile.js';
 import type { Annotated, Hit, Sentence } from './annotated.js';
+import { headingOf, hitsByFacet } from './drawers.js';
 
 /** Above this a sentence is too long to be a quote; the clause around the hit is taken. */
 const LONG_QUOTE = 320;
@@ -46,7 +47,7 @@ export function quoteRange(reading: Annotated, sentence: Sentence, range: Range)
 
 /** Hits of a facet's rules, in the order of the text. */
 export function hitsOf(reading: Annotated, facet: Facet): Hit[] {
-  return reading.hits.filter((hit) => hit.rule.facet === facet);
+  return [...hitsByFacet(reading, facet)];
 }
 
 /** Does a signal ("sharing", "collecting", ...) stand in the sentence, in what introduces it, or (if asked) in its headings? */
@@ -72,8 +73,7 @@ export function signalsOf(reading: Annotated): Map<number, Set<string>> {
   let signals = known.get(reading);
   if (signals) return signals;
   signals = new Map();
-  for (const hit of reading.hits) {
-    if (hit.rule.facet !== 'signal') continue;
+  for (const hit of hitsByFacet(reading, 'signal')) {
     const names = signals.get(hit.sentence);
     if (names) names.add(hit.rule.emits);
     else signals.set(hit.sentence, new Set([hit.rule.emits]));
@@ -82,7 +82,9 @@ export function signalsOf(reading: Annotated): Map<number, Set<string>> {
   return signals;
 }
 
+const SILENT: ReadonlySet<string> = new Set();
+
 function headingSignals(reading: Annotated, section: number): ReadonlySet<string> {
-  const heading = reading.sentences.find((s) => s.kind === 'heading' && s.section === section);
-  return (heading && signalsOf(reading).get(heading.index)) ?? new Set();
+  const heading = headingOf(reading, section);
+  return (heading !== undefined && signalsOf(reading).get(heading)) || SILENT;
 }

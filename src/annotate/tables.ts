@@ -1,5 +1,6 @@
 import type { Range } from '../read/document.js';
 import type { Annotated, Sentence } from './annotated.js';
+import { hitsIn } from './drawers.js';
 
 /** What a column may hold, as its title says; the signals are `column-<role>` in rules/dutch/columns.yaml. */
 export type ColumnRole =
@@ -100,8 +101,8 @@ function looksLikeHeader(reading: Annotated, sentence: Sentence, cells: Range[])
 
 /** The role of each cell: of the column signals in it, the one that covers most of it. */
 function rolesOf(reading: Annotated, sentence: Sentence, cells: Range[]): (ColumnRole | null)[] {
-  const hits = reading.hits.filter(
-    (h) => h.sentence === sentence.index && h.rule.facet === 'signal' && h.rule.emits.startsWith('column-'),
+  const hits = hitsIn(reading, sentence.index).filter(
+    (h) => h.rule.facet === 'signal' && h.rule.emits.startsWith('column-'),
   );
   const roles = cells.map((cell) => {
     const inside = hits.filter((h) => h.start >= cell.start && h.end <= cell.end);

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import { printable } from '../emit/terminal.js';
 import { testExamples } from '../inspect/examples.js';
 import { InputError } from '../model/errors.js';
@@ -73,7 +74,6 @@ export async function runShow(io: Io, id: string, options: Options): Promise<num
     examples: text.examples,
     counterexamples: text.counterexamples,
   };
-  const { stringify } = await import('yaml');
   await write(io.stdout, stringify(all, { lineWidth: 0 }));
   return 0;
 }

@@ -203,7 +203,7 @@ export const emptyRulebook = (): RulebookData => ({
   parties: [],
   tables: {},
   vocabulary: {},
-  index: { words: {}, wild: [], kinds: {}, anchors: { words: {}, wild: [], of: [], count: 0 } },
+  index: indexPhrases({ phrases: [], lexicon: {}, tables: {} }),
 });
 
 /** All YAML files below a folder, in a stable order. */

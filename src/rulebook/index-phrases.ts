@@ -1,6 +1,6 @@
 import { compilePhrase, firstsOf, type Node } from './phrase.js';
+import { ProgramWriter, pack } from './program.js';
 import type { RulebookData } from './rulebook.js';
-import type { WordTable } from './word-index.js';
 
 type Index = RulebookData['index'];
 
@@ -12,7 +12,7 @@ interface Anchor {
   rareness: number;
 }
 
-/** Indexes phrases by the words with which they can begin, and by rare words of which each needs one. */
+/** Writes phrases as a program, and indexes them by the tests with which they can begin and by rare ones of which each needs one. */
 export function indexPhrases({
   phrases,
   lexicon,
@@ -23,47 +23,52 @@ export function indexPhrases({
       .flat()
       .map(String),
   );
-  const starts = emptyTable();
-  const kinds: Record<string, number[]> = Object.create(null);
-  const anchors = { ...emptyTable(), of: [] as number[], count: 0 };
+  const program = new ProgramWriter();
+  const starts: number[][] = [];
+  const kinds: Record<string, number[]> = {};
+  const anchored: number[][] = [];
   const numbers = new Map<string, number>();
+  const roots: number[] = [];
+  const anchorOfPhrase: number[] = [];
   phrases.forEach((phrase, i) => {
     const root = compilePhrase(phrase, lexicon);
-    const firsts = firstsOf(root, phrase);
-    for (const w of firsts.words) add(starts.words, w, i);
-    for (const w of firsts.wild) add(starts.wild, w, i);
-    for (const k of firsts.kinds) add(kinds, k, i);
+    roots.push(program.write(root));
+    for (const first of firstsOf(root, phrase)) {
+      if (first.type === 'kind') add((kinds[first.kind] ??= []), i);
+      else add((starts[program.testOf(first)] ??= []), i);
+    }
     const anchor = afterFirst(root, common);
-    anchors.of.push(anchor ? numberOf(anchor, anchors, numbers) : -1);
+    anchorOfPhrase.push(anchor ? numberOf(anchor, program, anchored, numbers) : -1);
   });
-  anchors.count = numbers.size;
+  const perTest = (lists: number[][]) => pack(Array.from({ length: program.testCount }, (_, i) => lists[i] ?? []));
   return {
-    words: starts.words,
-    wild: Object.entries(starts.wild),
+    words: [...program.words.keys()].join(' '),
+    wordTests: pack([...program.words.values()]),
+    wild: program.wild.join(' '),
+    wildTests: program.wildTests,
+    tests: program.testCount,
+    code: program.code,
+    roots,
+    starts: perTest(starts),
     kinds,
-    anchors: { ...anchors, wild: Object.entries(anchors.wild) },
+    anchors: { of: anchorOfPhrase, count: numbers.size, byTest: perTest(anchored) },
   };
 }
 
-interface Table {
-  words: WordTable['words'];
-  wild: Record<string, number[]>;
-}
-const emptyTable = (): Table => ({ words: Object.create(null), wild: Object.create(null) });
-
-function add(table: Record<string, number[]>, key: string, value: number): void {
-  (table[key] ??= []).push(value);
+function add(list: number[], value: number): void {
+  if (list.at(-1) !== value) list.push(value);
 }
 
 /** The number of an anchor; equal anchors share one. */
-function numberOf(anchor: Anchor, table: Table, numbers: Map<string, number>): number {
+function numberOf(anchor: Anchor, program: ProgramWriter, anchored: number[][], numbers: Map<string, number>): number {
   const key = [...anchor.words, ...anchor.wild].sort().join(' ');
   const known = numbers.get(key);
   if (known !== undefined) return known;
   const number = numbers.size;
   numbers.set(key, number);
-  for (const w of anchor.words) add(table.words, w, number);
-  for (const w of anchor.wild) add(table.wild, w, number);
+  const tests = [...anchor.wild].map((w) => program.wildTest(w));
+  if (anchor.words.size) tests.push(program.wordsTest(anchor.words));
+  for (const test of tests) (anchored[test] ??= []).push(number);
   return number;
 }
 

@@ -5,7 +5,10 @@ import { Matcher } from './matcher.js';
 import type { Rulebook, RulebookData } from './rulebook.js';
 
 /** The compiled rules lie beside the bundled program, two folders above the library, or in dist/ seen from src/rulebook. */
-const PLACES = ['./rulebook.json', '../../rulebook.json', '../../dist/rulebook.json'];
+const PLACES = ['.', '../..', '../../dist'];
+
+/** What a run doesn't need lies in a file of its own: what phrases look like, and the word lists. */
+type Texts = Pick<RulebookData, 'phrases' | 'lexicon'>;
 
 let bundled: Rulebook | null = null;
 
@@ -15,13 +18,23 @@ let bundled: Rulebook | null = null;
  */
 export function loadRulebook(): Rulebook {
   if (bundled) return bundled;
-  const place = PLACES.map((p) => fileURLToPath(new URL(p, import.meta.url))).find(
+  let texts: Texts | null = null;
+  const textsOf = () => (texts ??= readBuilt<Texts>('rulebook-texts.json'));
+  bundled = prepareRulebook(
+    Object.defineProperties(readBuilt<RulebookData>('rulebook.json'), {
+      phrases: { get: () => textsOf().phrases, enumerable: true },
+      lexicon: { get: () => textsOf().lexicon, enumerable: true },
+    }),
+  );
+  return bundled;
+}
+
+function readBuilt<T>(name: string): T {
+  const place = PLACES.map((p) => fileURLToPath(new URL(`${p}/${name}`, import.meta.url))).find(
     (p) => existsSync(p) && statSync(p).isFile(),
   );
-  if (!place)
-    throw new InputError('missing', 'the compiled rules (dist/rulebook.json) are missing: run `npm run build`');
-  bundled = prepareRulebook(JSON.parse(readFileSync(place, 'utf8')) as RulebookData);
-  return bundled;
+  if (!place) throw new InputError('missing', `the compiled rules (dist/${name}) are missing: run \`npm run build\``);
+  return JSON.parse(readFileSync(place, 'utf8')) as T;
 }
 
 /** Makes compiled rules ready to match. */
@@ -41,5 +54,6 @@ export function prepareRulebook(data: RulebookData): Rulebook {
   data.parties.forEach((party, i) => {
     for (const p of party.phrases) add(partiesByPhrase, p, i);
   });
-  return { ...data, rulesByPhrase, rulesByTrigger, partiesByPhrase, matcher: new Matcher(data) };
+  // Not copied: texts are read from their file when somebody asks for them.
+  return Object.assign(data, { rulesByPhrase, rulesByTrigger, partiesByPhrase, matcher: new Matcher(data.index) });
 }

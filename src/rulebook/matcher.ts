@@ -1,6 +1,7 @@
-import { compilePhrase, type Node, type TokenKind, wildMatches } from './phrase.js';
-import type { RulebookData } from './rulebook.js';
-import { WordIndex } from './word-index.js';
+import type { TokenKind } from './phrase.js';
+import { KINDS, OP } from './program.js';
+import type { PhraseIndex } from './rulebook.js';
+import { type WordEntry, WordIndex } from './word-index.js';
 
 /** What the matcher needs to know of a token. */
 export interface Words {
@@ -15,84 +16,90 @@ export interface PhraseHit {
   last: number;
 }
 
-/** Finds all phrases of a rulebook in one pass over the tokens of a sentence. Phrases are compiled when first needed. */
+/** Finds all phrases of a rulebook in one pass over the tokens of a sentence. */
 export class Matcher {
-  private readonly nodes: (Node | undefined)[] = [];
-  private readonly starts: WordIndex;
-  private readonly anchors: WordIndex;
+  private readonly words: WordIndex;
   /** Per anchor, the last sentence (by `round`) in which one of its words stood. */
   private readonly present: Uint32Array;
   private round = 0;
+  /** The sentence being read: what is known of its words, and their kinds (0 for a plain word). */
+  private entries: WordEntry[] = [];
+  private kinds: number[] = [];
+  private length = 0;
 
-  constructor(private readonly data: Pick<RulebookData, 'phrases' | 'lexicon' | 'index'>) {
-    this.starts = new WordIndex(data.index);
-    this.anchors = new WordIndex(data.index.anchors);
-    this.present = new Uint32Array(data.index.anchors.count);
+  constructor(private readonly index: PhraseIndex) {
+    this.words = new WordIndex(index);
+    this.present = new Uint32Array(index.anchors.count);
   }
 
-  /** All phrases that begin in tokens [first, last), each as long as it can be. */
-  find(tokens: Words, first: number, last: number): PhraseHit[] {
+  /**
+   * All phrases that begin in tokens [first, last), each as long as it can be.
+   * @param only one flag a phrase that is sought; all by default
+   */
+  find(tokens: Words, first: number, last: number, only?: Uint8Array): PhraseHit[] {
     const hits: PhraseHit[] = [];
-    this.round++;
-    for (let i = first; i < last; i++)
-      for (const a of this.anchors.lookup(tokens.norm[i]!)) this.present[a] = this.round;
-    for (let i = first; i < last; i++) {
-      this.tryAll(this.starts.lookup(tokens.norm[i]!), tokens, i, last, hits);
-      const kind = tokens.kind[i]!;
-      if (kind !== 'word') this.tryAll(this.data.index.kinds[kind] ?? [], tokens, i, last, hits);
+    this.begin(tokens, first, last);
+    for (let i = 0; i < this.length; i++) {
+      this.tryAll(this.entries[i]!.starts, i, hits, first, only);
+      const kind = this.kinds[i]!;
+      if (kind) this.tryAll(this.index.kinds[KINDS[kind - 1]!] ?? [], i, hits, first, only);
     }
     return hits;
   }
 
-  private tryAll(phrases: readonly number[], tokens: Words, at: number, last: number, hits: PhraseHit[]): void {
-    for (const phrase of phrases) {
-      const anchor = this.data.index.anchors.of[phrase]!;
-      if (anchor >= 0 && this.present[anchor] !== this.round) continue;
-      const end = run(this.nodeOf(phrase), tokens, at, last);
-      if (end > at) hits.push({ phrase, first: at, last: end });
+  private begin(tokens: Words, first: number, last: number): void {
+    const round = ++this.round;
+    this.length = last - first;
+    for (let i = 0; i < this.length; i++) {
+      const entry = this.words.lookup(tokens.norm[first + i]!);
+      const kind = tokens.kind[first + i]!;
+      this.entries[i] = entry;
+      this.kinds[i] = kind === 'word' ? 0 : KINDS.indexOf(kind) + 1;
+      for (const anchor of entry.anchors) this.present[anchor] = round;
     }
   }
 
-  private nodeOf(phrase: number): Node {
-    return (this.nodes[phrase] ??= compilePhrase(this.data.phrases[phrase]!, this.data.lexicon));
+  private tryAll(phrases: readonly number[], at: number, hits: PhraseHit[], first: number, only?: Uint8Array): void {
+    const { roots, anchors } = this.index;
+    for (const phrase of phrases) {
+      const anchor = anchors.of[phrase]!;
+      if ((anchor >= 0 && this.present[anchor] !== this.round) || (only && !only[phrase])) continue;
+      const end = this.run(roots[phrase]!, at);
+      if (end > at) hits.push({ phrase, first: first + at, last: first + end });
+    }
   }
-}
 
-/** Where the phrase ends that begins at `at`, or -1; gaps are as short, alternatives as long as they can be. */
-function run(start: Node, tokens: Words, start_: number, last: number): number {
-  let node = start;
-  let at = start_;
-  for (;;) {
-    switch (node.type) {
-      case 'accept':
-        return at;
-      case 'words':
-        if (at >= last || !node.words.has(tokens.norm[at]!)) return -1;
-        break;
-      case 'wild':
-        if (at >= last || !wildMatches(node, tokens.norm[at]!)) return -1;
-        break;
-      case 'any':
-        if (at >= last) return -1;
-        break;
-      case 'kind':
-        if (at >= last || tokens.kind[at] !== node.kind) return -1;
-        break;
-      case 'gap': {
-        const furthest = Math.min(last, at + node.most);
-        for (let i = at; i <= furthest; i++) {
-          const end = run(node.next, tokens, i, last);
-          if (end >= 0) return end;
-        }
-        return -1;
-      }
-      case 'split': {
+  /** Where the phrase ends that goes on with the instruction `pc` at `at`, or -1; gaps are as short, alternatives as long as they can be. */
+  private run(pc: number, at: number): number {
+    const { code } = this.index;
+    for (;;) {
+      const op = code[pc]!;
+      if (op === OP.accept) return at;
+      if (op === OP.gap) return this.gap(code[pc + 1]!, code[pc + 2]!, at);
+      if (op === OP.split) {
         let best = -1;
-        for (const branch of node.branches) best = Math.max(best, run(branch, tokens, at, last));
+        for (let i = pc + 2, end = i + code[pc + 1]!; i < end; i++) best = Math.max(best, this.run(code[i]!, at));
         return best;
       }
+      if (at >= this.length) return -1;
+      if (op === OP.test) {
+        const test = code[pc + 1]!;
+        if (!(this.entries[at]!.tests[test >> 5]! & (1 << (test & 31)))) return -1;
+        pc = code[pc + 2]!;
+      } else if (op === OP.kind) {
+        if (this.kinds[at] !== code[pc + 1]) return -1;
+        pc = code[pc + 2]!;
+      } else pc = code[pc + 1]!;
+      at++;
     }
-    at++;
-    node = node.next;
+  }
+
+  private gap(most: number, next: number, at: number): number {
+    const furthest = Math.min(this.length, at + most);
+    for (let i = at; i <= furthest; i++) {
+      const end = this.run(next, i);
+      if (end >= 0) return end;
+    }
+    return -1;
   }
 }

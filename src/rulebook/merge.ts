@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { InputError } from '../model/errors.js';
-import { RuleCompiler, type RuleText, ruleFiles } from './compile.js';
+import { emptyRulebook, RuleCompiler, type RuleText, ruleFiles } from './compile.js';
 import { loadRulebook, prepareRulebook } from './load.js';
 import type { Rulebook, RulebookData } from './rulebook.js';
 
@@ -21,8 +21,8 @@ export function mergeRules(paths: readonly string[]): { rulebook: Rulebook; text
 }
 
 /** Only the plain data: what is made ready for matching is made again. */
-function copyOf({ digest, lexicon, phrases, rules, parties, tables, vocabulary, index }: Rulebook): RulebookData {
-  return structuredClone({ digest, lexicon, phrases, rules, parties, tables, vocabulary, index });
+function copyOf({ digest, lexicon, phrases, rules, parties, tables, vocabulary }: Rulebook): RulebookData {
+  return structuredClone({ ...emptyRulebook(), digest, lexicon, phrases, rules, parties, tables, vocabulary });
 }
 
 function filesOf(path: string): string[] {

@@ -183,18 +183,9 @@ export function wildMatches(node: { prefix: string; middle: string; suffix: stri
   return at >= 0 && at + middle.length <= word.length - suffix.length;
 }
 
-/** With which words, wildcards or kinds can the phrase begin? Throws where it can begin with anything. */
-export function firstsOf(node: Node, source: string): { words: string[]; wild: string[]; kinds: TokenKind[] } {
-  const words = new Set<string>();
-  const wild = new Set<string>();
-  const kinds = new Set<TokenKind>();
-  const visit = (n: Node): void => {
-    if (n.type === 'words') for (const w of n.words) words.add(w);
-    else if (n.type === 'wild') wild.add(n.pattern);
-    else if (n.type === 'kind') kinds.add(n.kind);
-    else if (n.type === 'split') n.branches.forEach(visit);
-    else throw new Error(`phrase "${source}" can begin with anything: let it begin with a word`);
-  };
-  visit(node);
-  return { words: [...words], wild: [...wild], kinds: [...kinds] };
+/** Nodes with which a phrase can begin. Throws where it can begin with anything. */
+export function firstsOf(node: Node, source: string): Extract<Node, { type: 'words' | 'wild' | 'kind' }>[] {
+  if (node.type === 'words' || node.type === 'wild' || node.type === 'kind') return [node];
+  if (node.type === 'split') return node.branches.flatMap((branch) => firstsOf(branch, source));
+  throw new Error(`phrase "${source}" can begin with anything: let it begin with a word`);
 }

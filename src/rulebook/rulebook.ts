@@ -1,5 +1,3 @@
-import type { WordTable } from './word-index.js';
-
 /** Where a rule's phrases may stand. */
 export type Scope = 'any' | 'heading' | 'body' | 'item' | 'row';
 
@@ -59,12 +57,27 @@ export interface RulebookData {
   /** Word lists and tables that stages use by name (abbreviations, number words, country names, ...). */
   tables: Record<string, Record<string, string | number | string[]>>;
   vocabulary: Record<string, Record<string, { label: string; article?: string; dpv?: string; special?: boolean }>>;
-  /** First words of phrases: literal word, or wildcard pattern, to phrase numbers. */
-  index: WordTable & {
-    kinds: Record<string, number[]>;
-    /** The rarest word that each phrase can't do without: a sentence that lacks it is not tried. -1 where there is none. */
-    anchors: WordTable & { of: number[]; count: number };
-  };
+  index: PhraseIndex;
+}
+
+/** All phrases as one program, made once: nothing is compiled when a document is read. Lists are packed (see `pack`). */
+export interface PhraseIndex {
+  /** Every literal word of a phrase, separated by spaces, and per word the tests that it passes. */
+  words: string;
+  wordTests: number[];
+  /** Wildcards, separated by spaces, and the test of each. */
+  wild: string;
+  wildTests: number[];
+  /** How many tests there are: a test is a set of words, or a wildcard. */
+  tests: number;
+  /** Instructions of all phrases, and per phrase where it begins. */
+  code: number[];
+  roots: number[];
+  /** Per test the phrases that can begin with it; likewise per kind of token. */
+  starts: number[];
+  kinds: Record<string, number[]>;
+  /** The rarest word that each phrase can't do without: a sentence that lacks it is not tried. -1 where there is none. */
+  anchors: { of: number[]; count: number; byTest: number[] };
 }
 
 /** The rules in use, ready to match. */

@@ -1,56 +1,107 @@
 import { wildMatches } from './phrase.js';
+import { placesOf } from './program.js';
+import type { PhraseIndex } from './rulebook.js';
 
-/** Numbers by literal word and by wildcard pattern ("bewaar*", "*termijn"), as plain JSON. */
-export interface WordTable {
-  words: Record<string, number[]>;
-  wild: [pattern: string, numbers: number[]][];
+/** What the phrases know of a word. */
+export interface WordEntry {
+  /** One bit a test: does the word pass it? */
+  tests: Uint32Array;
+  /** Phrases that can begin with it, ascending; anchors that it is one of. */
+  starts: readonly number[];
+  anchors: readonly number[];
 }
 
 interface Wild {
   prefix: string;
   middle: string;
   suffix: string;
-  numbers: number[];
+  test: number;
 }
 
-const CACHE_LIMIT = 50_000;
+const CACHE_LIMIT = 20_000;
 
-/** Looks up the numbers of a word: literal entries and all wildcards that accept it. */
+/** Looks up words: the literal entries and all wildcards that accept them. What was found is kept. */
 export class WordIndex {
-  private readonly cache = new Map<string, readonly number[]>();
+  private readonly cache = new Map<string, WordEntry>();
+  private readonly numbers = new Map<string, number>();
+  private readonly wordPlaces: Int32Array;
+  private readonly startPlaces: Int32Array;
+  private readonly anchorPlaces: Int32Array;
   private readonly byPrefix = new Map<string, Wild[]>();
   private readonly bySuffix = new Map<string, Wild[]>();
   private readonly other: Wild[] = [];
+  private readonly unknown: WordEntry;
 
-  constructor(private readonly table: WordTable) {
-    for (const [pattern, numbers] of table.wild) this.addWild(pattern, numbers);
+  constructor(private readonly index: PhraseIndex) {
+    this.unknown = { tests: new Uint32Array((index.tests + 31) >> 5), starts: [], anchors: [] };
+    if (index.words) for (const word of index.words.split(' ')) this.numbers.set(word, this.numbers.size);
+    this.wordPlaces = placesOf(index.wordTests, this.numbers.size);
+    this.startPlaces = placesOf(index.starts, index.tests);
+    this.anchorPlaces = placesOf(index.anchors.byTest, index.tests);
+    if (index.wild) index.wild.split(' ').forEach((pattern, i) => this.addWild(pattern, index.wildTests[i]!));
   }
 
-  /** Ascending, each once. */
-  lookup(word: string): readonly number[] {
-    const known = this.cache.get(word);
-    if (known) return known;
-    const found = new Set(Object.hasOwn(this.table.words, word) ? this.table.words[word] : []);
-    const consider = (list: Wild[] | undefined) => {
-      for (const wild of list ?? []) if (wildMatches(wild, word)) for (const n of wild.numbers) found.add(n);
+  lookup(word: string): WordEntry {
+    let entry = this.cache.get(word);
+    if (!entry) {
+      if (this.cache.size > CACHE_LIMIT) this.cache.clear();
+      this.cache.set(word, (entry = this.entryOf(word)));
+    }
+    return entry;
+  }
+
+  private entryOf(word: string): WordEntry {
+    const tests = this.testsOf(word);
+    if (!tests.length) return this.unknown;
+    const bits = new Uint32Array((this.index.tests + 31) >> 5);
+    for (const test of tests) bits[test >> 5]! |= 1 << (test & 31);
+    return {
+      tests: bits,
+      starts: gather(this.index.starts, this.startPlaces, tests),
+      anchors: gather(this.index.anchors.byTest, this.anchorPlaces, tests),
     };
-    consider(this.byPrefix.get(word.slice(0, 3)));
-    consider(this.bySuffix.get(word.slice(-3)));
-    consider(this.other);
-    const numbers = [...found].sort((a, b) => a - b);
-    if (this.cache.size > CACHE_LIMIT) this.cache.clear();
-    this.cache.set(word, numbers);
-    return numbers;
   }
 
-  private addWild(pattern: string, numbers: number[]): void {
+  private testsOf(word: string): number[] {
+    const found: number[] = [];
+    const number = this.numbers.get(word);
+    if (number !== undefined) {
+      const at = this.wordPlaces[number]!;
+      for (let i = at + 1; i <= at + this.index.wordTests[at]!; i++) found.push(this.index.wordTests[i]!);
+    }
+    consider(this.byPrefix.get(word.slice(0, 3)), word, found);
+    consider(this.bySuffix.get(word.slice(-3)), word, found);
+    consider(this.other, word, found);
+    return found;
+  }
+
+  private addWild(pattern: string, test: number): void {
     const [prefix = '', ...rest] = pattern.split('*');
     const suffix = rest.pop() ?? '';
-    const wild = { prefix, middle: rest.join(''), suffix, numbers };
+    const wild = { prefix, middle: rest.join(''), suffix, test };
     if (prefix.length >= 3) push(this.byPrefix, prefix.slice(0, 3), wild);
     else if (suffix.length >= 3) push(this.bySuffix, suffix.slice(-3), wild);
     else this.other.push(wild);
   }
+}
+
+function consider(list: Wild[] | undefined, word: string, found: number[]): void {
+  if (list) for (const wild of list) if (wildMatches(wild, word)) found.push(wild.test);
+}
+
+/** What stands in the packed lists of all these tests: ascending, each once. */
+function gather(packed: readonly number[], places: Int32Array, tests: readonly number[]): number[] {
+  const found: number[] = [];
+  let lists = 0;
+  for (const test of tests) {
+    const at = places[test]!;
+    const length = packed[at]!;
+    if (length) lists++;
+    for (let i = at + 1; i <= at + length; i++) found.push(packed[i]!);
+  }
+  if (lists < 2) return found;
+  found.sort((a, b) => a - b);
+  return found.filter((n, i) => i === 0 || n !== found[i - 1]);
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

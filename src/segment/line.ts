@@ -181,11 +181,33 @@ function knowledgeOf(words: string[], rulebook: Rulebook): Pick<Line, 'known' | 
   if (!words.length || words.length > 30) return { known: 0, namesDocument: false };
   const covered = new Set<number>();
   let namesDocument = false;
-  for (const hit of rulebook.matcher.find({ norm: words, kind: words.map(() => 'word') }, 0, words.length)) {
-    const rules = (rulebook.rulesByPhrase.get(hit.phrase) ?? []).map((r) => rulebook.rules[r]!);
-    namesDocument ||= rules.some((r) => r.facet === 'title');
-    if (rules.some((r) => r.facet === 'section' && r.scope === 'heading' && r.weight >= CERTAIN))
-      for (let i = hit.first; i < hit.last; i++) covered.add(i);
+  const flags = titlePhrases(rulebook);
+  const kind = words.map(() => 'word' as const);
+  for (const hit of rulebook.matcher.find({ norm: words, kind }, 0, words.length, flags)) {
+    const flag = flags[hit.phrase]!;
+    if (flag & NAMES_DOCUMENT) namesDocument = true;
+    if (flag & KNOWN) for (let i = hit.first; i < hit.last; i++) covered.add(i);
   }
   return { known: covered.size / words.length, namesDocument };
+}
+
+const titles = new WeakMap<Rulebook, Uint8Array>();
+
+/** Flags of a phrase: a rule knows a title by it; it names the kind of document. */
+const KNOWN = 1;
+const NAMES_DOCUMENT = 2;
+
+/** Per phrase what it tells of a title; only these are sought in lines. */
+function titlePhrases(rulebook: Rulebook): Uint8Array {
+  let flags = titles.get(rulebook);
+  if (!flags) {
+    flags = new Uint8Array(rulebook.index.roots.length);
+    for (const { facet, scope, weight, phrases } of rulebook.rules) {
+      const known = facet === 'section' && scope === 'heading' && weight >= CERTAIN;
+      const flag = facet === 'title' ? NAMES_DOCUMENT : known ? KNOWN : 0;
+      for (const p of phrases) flags[p]! |= flag;
+    }
+    titles.set(rulebook, flags);
+  }
+  return flags;
 }
