@@ -103,7 +103,7 @@ export function negationOf(text: string, tokens: Tokens, first: number, last: nu
     const forward = CUES_FORWARD.has(word);
     if (!forward && !CUES_CLAUSE.has(word)) continue;
     const next = i + 1 < last ? tokens.norm[i + 1]! : '';
-    if (word === 'niet' && (NO_DENIAL.has(next) || tokens.norm[i - 1] === 'al')) continue;
+    if (word === 'niet' && (NO_DENIAL.has(next) || tokens.norm[i - 1] === 'al' || isEitherWay(tokens, i))) continue;
     flags ??= new Uint8Array(last - first);
     const end =
       word === 'zonder' ? Math.min(clauseEnd(text, tokens, i, last), i + 6) : clauseEnd(text, tokens, i, last);
@@ -111,6 +111,9 @@ export function negationOf(text: string, tokens: Tokens, first: number, last: nu
   }
   return flags;
 }
+
+/** "al dan niet" denies nothing. */
+const isEitherWay = ({ norm }: Tokens, i: number) => norm[i - 1] === 'dan' && norm[i - 2] === 'al';
 
 function clauseEnd(text: string, tokens: Tokens, at: number, last: number): number {
   let i = at + 1;
