@@ -54,6 +54,7 @@ export function prepareRulebook(data: RulebookData): Rulebook {
   data.parties.forEach((party, i) => {
     for (const p of party.phrases) add(partiesByPhrase, p, i);
   });
-  // Not copied: texts are read from their file when somebody asks for them.
-  return Object.assign(data, { rulesByPhrase, rulesByTrigger, partiesByPhrase, matcher: new Matcher(data.index) });
+  const made = { rulesByPhrase, rulesByTrigger, partiesByPhrase, matcher: new Matcher(data.index) };
+  // Getters are taken over as such: texts are read from their file when somebody asks for them.
+  return Object.defineProperties(made as Rulebook, Object.getOwnPropertyDescriptors(data));
 }
