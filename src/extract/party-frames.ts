@@ -1,6 +1,7 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
+import { standingRule } from '../rulebook/standing.js';
 import { hasSignal, hitsOf } from './facts.js';
 import {
   between,
@@ -22,10 +23,6 @@ export interface Framed extends NameRun {
   category: string | null;
   cell: Cell | null;
 }
-
-export const TABLE_FRAME = 'party.table';
-const LIST_FRAME = 'party.list';
-const HEADING_FRAME = 'party.heading';
 
 /** Names out of all frames: sentences, cells of a column of parties, lists of parties, headings. */
 export function namesInFrames(reading: Classified): Framed[] {
@@ -57,6 +54,7 @@ const frameOf = (hit: Hit) => ({
 /** Names that fill a cell of a column of parties, or open it. */
 function cellNames(reading: Classified): Framed[] {
   const words = partyWords(reading.rulebook);
+  const rule = standingRule(reading.rulebook, 'processors', 'cell');
   const found: Framed[] = [];
   for (const table of tablesOf(reading))
     for (const { sentence, cells } of table.rows)
@@ -66,7 +64,7 @@ function cellNames(reading: Classified): Framed[] {
         const run = nameFrom(reading, first, last);
         if (!run || isNoun(reading.tokens.norm[run.last - 1]!, words)) continue;
         if (run.last < last && !/[,(/:|–-]/.test(between(reading, run.last - 1))) continue;
-        found.push({ ...run, sentence: sentence.index, rule: TABLE_FRAME, role: null, category: null, cell });
+        found.push({ ...run, sentence: sentence.index, rule, role: null, category: null, cell });
       }
   return found;
 }
@@ -82,6 +80,7 @@ function tokensOf(reading: Classified, sentence: Sentence, range: Range): [numbe
 
 /** "X: voor ..." and a bare "X" in a list of parties. */
 function listNames(reading: Classified): Framed[] {
+  const rule = standingRule(reading.rulebook, 'processors', 'list');
   const found: Framed[] = [];
   const opens = new Set(reading.parties.map((p) => p.first));
   const besideKnown = new Set(
@@ -95,13 +94,14 @@ function listNames(reading: Classified): Framed[] {
     if (!run || !(looksProper(reading, run) || besideKnown.has(s.intro))) continue;
     const whole = run.last === s.last;
     if (!whole && !/^\s?[:(–—-]/.test(between(reading, run.last - 1))) continue;
-    found.push({ ...run, sentence: s.index, rule: LIST_FRAME, role: null, category: null, cell: null });
+    found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }
   return found;
 }
 
 /** A heading that is a lone name of which its section speaks. */
 function headingNames(reading: Classified): Framed[] {
+  const rule = standingRule(reading.rulebook, 'processors', 'heading');
   const found: Framed[] = [];
   for (const s of reading.sentences) {
     if (s.kind !== 'heading') continue;
@@ -110,7 +110,7 @@ function headingNames(reading: Classified): Framed[] {
     const run = nameFrom(reading, s.first, s.last);
     if (!run || run.last !== s.last || !looksProper(reading, run)) continue;
     if (!speaksOfName(reading, s, run)) continue;
-    found.push({ ...run, sentence: s.index, rule: HEADING_FRAME, role: null, category: null, cell: null });
+    found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }
   return found;
 }

@@ -2,9 +2,10 @@ import type { PartyHit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import type { Party } from '../rulebook/rulebook.js';
+import { standingRule } from '../rulebook/standing.js';
 import { countriesIn } from './countries.js';
 import { hasSignal } from './facts.js';
-import { type Framed, namesInFrames, TABLE_FRAME } from './party-frames.js';
+import { type Framed, namesInFrames } from './party-frames.js';
 import { type Cell, tablesOf } from './tables.js';
 
 /** A place where the text names a party that gets data. */
@@ -22,8 +23,6 @@ export interface Mention extends Range {
   /** Cell of a table in which it stands. */
   cell: Cell | null;
 }
-
-const KNOWN_FRAME = 'party.known';
 
 /** All places where the text names a party, known or by its frame, in the order of the file. */
 export function partyMentions(reading: Classified): Mention[] {
@@ -104,7 +103,7 @@ function knownMention(
       first: hit.first,
       last: hit.last,
       sentence: hit.sentence,
-      rule: frame?.rule ?? (cell ? TABLE_FRAME : KNOWN_FRAME),
+      rule: frame?.rule ?? standingRule(rulebook, 'processors', cell ? 'cell' : 'known'),
       role: frame?.role ?? null,
       category: null,
       cell,

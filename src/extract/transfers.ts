@@ -2,6 +2,7 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Model } from '../model/index.js';
+import { standingRule } from '../rulebook/standing.js';
 import { countriesIn, isInEea } from './countries.js';
 import { evidenceAt, evidenceOf, factsOf, hitsOf, quoteRange } from './facts.js';
 import { partyEntries } from './party-entries.js';
@@ -78,6 +79,8 @@ function destinations(reading: Classified, hits: readonly Hit[]): Transfers['cou
       if (hit.rule.emits === 'transfer' || (c.first >= hit.first && c.first - hit.last <= 4))
         add(c.id, evidenceAt(reading, quoteRange(reading, s, c), s.section, hit.rule.id));
   }
+  const inColumn = standingRule(reading.rulebook, 'transfers', 'column');
+  const inAddress = standingRule(reading.rulebook, 'transfers', 'address');
   for (const table of tablesOf(reading)) {
     if (!table.roles.includes('country')) continue;
     for (const row of table.rows) {
@@ -85,22 +88,19 @@ function destinations(reading: Classified, hits: readonly Hit[]): Transfers['cou
       if (!cell) continue;
       for (const c of foreign(reading, row.sentence))
         if (c.start >= cell.start && c.end <= cell.end)
-          add(c.id, evidenceAt(reading, quoteRange(reading, row.sentence, c), row.sentence.section, PLACE_COLUMN));
+          add(c.id, evidenceAt(reading, quoteRange(reading, row.sentence, c), row.sentence.section, inColumn));
     }
   }
   for (const entry of partyEntries(reading))
     for (const place of placesOf(reading, entry)) {
       if (place.adjective || isInEea(reading.rulebook, place.id)) continue;
       const s = reading.sentences[place.sentence]!;
-      add(place.id, evidenceAt(reading, quoteRange(reading, s, place), s.section, ADDRESS));
+      add(place.id, evidenceAt(reading, quoteRange(reading, s, place), s.section, inAddress));
     }
   return [...found]
     .map(([id, evidence]) => ({ id, evidence: inOrder(evidence) }))
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
 }
-
-const PLACE_COLUMN = 'transfer.column';
-const ADDRESS = 'transfer.address';
 
 const foreign = (reading: Classified, s: Sentence) =>
   countriesIn(reading, s.first, s.last).filter((c) => !c.adjective && !isInEea(reading.rulebook, c.id));
