@@ -81,4 +81,19 @@ describe('officer and authorities', () => {
     expect(idsOf('Wij melden een datalek bij de Autoriteit Persoonsgegevens.')).toEqual([]);
     expect(idsOf('Een klacht kunt u indienen bij de toezichthouder.')).toEqual([]);
   });
+
+  it('writes a name as the text does outside its capitals, with its legal form', () => {
+    const text =
+      'KAPSALON KRUL - PRIVACYVERKLARING\n\nI. VERANTWOORDELIJKE\nKapsalon Krul v.o.f., Dorpsstraat 1, 1234 AB Ergens, e-mail: balie@krul.nl.\n\nII. WAT WIJ NOTEREN\nWij verwerken uw naam.';
+    const [controller] = modelOf(text, 'verklaring.txt').controllers;
+    expect(controller!.name).toMatch(/^Kapsalon Krul/);
+    expect(controller).toMatchObject({ legalForm: 'v.o.f.', city: 'Ergens', emails: ['balie@krul.nl'] });
+  });
+
+  it('reads a Belgian address and an enterprise number that stands behind its label', () => {
+    const [controller] = modelOf(
+      'Chiro De Vlieger vzw, Kerkplein 8, 2300 Turnhout (ondernemingsnummer 0412.345.678) is verantwoordelijk voor de verwerking van de gegevens. Een klacht kan bij de Gegevensbeschermingsautoriteit.',
+    ).controllers;
+    expect(controller).toMatchObject({ postalCode: '2300', city: 'Turnhout', kvk: '0412345678' });
+  });
 });

@@ -31,7 +31,7 @@ export function findPostcodes(text: string, range: Range, belgian: boolean): Fou
   for (const m of part.matchAll(BELGIAN)) {
     const before = text.slice(Math.max(0, range.start + m.index - 60), range.start + m.index);
     if ((belgian || /^B\s?-/.test(m[0])) && (HOUSE_NUMBER.test(before) || /^B\s?-/.test(m[0])))
-      add(m[1]!, m.index, m[0].length);
+      add(m[1]!, m.index, m[0].indexOf(m[1]!) + 4);
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -64,6 +64,9 @@ const KVK = /(?:k\.?\s?v\.?\s?k\.?|koophandel|handelsregister)[\p{L}\s.:,()'"*|#
 const BELGIAN_NUMBER = /(?<![\d+])(BE\s?)?([01])[\s.]?(\d{3})[\s.]?(\d{3})[\s.]?(\d{3})(?!\d)/g;
 const KBO = /(?:btw|kbo|rpr|ondernemingsn\w{0,12}|vat|tva|bce|kruispuntbank)[\p{L}\s.:,()'"*|#-]{0,50}$/iu;
 
+/** A label that stands at the number itself: what it says holds though the check digits don't (a slip of the pen, an invented number). */
+const CLOSE = /^(?!.*(?:tel|gsm|mobiel|fax))[^\n]{2,30}$/iu;
+
 /** Numbers of the Dutch trade register, and Belgian enterprise numbers (out of VAT numbers too). */
 export function findRegistrations(text: string, range: Range): FoundValue[] {
   const part = text.slice(range.start, range.end);
@@ -79,7 +82,8 @@ export function findRegistrations(text: string, range: Range): FoundValue[] {
   }
   for (const m of part.matchAll(BELGIAN_NUMBER)) {
     const value = `${m[2]}${m[3]}${m[4]}${m[5]}`;
-    if ((m[1] || KBO.test(before(m.index))) && isEnterpriseNumber(value))
+    const label = KBO.exec(before(m.index))?.[0];
+    if (m[1] || (label !== undefined && (isEnterpriseNumber(value) || CLOSE.test(label))))
       found.push({ value, start: range.start + m.index, end: range.start + m.index + m[0].length });
   }
   return found.sort((a, b) => a.start - b.start);

@@ -71,7 +71,7 @@ const isCommonWord = (name: string, written: ReadonlySet<string>): boolean =>
 
 /** The words that a text writes without a capital; not those of addresses. */
 const wordsOf = (text: string): Set<string> =>
-  new Set(text.match(/(?<![\p{L}\p{N}@./-])\p{Ll}{2,40}(?![\p{L}\p{N}@/]|\.\p{L})/gu) ?? []);
+  new Set(text.match(/(?<![\p{L}\p{N}@./_-])\p{Ll}{2,40}(?![\p{L}\p{N}@/_]|[.-][\p{L}\p{N}])/gu) ?? []);
 
 /** Where the name stands that a rule's words speak of. */
 function nameAt(reading: Classified, hit: Hit): Range | null {

@@ -8,6 +8,7 @@ import { spelledOut } from './names.js';
 
 const FORM =
   /(?<![\p{L}])(B\.?V\.?B\.?A\.?|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|V\.?Z\.?W\.?|GmbH|AG|Inc\.?|LLC|Ltd\.?|Limited|eenmanszaak|maatschap|stichting|vereniging|co[öo]peratie)(?![\p{L}])/iu;
+const FORM_BEHIND = new RegExp(`^,?\\s${FORM.source}`, 'iu');
 const EVIDENCE = 5;
 
 /** The organisations or people who say that they are responsible, with what the text tells about how to reach them. */
@@ -15,12 +16,37 @@ export function extractControllers(reading: Classified): Model['controllers'] {
   const names = controllerNames(reading);
   const single = names.length === 1;
   return names.map((candidate) => ({
-    name: spelledOut(candidate.name, reading.document.text),
+    name: spelledOut(inLowerCase(candidate.name, reading.document.text), reading.document.text),
     role: single ? ('controller' as const) : ('joint-controller' as const),
-    legalForm: FORM.exec(candidate.name)?.[1] ?? null,
+    legalForm: legalFormOf(candidate, reading.document.text),
     ...(single ? reach(reading) : NOTHING),
     evidence: evidenceFor(reading, candidate),
   }));
+}
+
+/** The legal form in the name, or right behind one of the places where it stands. */
+function legalFormOf({ name, places }: NameCandidate, text: string): string | null {
+  const written = places.flatMap(({ range: { start, end } }) => [
+    text.slice(start, end),
+    FORM_BEHIND.exec(text.slice(end, end + 14))?.[0] ?? '',
+  ]);
+  for (const words of [name, ...written]) {
+    const form = FORM.exec(words)?.[1];
+    if (form) return form;
+  }
+  return null;
+}
+
+/** A name that the candidate has in capitals only ("KAPSALON KRUL"), as the text writes it elsewhere. */
+function inLowerCase(name: string, text: string): string {
+  if (!/^[^\p{Ll}]{8,}$/u.test(name)) return name;
+  const [key, lower] = [name.toLowerCase(), text.toLowerCase()];
+  if (lower.length !== text.length) return name;
+  for (let at = lower.indexOf(key); at >= 0; at = lower.indexOf(key, at + key.length)) {
+    const written = text.slice(at, at + key.length);
+    if (written !== name && /^[\p{Lu}\d]/u.test(written)) return written;
+  }
+  return name;
 }
 
 const NOTHING = {

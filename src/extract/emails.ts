@@ -12,9 +12,14 @@ const PLAIN =
 const AT = String.raw`(?:\s?[\[({<]\s?(?:at|a|apenstaart(?:je)?|@)\s?[\])}>]\s?|\s(?:at|apenstaart(?:je)?)\s|\s@\s?|@\s)`;
 const DOT = String.raw`(?:\s?[\[({<]\s?(?:dot|punt|\.)\s?[\])}>]\s?|\s(?:dot|punt)\s|\.)`;
 const HIDDEN_AT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}._-])([\p{L}\p{N}](?:[\p{L}\p{N}_+-]|\.(?=[\p{L}\p{N}])){0,40})${AT}([\p{L}\p{N}][\p{L}\p{N}-]{0,60}(?:${DOT}[\p{L}\p{N}-]{1,60}){0,2})${DOT}(nl|be|com|eu|org|net|info|nu|io|me|app|de|example|shop|online|site|email|dev|world|tv|frl|gent|brussels|vlaanderen|amsterdam)(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}._-])([\p{L}\p{N}](?:[\p{L}\p{N}_+-]|\.(?=[\p{L}\p{N}])){0,40})${AT}([\p{L}\p{N}][\p{L}\p{N}-]{0,60}(?:${DOT}[\p{L}\p{N}-]{1,60}){0,2})${DOT}(\p{L}{2,10})(?![\p{L}\p{N}])`,
   'giu',
 );
+
+/** Brackets, or the word for the sign, tell that an address is meant; where only "at" does, its end must be a usual one. */
+const MARKED = /[[({<]\s?(?:at|a|apenstaart(?:je)?|@)\s?[\])}>]|apenstaart/iu;
+const COMMON_ENDS =
+  /^(?:nl|be|com|eu|org|net|info|nu|io|me|app|de|example|shop|online|site|email|dev|world|tv|frl|gent|brussels|vlaanderen|amsterdam)$/iu;
 
 /** What may be the middle of an address: looked for first, so that the long patterns are tried on small windows only. */
 const MIDDLE = new RegExp(`${AT}|@`, 'giu');
@@ -55,6 +60,7 @@ function collectEmails(document: Document): FoundEmail[] {
   };
   for (const { match, start } of matchesNearMiddles(text, PLAIN)) add(match[0], start, start + match[0].length);
   for (const { match, start } of matchesNearMiddles(text, HIDDEN_AT)) {
+    if (!MARKED.test(match[0]) && !COMMON_ENDS.test(match[3]!)) continue;
     const domain = match[2]!.replace(new RegExp(DOT, 'giu'), '.');
     add(`${match[1]}@${domain}.${match[3]}`, start, start + match[0].length);
   }

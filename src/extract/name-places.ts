@@ -57,7 +57,7 @@ function wholeLine(reading: Classified, line: Sentence, until: number): Range | 
   const written = text.slice(range.start, range.end).trim();
   if (
     written.length > 60 ||
-    /[.:?!]$/.test(written) ||
+    (/[.:?!]$/.test(written) && !/\s(?:\p{L}\.){2,5}$/u.test(written)) ||
     (STREET_LINE.test(written) && /\s\d{1,5}\s?[a-z]?$/i.test(written))
   )
     return null;

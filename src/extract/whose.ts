@@ -22,6 +22,7 @@ type Owner = 'own' | 'foreign' | null;
  */
 export function isForeign(reading: Classified, sentence: Sentence, place: Range, email?: string): boolean {
   const own = ownKeys(reading);
+  if (email && isAtNamesake(reading, place, email)) return true;
   if (email && own.some((key) => sharesName(labelOf(domainOf(email)), key))) return false;
   const before = ownerIn(reading, { start: Math.max(sentence.start, place.start - REACH), end: place.start });
   if (before !== 'foreign' && saysOfficer(reading, sentence)) return false;
@@ -54,7 +55,16 @@ function sharesName(label: string, key: string): boolean {
   const a = squash(label);
   const b = squash(key);
   if (a.length < 3 || b.length < 3) return false;
-  return a.includes(b) || (b.includes(a) && (a.length * 2 >= b.length || (a.length > 3 && b.startsWith(a))));
+  if (
+    a.includes(b) ||
+    (a.length > 4 &&
+      key
+        .split(' ')
+        .slice(1)
+        .some((word) => squash(word) === a))
+  )
+    return true;
+  return b.includes(a) && (a.length * 2 >= b.length || (a.length > 3 && b.startsWith(a)));
 }
 
 /** Whose name stands last in a range: the controller's, or an authority's or known party's or another company's? */
@@ -64,7 +74,6 @@ function ownerIn(reading: Classified, range: Range): Owner {
   const see = (at: number, owner: Owner) => {
     if (at > best.at) best = { at, owner };
   };
-  for (const c of ownNames(reading)) see(text.lastIndexOf(c.name), 'own');
   const own = ownKeys(reading);
   const words = nameWords(reading.rulebook);
   const isOwn = (name: string) => own.some((key) => sharesName(name, key) || nameKey(name, words) === key);
@@ -79,6 +88,7 @@ function ownerIn(reading: Classified, range: Range): Owner {
       see(h.start - range.start, 'own');
   }
   const lower = text.toLowerCase();
+  for (const c of ownNames(reading)) see(lower.lastIndexOf(c.name.toLowerCase()), 'own');
   for (const domain of otherDomains(reading)) see(lower.lastIndexOf(domain), 'foreign');
   for (const h of authorityPlaces(reading))
     if (h.start >= range.start && h.end <= range.end) see(h.start - range.start, 'foreign');
@@ -136,6 +146,22 @@ function isNameOfAnother(reading: Classified, sentence: Sentence, email: string)
   }
   return false;
 }
+
+/** "... bij Roeibond Nederland via post@roeibond.nl", where the club is called Roeibond Dorpsmeer: its domain shares a word, the name before it is another's. */
+function isAtNamesake(reading: Classified, place: Range, email: string): boolean {
+  const before = reading.document.text.slice(Math.max(0, place.start - 90), place.start);
+  const name = squash(NAME_BEFORE.exec(before)?.[1] ?? '');
+  const label = squash(labelOf(domainOf(email)));
+  return (
+    label.length > 3 &&
+    name.startsWith(label) &&
+    ownKeys(reading).length > 0 &&
+    !ownKeys(reading).some((key) => squash(key).includes(name) || name.includes(squash(key)))
+  );
+}
+
+const NAME_BEFORE =
+  /(?:^|\s)(\p{Lu}[\p{L}&'’-]{1,30}(?:\s\p{Lu}[\p{L}&'’-]{1,30}){1,3})[\s,(]{1,3}(?:via|op|per|door|aan|mail|e-?mail|te|mailen|naar|[\s:(]){0,5}$/u;
 
 function saysOfficer(reading: Classified, sentence: Sentence): boolean {
   return reading.hits.some((h) => h.sentence === sentence.index && h.rule.facet === 'dpo' && h.rule.emits === 'named');
