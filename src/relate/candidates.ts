@@ -1,10 +1,13 @@
 import type { Sentence } from '../annotate/annotated.js';
 import { type Cell, cellOf, type Row, type Table, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
+import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { type Naming, namingsOf, type Parties } from './names.js';
 import type { Places } from './places.js';
 import { readSections } from './sections.js';
+import { statedCandidates } from './stated.js';
+import { areAkin, shortName } from './wording.js';
 
 /** A place to which the text may tie facts: a named section with its parts, a labelled list item, a table row. */
 export interface Candidate {
@@ -24,19 +27,57 @@ const NAME = /^([^:.;?!()]{3,110}?)\s?(?::|\s\(|\s[-–—])\s?\S/u;
 const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
 
 /** All places with a ground, a period or a party, in the order of the file; an item in a named section is part of it. */
-export function candidatesOf(reading: Classified, places: Places, parties: Parties): Candidate[] {
-  const holders = readSections(reading, places, namingsOf(reading, parties));
+export function candidatesOf(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
+  const loose = looseCandidates(reading, facts, places, parties);
+  const holders = readSections(reading, places, { namings: namingsOf(reading, parties), loose });
   const rows = rowCandidates(reading).filter((c) => isOwnRow(c, holders.get(c.section), places, parties));
-  const items = itemCandidates(reading).filter((c) => !holders.has(c.section) && places.hasTerms(c.ranges[0]!));
   const holes = new Map<Candidate, Range[]>();
   for (const row of rows) {
     const holder = holders.get(row.section);
     if (holder) holes.set(holder, [...(holes.get(holder) ?? []), row.ranges[0]!]);
   }
   for (const [section, cut] of holes) section.ranges = section.ranges.flatMap((r) => without(r, cut));
-  const sections = merged([...new Set(holders.values())]).filter((s) => s.ranges.some((r) => places.hasCore(r)));
-  const named = [...sections, ...rows, ...items].filter((c) => !places.isCookie(c.name));
+  const sections = merged([...new Set(holders.values())]);
+  const others = gathered(
+    sections,
+    loose.filter((c) => !holders.has(c.section)),
+  );
+  const told = sections.filter((s) => s.ranges.some((r) => places.hasCore(r)));
+  const named = [...told, ...rows, ...others].filter((c) => !places.isCookie(c.name));
+  for (const c of named) shorten(c);
   return named.sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
+}
+
+/** Labelled items and sentences about one thing. */
+function looseCandidates(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
+  const items = itemCandidates(reading).filter((c) => places.hasTerms(c.ranges[0]!));
+  const stated = statedCandidates(reading, facts.retention);
+  return [
+    ...items,
+    ...stated.filter((s) => !items.some((i) => i.ranges[0]!.start <= s.title.start && s.title.end <= i.ranges[0]!.end)),
+  ];
+}
+
+/** Gives items and sentences to the section of the same thing ("Sollicitanten" of "Sollicitatiegegevens"); leaves the others. */
+function gathered(sections: Candidate[], loose: Candidate[]): Candidate[] {
+  const left: Candidate[] = [];
+  for (const c of loose) {
+    const same =
+      sections.find((s) => s.naming === 'named' && areAkin(s.name, c.name)) ??
+      left.find((o) => o.section !== c.section && areAkin(o.name, c.name));
+    if (same) same.ranges.push(...c.ranges);
+    else left.push(c);
+  }
+  return left;
+}
+
+/** Takes off the words before a name that only say that it is about data: "Bewaartermijn dossier". */
+function shorten(candidate: Candidate): void {
+  const name = shortName(candidate.name);
+  const at = candidate.name.lastIndexOf(name);
+  const start = candidate.title.start + at;
+  if (at > 0 && start < candidate.title.end) candidate.title = { start, end: candidate.title.end };
+  candidate.name = name;
 }
 
 /** A row tells of something of its own, unless the heading above its table already names what the table is about. */

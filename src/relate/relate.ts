@@ -18,7 +18,7 @@ export interface Related extends Facts {
 export function relate(reading: Classified, facts: Facts): Related {
   const places = new Places(reading, facts);
   const fallback = [...facts.legalBases, ...facts.retention, ...facts.processors][0]?.evidence[0]?.rule ?? '';
-  const candidates = candidatesOf(reading, places, partiesBySentence(reading, facts.processors));
+  const candidates = candidatesOf(reading, facts, places, partiesBySentence(reading, facts.processors));
   const activities = candidates.map((candidate, i) => ({
     id: `a${i + 1}`,
     name: candidate.name,

@@ -3,10 +3,17 @@ import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
 import { listOf, type Naming } from './names.js';
 import type { Places } from './places.js';
+import { areAkin } from './wording.js';
 
 /** Sections that name an activity in which a ground, a period or a party is told; by their own index and by their parts'. */
-export function readSections(reading: Classified, places: Places, namings: readonly Naming[]): Map<number, Candidate> {
-  return new SectionReader(reading, places, namings).read();
+export function readSections(reading: Classified, places: Places, told: Told): Map<number, Candidate> {
+  return new SectionReader(reading, places, told).read();
+}
+
+interface Told {
+  namings: readonly Naming[];
+  /** Items and sentences that tell of something named, in sections on a topic. */
+  loose: readonly Candidate[];
 }
 
 class SectionReader {
@@ -14,12 +21,16 @@ class SectionReader {
   private readonly active: boolean[];
   private readonly core: boolean[];
   private readonly partKinds: ReadonlySet<string>;
+  private readonly namings: readonly Naming[];
+  private readonly loose: readonly Candidate[];
 
   constructor(
     private readonly reading: Classified,
     private readonly places: Places,
-    private readonly namings: readonly Naming[],
+    { namings, loose }: Told,
   ) {
+    this.namings = namings;
+    this.loose = loose;
     this.children = reading.sections.map(() => []);
     reading.sections.forEach((s, i) => {
       this.children[s.parent]?.push(i);
@@ -46,7 +57,11 @@ class SectionReader {
       const parts = this.partsOf(i);
       const tells = naming === 'general' ? this.places.hasTerms(this.rangeOf(i)) : this.core[i]!;
       // a twin tells it, or a part does
-      const elsewhere = naming === 'named' && (withCore.has(heading.toLowerCase()) || parts.some((p) => this.core[p]));
+      const elsewhere =
+        naming === 'named' &&
+        (withCore.has(heading.toLowerCase()) ||
+          parts.some((p) => this.core[p]) ||
+          this.loose.some((c) => areAkin(c.name, heading)));
       this.active[i] = tells || elsewhere;
       if (!this.active[i]) continue;
       const ranges = [i, ...parts].map((p) => this.rangeOf(p));

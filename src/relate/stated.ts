@@ -1,0 +1,49 @@
+import type { Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Facts } from '../extract/extract.js';
+import type { Candidate } from './candidates.js';
+import { listOf } from './names.js';
+import { contentOf, shortName } from './wording.js';
+
+/** Most words of a name that a sentence gives to what it keeps. */
+const MOST_WORDS = 8;
+/** A sentence that begins so names an actor or a case, not a thing. */
+const NO_NAME = /^(?:wij|we|ik|u|je|jij|in|om|bij|na|als|indien|wanneer|voor|tot|op|met|van|zo|ook|daarnaast)\b/iu;
+
+/**
+ * Sentences in sections on a topic that say how long one named thing is kept: "Factuurgegevens bewaren wij zeven jaar"
+ * tells of invoices, "Wij bewaren uw gegevens een jaar" of nothing in particular.
+ */
+export function statedCandidates(reading: Classified, retention: Facts['retention']): Candidate[] {
+  const general = listOf(reading, 'general');
+  const skipped = listOf(reading, 'unstated');
+  const found: Candidate[] = [];
+  for (const { duration, subject, evidence } of retention) {
+    const sentence = evidence[0] && sentenceAt(reading, evidence[0].start);
+    if (!duration || !subject || !sentence || sentence.kind === 'row') continue;
+    if (skipped.has(reading.categories[sentence.section]?.[0]?.id ?? '')) continue;
+    const at = reading.document.text.slice(sentence.start, sentence.end).indexOf(subject);
+    const name = shortName(subject);
+    const words = contentOf(name);
+    if (at < 0 || NO_NAME.test(name) || name.split(' ').length > MOST_WORDS) continue;
+    if (!words.some((word) => !general.has(word)) || words.some((word) => word.includes('cookie'))) continue;
+    const start = sentence.start + at + subject.indexOf(name);
+    const title = { start, end: start + name.length };
+    const { section, index } = sentence;
+    found.push({ name, section, sentence: index, title, ranges: [sentence], naming: 'open' });
+  }
+  return found;
+}
+
+/** The sentence in which an offset of the file lies. */
+function sentenceAt(reading: Classified, offset: number): Sentence | undefined {
+  const { sentences, document } = reading;
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((document.ends[sentences[middle]!.end - 1] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return sentences[low];
+}

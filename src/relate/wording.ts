@@ -1,0 +1,47 @@
+/** Words before a name that only say that data or periods of it are told. */
+const BEFORE =
+  /^(?:(?:de|het|een|uw|je|jouw|onze|alle|deze|die)\s(?=\p{L})|(?:privacy(?:beleid|verklaring|statement)|bewaartermijn(?:en)?|grondslag(?:en)?|registratie|verwerking|verzameling|gebruik|opslag|categorie)(?:\s(?:van|voor|over|bij|omtrent))?\s(?!(?:en|of)\b)(?=\p{L}{3})|(?:persoons|persoonlijke\s)?gegevens\s(?:van|over|uit|voor|bij|in|met betrekking tot|aangaande|omtrent|rond|ten behoeve van|(?:die|welke)\s(?:verband houden|te maken hebben|samenhangen)\smet|(?:die|welke)\s(?:nodig|noodzakelijk|vereist)\szijn\s(?:voor|om))\s(?=\p{L}))/iu;
+const STOP = new Set(
+  'de het een en of van in op te voor met aan om dat die dit deze uw je jouw ons onze als door bij naar over uit ook'.split(
+    ' ',
+  ),
+);
+
+/** "Oud-leden" are other people than "leden". */
+const CONTRAST =
+  /^(?:oud|ex|niet|geen|voormalige?|gewezen|afgewezen|nieuwe|toekomstige?|potentiele|inactieve|niet\p{L}+)$/u;
+
+/** A name without the words before it that every section or sentence on the topic has: "Gegevens van de leden". */
+export function shortName(words: string): string {
+  let name = words;
+  for (let i = 0; i < 4 && BEFORE.test(name); i++) name = name.replace(BEFORE, '');
+  return name.length > 2 ? name.replace(/[\s:]+$/u, '') : words;
+}
+
+/** The words of a name that say something, in lower case, without accents or marks. */
+export function contentOf(name: string): string[] {
+  const bare = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return bare.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 1 && !STOP.has(w));
+}
+
+/** Do two names speak of one thing: "Sollicitanten" and "Sollicitatiegegevens", "Facturatie" and "facturen"? */
+export function areAkin(a: string, b: string): boolean {
+  const [few, many] = [stemsOf(a), stemsOf(b)].sort((x, y) => x.length - y.length) as [string[], string[]];
+  if (!few.length || few.some((w) => CONTRAST.test(w)) !== many.some((w) => CONTRAST.test(w))) return false;
+  return few.every((word) => many.some((other) => isAkin(word, other)));
+}
+
+const stemsOf = (name: string) =>
+  contentOf(name)
+    .map((w) => w.replace(/(?<=\p{L}{3})(?:persoons)?gegevens$/u, ''))
+    .filter((w) => !/^(?:persoons)?gegevens$/.test(w));
+
+function isAkin(a: string, b: string): boolean {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return (
+    same >= Math.max(Math.min(4, a.length, b.length), Math.min(a.length, b.length) - 3) &&
+    Math.max(a.length, b.length) - same <= 5 &&
+    same >= 3
+  );
+}
