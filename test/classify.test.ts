@@ -26,6 +26,15 @@ describe('a heading decides', () => {
     ['Rechtsgronden', ['legal-basis']],
     ['Buiten de EER', ['transfers']],
     ['Cookiebeleid', ['cookies']],
+    ['Over dit cookiebeleid', ['introduction']],
+    ['Wat mag je ons vragen?', ['rights']],
+    ['Wie kan erbij?', ['processors']],
+    ['Waarvoor dienen ze?', ['purposes']],
+    ['Waarom mag dat?', ['legal-basis']],
+    ['Wie zit er achter deze site?', ['controller']],
+    ['Beslissingen door algoritmes', ['automated-decisions']],
+    ['Moet ik alles invullen?', ['provision']],
+    ['Als er iets verandert', ['changes']],
     ['Hoe beveiligen we je gegevens?', ['security']],
     ['Profilering', ['automated-decisions']],
     ['Kinderen', ['minors']],
@@ -94,6 +103,13 @@ describe('the text decides', () => {
         '# Privacy\n\n## Stalboek\n\nVoor de boekhouding maken wij gebruik van de diensten van Stalboek, met een verwerkersovereenkomst.',
       ),
     ).toEqual(['processors']);
+  });
+
+  it('for a title above nothing but an imprint', () => {
+    const imprint =
+      'Manege De Bles is verantwoordelijk voor de verwerking van gegevens. Postadres: Dorpsstraat 1, Ommen.';
+    expect(filed(`# Privacyverklaring\n\n${imprint}`)).toEqual([['controller']]);
+    expect(filed(`# Privacyverklaring\n\nOnze manege hecht veel waarde aan privacy.`)).toEqual([['introduction']]);
   });
 
   it('before the first heading: the opening, or who it is from', () => {

@@ -72,7 +72,7 @@ export function decide(given: Case): Verdict {
   );
   if (named || (above.some((c) => usual.includes(c.id)) && unheard))
     return { categories: activity(given, suggested), byHeading: false };
-  if (suggested.length) return { categories: among(given, suggested), byHeading: false };
+  if (suggested.length) return { categories: imprint(given, suggested) ?? among(given, suggested), byHeading: false };
   return { categories: party(given) ?? byText(given), byHeading: false };
 }
 
@@ -132,6 +132,14 @@ function companionOf(reading: Annotated, text: Supports, id: string): Filed[] {
   return support && support.weight > TAKEN_UP ? [{ id: companion as string, ...support }] : [];
 }
 
+/** A title above nothing but who is responsible, and how to reach them. */
+function imprint({ evidence, section }: Case, suggested: Filed[]): Filed[] | null {
+  const text = evidence.texts[section]!;
+  const controller = text.get('controller');
+  const opens = suggested.every((c) => c.id === 'introduction') && (text.get('introduction')?.weight ?? 0) < 0.1;
+  return opens && controller && controller.weight >= 0.5 ? [{ id: 'controller', ...controller }] : null;
+}
+
 /** The text chooses among what a vague heading suggests; without its support the heading stands. */
 function among(given: Case, suggested: Filed[]): Filed[] {
   const { evidence, section } = given;
@@ -151,8 +159,9 @@ function among(given: Case, suggested: Filed[]): Filed[] {
     !scored.some((c) => c.weight >= FIRM || STANDS.has(c.id))
   )
     return byText(given);
-  const kept = scored.filter((c) => c.share >= 0.15 && c.share >= best * 0.5);
-  return (kept.length ? kept : scored).slice(0, 2).map(({ share: _, ...c }) => c);
+  const title = scored.some((c) => c.id === 'introduction');
+  const kept = scored.filter((c) => c.share >= 0.15 && c.share >= best * (title ? 1 : 0.5));
+  return (kept.length ? kept : scored).slice(0, title ? 1 : 2).map(({ share: _, ...c }) => c);
 }
 
 /** A group of people or an activity: what is done with whose data, or what its text is mostly about. */
@@ -213,18 +222,16 @@ function byText({ reading, evidence, section }: Case): Filed[] {
   return second && second.weight > 0.3 && second.weight > first.weight * 0.75 ? [first, second] : [first];
 }
 
-/** Text before the first heading: the opening of the policy, or who it is from. */
+/** Text before the first heading: the opening of the policy, who it is from, or of when. */
 function opening({ reading, evidence, section }: Case): Filed[] {
   const text = evidence.texts[section]!;
-  const introduction = text.get('introduction') ?? { weight: 0, rules: [] };
-  const controller = text.get('controller') ?? { weight: 0, rules: [] };
-  const filed: Filed[] = [];
-  if (introduction.weight > 0.1 || controller.weight <= 0.1)
-    filed.push({
-      id: 'introduction',
-      weight: Math.max(0.5, introduction.weight),
-      rules: introduction.rules.length ? introduction.rules : [standingRule(reading.rulebook, 'section', 'opening')],
-    });
-  if (controller.weight > 0.1) filed.push({ id: 'controller', ...controller });
-  return filed;
+  const share = (id: string) => text.get(id)?.weight ?? 0;
+  const others = [
+    ['controller', 0.1],
+    ['changes', 0.4],
+  ] as const;
+  const filed: Filed[] = others.filter(([id, least]) => share(id) > least).map(([id]) => ({ id, ...text.get(id)! }));
+  if (share('introduction') <= 0.1 && filed.length) return filed;
+  const rules = text.get('introduction')?.rules ?? [standingRule(reading.rulebook, 'section', 'opening')];
+  return [{ id: 'introduction', weight: Math.max(0.5, share('introduction')), rules }, ...filed];
 }
