@@ -2,12 +2,14 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Purpose } from '../model/index.js';
 import { factsOf, hasSignal, signalsOf } from './facts.js';
-import { firstOf, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
+import { firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Sections that speak of what others do, or of what the reader may ask, not of why data are processed. */
 const ELSEWHERE = ['rights', 'complaints', 'third-party-sites', 'changes', 'security', 'dpo', 'minors', 'transfers'];
 /** Sections that name the law or the contract as a ground for sharing or keeping. */
 const SHARING = ['processors', 'retention', 'legal-basis'];
+/** Sections whose list items say what a recipient does for the organisation ("Mollie: betalingen"). */
+const RECIPIENTS = ['processors'];
 /** Sections in which a list item or a line is about a purpose even without "om" or "voor". */
 const ABOUT = ['purposes', 'marketing', 'legal-basis', 'personal-data'];
 
@@ -46,5 +48,6 @@ function isIntroduced(reading: Classified, hit: Hit, sentence: Sentence): boolea
   const names = signalsOf(reading).get(sentence.index);
   if (names?.has('purpose') && firstOf(reading, 'purpose', sentence) < hit.last) return true;
   if (sentence.intro >= 0 && speaksOf(reading, sentence, 'purpose')) return true;
+  if (sentence.kind === 'item' && isIn(reading, sentence, RECIPIENTS)) return true;
   return reading.categories[sentence.section]!.some((c) => ABOUT.includes(c.id));
 }
