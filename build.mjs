@@ -1,10 +1,11 @@
 // Builds dist/: the closed lists' types out of rules/vocabulary.yaml, the rulebook compiled to JSON, the bundled
-// program with the model's JSON Schema, and the library with its types. `--dev` leaves the library out.
+// program with the model's JSON Schema, and the library with its types. `--dev` leaves the library out, `--readable`
+// keeps the names in the program.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import ts from 'typescript';
 import { parse } from 'yaml';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -82,24 +83,111 @@ async function writeSchema() {
   }
 }
 
-/** The program: a chunk for each command and format, loaded when needed. Chunks of an earlier build are removed. */
+/** The program in one file, with what makes it start fast (see docs/decisions/0005-start-up.md). */
 async function bundleProgram() {
-  const { metafile } = await build({
+  await build({
     ...common,
-    entryPoints: { verklaar: here('src/cli/main.ts') },
-    outdir: here('dist'),
-    outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunk-[hash]',
-    splitting: true,
-    metafile: true,
-    banner: withRequire,
-    minify: true,
+    format: 'cjs',
+    entryPoints: [here('src/cli/main.ts')],
+    outfile: here('dist/verklaar.cjs'),
+    minify: !flag('readable'),
+    define: { 'import.meta.url': '__here' },
+    banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
+    plugins: [plainClasses, packagesInside, noChildProcess],
   });
-  const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
-  for (const file of readdirSync(here('dist'))) {
-    if (/^chunk-.*\.mjs$/.test(file) && !made.has(file)) rmSync(here(`dist/${file}`), { force: true });
-  }
+  for (const file of readdirSync(here('dist')))
+    if (/^chunk-.*\.mjs$|^verklaar\.(?:mjs|cache)$/.test(file)) rmSync(here(`dist/${file}`), { force: true });
+  // One run of each reader: the code that a run needs is then kept as compiled.
+  const policies = ['koor-windows-1252/policy.txt', 'bakkerij-kort/policy.md', 'zorg-accordeon/policy.html'];
+  const found = policies.map((p) => here(`fixtures/${p}`)).filter((p) => existsSync(p));
+  const run = spawnSync(process.execPath, [here('bin/verklaar.js'), ...found], {
+    env: { ...process.env, VERKLAAR_WRITE_CACHE: '1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (run.status !== 0) throw new Error('the program that was built does not run');
 }
+
+/** Letters by Unicode property take V8 half a millisecond to compile each time: spelt out, as far as Dutch policies need them. */
+const PLAIN = (() => {
+  const exact = (property, last) => {
+    const is = new RegExp(`^\\p{${property}}$`, 'u');
+    const hex = (n) => `\\u${n.toString(16).padStart(4, '0')}`;
+    let text = '';
+    for (let c = 0; c <= last; c++) {
+      if (!is.test(String.fromCharCode(c))) continue;
+      const from = c;
+      while (c < last && is.test(String.fromCharCode(c + 1))) c++;
+      text += from === c ? hex(c) : `${hex(from)}-${hex(c)}`;
+    }
+    return text;
+  };
+  return {
+    L: `${exact('L', 0x24f)}\\u0250-\\u02c1\\u0370-\\u037d\\u0386\\u0388-\\u1fff\\u2c00-\\u2dff\\u3041-\\ud7ff\\uf900-\\ufdcf`,
+    Lu: `${exact('Lu', 0x17f)}\\u0391-\\u03ab\\u0400-\\u042f`,
+    Ll: `${exact('Ll', 0x17f)}\\u03ac-\\u03ce\\u0430-\\u045f`,
+    N: exact('N', 0x24f),
+    M: '\\u0300-\\u036f',
+  };
+})();
+
+function plainPattern(pattern) {
+  let inClass = false;
+  return pattern.replace(/\\[pP]\{(\w+)\}|\\.|[[\]]/gs, (found, property) => {
+    if (found === '[' || found === ']') inClass = found === '[';
+    if (!property) return found;
+    const ranges = PLAIN[property];
+    if (!ranges || (found[1] === 'P' && inClass)) throw new Error(`no plain form of ${found} in ${pattern}`);
+    return inClass ? ranges : `[${found[1] === 'P' ? '^' : ''}${ranges}]`;
+  });
+}
+
+const plainClasses = {
+  name: 'plain classes',
+  setup(job) {
+    job.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!/\\[pP]\{/.test(text)) return undefined;
+      let contents = '';
+      let from = 0;
+      const visit = (node) => {
+        const { RegularExpressionLiteral, NoSubstitutionTemplateLiteral, TemplateHead, TemplateTail } = ts.SyntaxKind;
+        const kinds = [RegularExpressionLiteral, NoSubstitutionTemplateLiteral, TemplateHead, TemplateTail];
+        if (kinds.includes(node.kind) || node.kind === ts.SyntaxKind.TemplateMiddle) {
+          const start = node.getStart();
+          contents += text.slice(from, start) + plainPattern(text.slice(start, node.end));
+          from = node.end;
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+      return { contents: contents + text.slice(from), loader: 'ts' };
+    });
+  },
+};
+
+/** Packages that only some documents need are part of the file, run when first asked for. */
+const packagesInside = {
+  name: 'packages inside',
+  setup(job) {
+    job.onLoad({ filter: /[\\/]read[\\/]lazy\.ts$/ }, () => {
+      const sources = readdirSync(here('src/read')).map((file) => readFileSync(here(`src/read/${file}`), 'utf8'));
+      const names = sources.flatMap((text) => [...text.matchAll(/\blazy<[^;]*>\('([^']+)'\)/g)].map((m) => m[1]));
+      const table = names.map((name) => `'${name}': () => require('${name}')`).join(', ');
+      const contents = `const packages = { ${table} };
+        export const lazy = (name) => { let loaded; return () => (loaded ??= packages[name]()); };`;
+      return { contents, loader: 'js', resolveDir: here('src/read') };
+    });
+  },
+};
+
+/** commander asks for it at once, for commands that are programs of their own: we have none. */
+const noChildProcess = {
+  name: 'no child process',
+  setup(job) {
+    job.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ path }) => ({ path, namespace: 'empty' }));
+    job.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
 
 mkdirSync(here('dist'), { recursive: true });
 generateVocabulary();

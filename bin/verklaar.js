@@ -1,9 +1,28 @@
 #!/usr/bin/env node
-import { main } from '../dist/verklaar.mjs';
+// A plain script: the loader of modules costs as much as reading a policy. The program is one file, with its compiled
+// code beside it; V8 refuses that where it was made by another version, and compiles as always.
+const { readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { Script } = require('node:vm');
 
-process.exitCode = await main(process.argv.slice(2), {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
+const file = join(__dirname, '../dist/verklaar.cjs');
+const cache = join(__dirname, '../dist/verklaar.cache');
+const writes = process.env.VERKLAAR_WRITE_CACHE === '1';
+
+function readCache() {
+  try {
+    return writes ? undefined : readFileSync(cache);
+  } catch {
+    return undefined;
+  }
+}
+
+const wrapped = `(function(exports,require,module,__filename){${readFileSync(file, 'utf8')}\n})`;
+const script = new Script(wrapped, { filename: file, cachedData: readCache() });
+const program = { exports: {} };
+script.runInThisContext()(program.exports, require, program, file);
+const { stdin, stdout, stderr, env } = process;
+program.exports.main(process.argv.slice(2), { stdin, stdout, stderr, env }).then((code) => {
+  process.exitCode = code;
+  if (writes) writeFileSync(cache, script.createCachedData());
 });
