@@ -28,7 +28,7 @@ const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
 
 /** All places with a ground, a period or a party, in the order of the file; an item in a named section is part of it. */
 export function candidatesOf(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
-  const loose = looseCandidates(reading, facts, places, parties);
+  const loose = looseCandidates(reading, facts, places);
   const holders = readSections(reading, places, { namings: namingsOf(reading, parties), loose });
   const rows = rowCandidates(reading).filter((c) => isOwnRow(c, holders.get(c.section), places, parties));
   const holes = new Map<Candidate, Range[]>();
@@ -49,7 +49,7 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
 }
 
 /** Labelled items and sentences about one thing. */
-function looseCandidates(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
+function looseCandidates(reading: Classified, facts: Facts, places: Places): Candidate[] {
   const items = itemCandidates(reading).filter((c) => places.hasTerms(c.ranges[0]!));
   const stated = statedCandidates(reading, facts.retention);
   return [

@@ -15,7 +15,7 @@ const CONTRAST =
 export function shortName(words: string): string {
   let name = words;
   for (let i = 0; i < 4 && BEFORE.test(name); i++) name = name.replace(BEFORE, '');
-  return name.length > 2 ? name.replace(/[\s:]+$/u, '') : words;
+  return name.length > 2 ? name.replace(/[\s:]{1,9}$/u, '') : words;
 }
 
 /** The words of a name that say something, in lower case, without accents or marks. */
