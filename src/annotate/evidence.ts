@@ -1,5 +1,5 @@
 import type { Evidence } from '../model/evidence.js';
-import { placeOf, type Range } from '../read/document.js';
+import { type Document, placeOf, type Range } from '../read/document.js';
 import type { Facet } from '../rulebook/compile.js';
 import type { Annotated, Hit, Sentence } from './annotated.js';
 import { headingOf, hitsByFacet } from './drawers.js';
@@ -18,12 +18,37 @@ export function evidenceAt(reading: Annotated, range: Range, section: number, ru
 /** Markdown's `<address>` has no visible words in the raw file's eyes: a range stops before one that it doesn't begin with. */
 function clip(reading: Annotated, range: Range): Range {
   let { start, end } = range;
-  for (const link of reading.document.links) {
-    if (!link.angle || link.end <= start || link.start >= end || (link.start <= start && link.end >= end)) continue;
+  const links = angleLinks(reading.document);
+  for (let i = firstAfter(links, start); i < links.length && links[i]!.start < range.end; i++) {
+    const link = links[i]!;
+    if (link.end <= start || link.start >= end || (link.start <= start && link.end >= end)) continue;
     if (link.start - start >= end - link.end) end = link.start;
     else start = link.end;
   }
   return { start, end };
+}
+
+const angled = new WeakMap<Document, Range[]>();
+
+/** The autolinks of a document, in order. */
+function angleLinks(document: Document): Range[] {
+  let links = angled.get(document);
+  if (!links) {
+    links = document.links.filter((link) => link.angle).sort((a, b) => a.start - b.start);
+    angled.set(document, links);
+  }
+  return links;
+}
+
+/** Index of the first of some ordered ranges, apart from one another, that ends after `at`. */
+function firstAfter(ranges: readonly Range[], at: number): number {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.end > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Evidence of a hit: its sentence, or the part around it where the sentence is long. */

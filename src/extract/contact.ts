@@ -23,9 +23,6 @@ export interface Contacts {
   kvk: ContactValue[];
 }
 
-/** No statement holds more addresses or numbers than this; a hostile text may. */
-const MOST = 300;
-
 /** An address that the template's author put where the real one should come. */
 const TO_FILL = /\[\s?(?:invullen|in te vullen|vul|todo|aanvullen|voorbeeld|bijv)[^\]\n]{0,30}$/i;
 
@@ -87,7 +84,7 @@ function emailsOf(reading: Classified): ContactValue[] {
   const found = findEmails(reading.document).filter(
     ({ value }) => !isOneOf(domainOf(value), others) && !examples.has(value.slice(0, value.lastIndexOf('@'))),
   );
-  const values: ContactValue[] = [];
+  const values = new Map<string, ContactValue>();
   for (const email of found) {
     const sentence = sentenceAt(reading, email);
     if (TO_FILL.test(reading.document.text.slice(Math.max(0, email.start - 40), email.start))) continue;
@@ -101,22 +98,22 @@ function emailsOf(reading: Classified): ContactValue[] {
       : evidenceAt(reading, email, sentence.section, 'contact.email');
     put(values, email.value, evidence, email);
   }
-  return values;
+  return [...values.values()];
 }
 
 function gather(reading: Classified, found: (Range & { value: string })[], rule: string): ContactValue[] {
-  const values: ContactValue[] = [];
-  for (const item of found.slice(0, MOST)) {
+  const values = new Map<string, ContactValue>();
+  for (const item of found) {
     const sentence = sentenceAt(reading, item);
     if (!isForeign(reading, sentence, item))
       put(values, item.value, evidenceAt(reading, item, sentence.section, rule), item);
   }
-  return values;
+  return [...values.values()];
 }
 
-function put(values: ContactValue[], value: string, evidence: Evidence, { start, end }: Range): void {
-  const same = values.find((v) => v.value === value);
-  if (!same) values.push({ value, evidence: [evidence], places: [{ start, end }] });
+function put(values: Map<string, ContactValue>, value: string, evidence: Evidence, { start, end }: Range): void {
+  const same = values.get(value);
+  if (!same) values.set(value, { value, evidence: [evidence], places: [{ start, end }] });
   else {
     same.evidence.push(evidence);
     same.places.push({ start, end });

@@ -20,8 +20,11 @@ export interface NameCandidate {
 }
 
 const LEAST = 3;
+/** Of more names than this, those are weighed that are said most firmly. */
+const MOST = 100;
 
 const known = new WeakMap<Classified, NameCandidate[]>();
+const owned = new WeakMap<Classified, NameCandidate[]>();
 const ranked = new WeakMap<Classified, NameCandidate[]>();
 const labels = new WeakMap<Classified, Set<string>>();
 
@@ -47,6 +50,7 @@ function rankedNames(reading: Classified): NameCandidate[] {
 function collect(reading: Classified): NameCandidate[] {
   const words = nameWords(reading.rulebook);
   const byKey = new Map<string, NameCandidate>();
+  const seen = new Map<string, number>();
   const { text } = reading.document;
   const written = wordsOf(text);
   const framed = hitsOf(reading, 'controllers').map((hit) => ({ hit, range: nameAt(reading, hit) }));
@@ -56,13 +60,18 @@ function collect(reading: Classified): NameCandidate[] {
     if (isCommonWord(name, written)) continue;
     const key = nameKey(name, words);
     const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, joint: false, places: [] };
-    if (known.places.some((p) => p.range.start === range.start && p.hit.rule.weight >= hit.rule.weight)) continue;
+    const place = `${range.start} ${key}`;
+    if ((seen.get(place) ?? -1) >= hit.rule.weight) continue;
+    seen.set(place, hit.rule.weight);
     known.places.push({ range, hit });
     known.strength = Math.max(known.strength, hit.rule.weight);
     known.joint ||= hit.rule.props.check === 'people' || hit.rule.props.check === 'together';
     byKey.set(key, known);
   }
-  return [...byKey.values()];
+  const candidates = [...byKey.values()];
+  if (candidates.length <= MOST) return candidates;
+  const said = (c: NameCandidate) => c.places.reduce((sum, p) => sum + p.hit.rule.weight, c.strength);
+  return candidates.sort((a, b) => said(b) - said(a)).slice(0, MOST);
 }
 
 /** A single word that the text also writes without a capital is no name: "Banken", "Cookies". */
@@ -119,10 +128,14 @@ function ownLabels(reading: Classified): Set<string> {
 
 /** Every name that the text may use for the controller itself (its brand beside its company's name): whose address is whose is told by these. */
 export function ownNames(reading: Classified): NameCandidate[] {
+  const before = owned.get(reading);
+  if (before) return before;
   const chosen = controllerNames(reading);
   const least = Math.max(4, (chosen[0]?.score ?? 0) / 3);
   const others = rankedNames(reading).filter((c) => c.strength >= 4 && c.score >= least && !chosen.includes(c));
-  return [...chosen, ...others];
+  const names = [...chosen, ...others];
+  owned.set(reading, names);
+  return names;
 }
 
 /** The name for which most speaks; of people who are responsible together, all. */

@@ -54,9 +54,11 @@ export function findEmails(document: Document): FoundEmail[] {
 function collectEmails(document: Document): FoundEmail[] {
   const { text } = document;
   const found: FoundEmail[] = [];
+  const covered = new Uint8Array(text.length + 1);
   const add = (value: string, start: number, end: number, hidden: FoundEmail['hidden'] = null) => {
-    if (!found.some((f) => f.start < end && start < f.end && !f.hidden))
-      found.push({ value: value.toLowerCase(), start, end, hidden });
+    if (covered.subarray(start, end).includes(1)) return;
+    found.push({ value: value.toLowerCase(), start, end, hidden });
+    if (!hidden) covered.fill(1, start, end);
   };
   for (const { match, start } of matchesNearMiddles(text, PLAIN)) add(match[0], start, start + match[0].length);
   for (const { match, start } of matchesNearMiddles(text, HIDDEN_AT)) {
@@ -67,9 +69,7 @@ function collectEmails(document: Document): FoundEmail[] {
   for (const link of document.links) {
     const target = /^\s*mailto:\s*([^?\s]{3,120})/i.exec(link.href)?.[1];
     const value = target ? decodeAddress(target) : null;
-    if (value && !found.some((f) => f.value === value && f.start < link.end && link.start < f.end)) {
-      add(value, link.start, link.end, inTarget(document.raw, link, value));
-    }
+    if (value) add(value, link.start, link.end, inTarget(document.raw, link, value));
   }
   return found.sort((a, b) => a.start - b.start);
 }

@@ -98,6 +98,9 @@ function people(reading: Classified): Range[] {
   );
 }
 
+/** A list of organisations that are responsible together is no longer than this. */
+const LIST = 400;
+
 /** "Kapsalon Krul en Garage Prins zijn gezamenlijk verantwoordelijk": the names before or after the words. */
 function together(reading: Classified): Range[] {
   const { document, sentences, rulebook } = reading;
@@ -110,6 +113,7 @@ function together(reading: Classified): Range[] {
       { start: hit.end, end: sentence.end },
     ];
     for (const side of sides) {
+      if (side.end - side.start > LIST) continue;
       const parts = partsOf(document.text, side).map((part) => {
         const name = nameAfter(document.text, part, words);
         return name && part.end - name.end < 3 ? name : null;

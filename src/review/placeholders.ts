@@ -27,12 +27,21 @@ export function findPlaceholders(document: Document): Range[] {
   for (const pattern of PATTERNS) {
     for (const m of document.text.matchAll(pattern)) {
       const range = { start: m.index, end: m.index + m[0].length };
-      if (!/[\p{L}\p{N}]/u.test(m[0])) widen(document.text, range);
-      if (!found.some((f) => f.start < range.end && range.start < f.end)) found.push(range);
+      if (!WORD.test(m[0])) widen(document.text, range);
+      found.push(range);
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  // of gaps that overlap, the first; a place that two patterns see counts once
+  return found
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .reduce<Range[]>((apart, range) => {
+      if (range.start >= (apart.at(-1)?.end ?? 0)) apart.push(range);
+      return apart;
+    }, []);
 }
+
+/** How far from a gap the words beside it are looked for. */
+const BESIDE = 300;
 
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -41,18 +50,27 @@ const WORD = /[\p{L}\p{N}]/u;
  * line above and the beginning of the line below: a quote must hold words, and a list's number is not among them.
  */
 function widen(text: string, range: Range): void {
-  const line = text.lastIndexOf('\n', range.start - 1) + 1;
-  const next = text.indexOf('\n', range.end);
-  const end = next < 0 ? text.length : next;
+  const line = startOfLine(text, range.start);
+  const end = endOfLine(text, range.end);
   const alone = !WORD.test(text.slice(line, range.start)) && !WORD.test(text.slice(range.end, end));
-  const first = alone ? text.lastIndexOf('\n', line - 2) + 1 : line;
+  const first = alone ? startOfLine(text, line - 1) : line;
   const last = alone ? endOfLine(text, end + 1) : end;
-  range.start = Math.max(first, text.lastIndexOf(' ', Math.max(0, range.start - 25)) + 1);
+  range.start = Math.max(first, startOfWord(text, range.start - 25));
   range.end = Math.min(last, range.end + 20);
   while (range.end < last && WORD.test(text[range.end]!)) range.end++;
 }
 
+function startOfLine(text: string, at: number): number {
+  const from = Math.max(0, at - BESIDE);
+  return from + text.slice(from, Math.max(0, at)).lastIndexOf('\n') + 1;
+}
+
 function endOfLine(text: string, from: number): number {
-  const at = text.indexOf('\n', from);
-  return at < 0 ? text.length : at;
+  const at = text.slice(from, from + BESIDE).indexOf('\n');
+  return at < 0 ? Math.min(text.length, from + BESIDE) : from + at;
+}
+
+function startOfWord(text: string, at: number): number {
+  const from = Math.max(0, at - BESIDE);
+  return from + text.slice(from, Math.max(0, at) + 1).lastIndexOf(' ') + 1;
 }
