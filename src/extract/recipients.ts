@@ -4,6 +4,7 @@ import type { Model } from '../model/index.js';
 import { evidenceOf, hasSignal, hitsOf } from './facts.js';
 import { partyEntries } from './party-entries.js';
 import { extractProcessors } from './processors.js';
+import { isDeniedAfter, isFramed, isSource } from './shared-frames.js';
 import { tablesOf } from './tables.js';
 
 type Recipients = Model['recipientCategories'];
@@ -40,10 +41,13 @@ const isPart = (hit: Hit, hits: readonly Hit[]): boolean =>
 
 /** Does the place say that data go there: by itself, in its sentence and introduction, by a heading, or by its column? */
 function isShared(reading: Classified, hit: Hit): boolean {
-  const { near, open } = hit.rule.props;
+  const { near, open, does } = hit.rule.props;
+  if (isDeniedAfter(reading, hit)) return false;
   if (open) return true;
   const sentence = reading.sentences[hit.sentence]!;
   if (sentence.kind === 'heading') return false;
+  if (isSource(reading, hit)) return false;
+  if (isFramed(reading, hit, does === true)) return true;
   if (sentence.kind === 'row' && inPartyTable(reading, hit)) return true;
   if (namedIn(reading).has(hit.sentence)) return true;
   return hasSignal(reading, sentence, 'sharing', near ? 'intro' : 'heading');

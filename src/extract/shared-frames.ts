@@ -1,0 +1,80 @@
+import type { Annotated, Hit } from '../annotate/annotated.js';
+import { hitsOf } from './facts.js';
+
+/** Tokens from a frame to the kind that it speaks of. */
+const NEAR = 6;
+/** Between a frame and a kind: what makes it another's ("krijgen wij van uw bank"). */
+const PARTS = new Set(['wij', 'we', 'ik', 'u', 'van', 'die', 'dat', 'om', 'voor', 'maar', 'zoals', 'niet', 'geen']);
+const CLAUSE = new Set(['maar', 'behalve', 'tenzij', 'wel', 'echter', 'uitgezonderd']);
+
+/** Work that is done for the organisation: who does it gets the data, if it is somebody who works for others. */
+const WORK = new Set(['does', 'done-by']);
+const TO = new Set(['naar', 'aan', 'met']);
+const NAMES = new Set(['gives-to', 'done-by', 'gets', 'does', 'gives-nothing', 'from-others']);
+const known = new WeakMap<Annotated, Map<number, Hit[]>>();
+
+function framesIn(reading: Annotated, sentence: number): readonly Hit[] {
+  let frames = known.get(reading);
+  if (!frames) {
+    frames = new Map();
+    for (const hit of hitsOf(reading, 'signal')) {
+      if (!NAMES.has(hit.rule.emits)) continue;
+      const list = frames.get(hit.sentence);
+      if (list) list.push(hit);
+      else frames.set(hit.sentence, [hit]);
+    }
+    known.set(reading, frames);
+  }
+  return frames.get(sentence) ?? [];
+}
+
+/**
+ * Do the words right around a kind of recipient say that data go there: "naar de X", "de X krijgt"?
+ * @param does whether work for the organisation tells it too ("de X verwerkt onze facturen")
+ */
+export function isFramed(reading: Annotated, hit: Hit, does: boolean): boolean {
+  return framesIn(reading, hit.sentence).some(({ rule, first, last }) => {
+    if (!does && WORK.has(rule.emits)) return false;
+    if (rule.emits === 'gives-to' || rule.emits === 'done-by') {
+      const around = first < hit.first && last > hit.last && TO.has(reading.tokens.norm[first]!);
+      return around || (last <= hit.first && leads(reading, last, hit.first));
+    }
+    if (rule.emits !== 'gets' && rule.emits !== 'does') return false;
+    return first >= hit.last && follows(reading, hit.last, first, last);
+  });
+}
+
+function leads(reading: Annotated, from: number, to: number): boolean {
+  const { norm } = reading.tokens;
+  if (to - from > NEAR) return false;
+  for (let i = from; i < to; i++) if (PARTS.has(norm[i]!)) return false;
+  return !/[.;:!?]|, (?:en|of|maar) /.test(textBetween(reading, from - 1, to)) || to === from;
+}
+
+function follows(reading: Annotated, from: number, to: number, last: number): boolean {
+  if (to - from > NEAR || /[;:!?]/.test(textBetween(reading, from - 1, to))) return false;
+  const next = reading.tokens.norm[last];
+  return next !== 'wij' && next !== 'we' && next !== 'ik';
+}
+
+const textBetween = ({ document, tokens }: Annotated, a: number, b: number): string =>
+  document.text.slice(tokens.end[a], tokens.start[b]);
+
+/** "Aan X geven wij niets", "X krijgt geen gegevens": a denial that comes after what it denies. */
+export function isDeniedAfter(reading: Annotated, hit: Hit): boolean {
+  const { norm } = reading.tokens;
+  return framesIn(reading, hit.sentence).some(({ rule, first }) => {
+    if (rule.emits !== 'gives-nothing' || first < hit.last || /[;:]/.test(textBetween(reading, hit.last - 1, first)))
+      return false;
+    for (let i = hit.last; i < first; i++) if (CLAUSE.has(norm[i]!)) return false;
+    return true;
+  });
+}
+
+/** Is the kind where data come from: "krijgen wij van X", "X stuurt ons"? */
+export function isSource(reading: Annotated, hit: Hit): boolean {
+  return framesIn(reading, hit.sentence).some(({ rule, first, last }) => {
+    if (rule.emits !== 'from-others') return false;
+    return (last <= hit.first && hit.first - last <= NEAR) || (first >= hit.last && first - hit.last <= 2);
+  });
+}
