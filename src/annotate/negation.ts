@@ -88,6 +88,9 @@ const AFTER_COMMA = new Set([
   'in',
 ]);
 
+/** A clause that one of these opens ends at its comma ("als u niet betaalt, schakelen wij"). */
+const CONDITION = new Set(['als', 'indien', 'wanneer', 'mocht', 'zolang', 'voordat', 'omdat', 'doordat']);
+
 /**
  * Which tokens of a sentence stand in the scope of a denial.
  * "geen" and "zonder" deny what follows in their clause, "niet" and "nooit" their whole clause;
@@ -98,7 +101,8 @@ export function negationOf(text: string, tokens: Tokens, first: number, last: nu
   let flags: Uint8Array | null = null;
   let clause = first;
   for (let i = first; i < last; i++) {
-    if (i > clause && opensClause(text, tokens, i)) clause = i;
+    if (i > clause && (opensClause(text, tokens, i) || closes(text, tokens, clause, i, flags?.[i - 1 - first])))
+      clause = i;
     const word = tokens.norm[i]!;
     const forward = CUES_FORWARD.has(word);
     if (!forward && !CUES_CLAUSE.has(word)) continue;
@@ -106,7 +110,7 @@ export function negationOf(text: string, tokens: Tokens, first: number, last: nu
     if (word === 'niet' && (NO_DENIAL.has(next) || tokens.norm[i - 1] === 'al' || isEitherWay(tokens, i))) continue;
     flags ??= new Uint8Array(last - first);
     const end =
-      word === 'zonder' ? Math.min(clauseEnd(text, tokens, i, last), i + 6) : clauseEnd(text, tokens, i, last);
+      word === 'zonder' ? Math.min(clauseEnd(text, tokens, i, last), i + 6) : clauseEnd(text, tokens, i, last, clause);
     for (let k = forward ? i : clause; k < end; k++) flags[k - first] = 1;
   }
   return flags;
@@ -115,11 +119,15 @@ export function negationOf(text: string, tokens: Tokens, first: number, last: nu
 /** "al dan niet" denies nothing. */
 const isEitherWay = ({ norm }: Tokens, i: number) => norm[i - 1] === 'dan' && norm[i - 2] === 'al';
 
-function clauseEnd(text: string, tokens: Tokens, at: number, last: number): number {
+function clauseEnd(text: string, tokens: Tokens, at: number, last: number, clause = at): number {
   let i = at + 1;
-  while (i < last && !opensClause(text, tokens, i)) i++;
+  while (i < last && !opensClause(text, tokens, i) && !closes(text, tokens, clause, i, 1)) i++;
   return i;
 }
+
+/** Does a comma before token `i` end a denied condition? */
+const closes = (text: string, tokens: Tokens, clause: number, i: number, denied: number | undefined): boolean =>
+  denied === 1 && CONDITION.has(tokens.norm[clause]!) && text.slice(tokens.end[i - 1], tokens.start[i]).includes(',');
 
 function opensClause(text: string, tokens: Tokens, i: number): boolean {
   const between = text.slice(tokens.end[i - 1] ?? 0, tokens.start[i]);

@@ -1,6 +1,7 @@
 import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
+import { controllerNames } from './controller-names.js';
 import { evidenceOf, hasSignal, hitsOf } from './facts.js';
 import { partyEntries } from './party-entries.js';
 import { extractProcessors } from './processors.js';
@@ -46,11 +47,19 @@ function isShared(reading: Classified, hit: Hit): boolean {
   if (open) return true;
   const sentence = reading.sentences[hit.sentence]!;
   if (sentence.kind === 'heading') return false;
-  if (isSource(reading, hit)) return false;
+  if (isSource(reading, hit) || isOwnName(reading, hit)) return false;
   if (isFramed(reading, hit, does === true)) return true;
   if (sentence.kind === 'row' && inPartyTable(reading, hit)) return true;
   if (namedIn(reading).has(hit.sentence)) return true;
   return hasSignal(reading, sentence, 'sharing', near ? 'intro' : 'heading');
+}
+
+/** "Diëtist De Wit" is the organisation itself: a kind that opens its name. */
+function isOwnName(reading: Classified, hit: Hit): boolean {
+  const { tokens } = reading;
+  if (tokens.kind[hit.last] !== 'cap') return false;
+  const words = tokens.norm.slice(hit.first, hit.last + 1).join('');
+  return controllerNames(reading).some((c) => c.key.replace(/[^a-z0-9]+/g, '').startsWith(words));
 }
 
 /** Sentences in which a party stands that only its frame tells: what they say of it is what it does. */
