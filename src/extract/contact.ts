@@ -2,6 +2,7 @@ import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence, Model } from '../model/index.js';
 import { placeOfAttribute, type Range } from '../read/document.js';
+import { standingRule } from '../rulebook/standing.js';
 import { findPostcodes, findRegistrations } from './addresses.js';
 import { controllerNames } from './controller-names.js';
 import { domainOf, findEmails, labelOf } from './emails.js';
@@ -52,10 +53,18 @@ export function contactsOf(reading: Classified): Contacts {
       phones: gather(
         reading,
         blockwise(reading, (range) => findPhones(document.text, range, country)),
-        'contact.phone',
+        standingRule(reading.rulebook, 'contact', 'phone'),
       ),
-      postcodes: gather(reading, findPostcodes(document.text, whole, country === 'BE'), 'contact.postcode'),
-      kvk: gather(reading, findRegistrations(document.text, whole), 'contact.kvk'),
+      postcodes: gather(
+        reading,
+        findPostcodes(document.text, whole, country === 'BE'),
+        standingRule(reading.rulebook, 'contact', 'postcode'),
+      ),
+      kvk: gather(
+        reading,
+        findRegistrations(document.text, whole),
+        standingRule(reading.rulebook, 'contact', 'register'),
+      ),
     };
     known.set(reading, contacts);
   }
@@ -81,6 +90,7 @@ export function countryOf(reading: Classified): string {
 function emailsOf(reading: Classified): ContactValue[] {
   const others = listOf(reading, 'others');
   const examples = listOf(reading, 'example-locals');
+  const rule = standingRule(reading.rulebook, 'contact', 'email');
   const found = findEmails(reading.document).filter(
     ({ value }) => !isOneOf(domainOf(value), others) && !examples.has(value.slice(0, value.lastIndexOf('@'))),
   );
@@ -93,9 +103,9 @@ function emailsOf(reading: Classified): ContactValue[] {
       ? {
           ...placeOfAttribute(reading.document, { value: email.value, ...email.hidden }),
           section: reading.sections[sentence.section]!.id,
-          rule: 'contact.email',
+          rule,
         }
-      : evidenceAt(reading, email, sentence.section, 'contact.email');
+      : evidenceAt(reading, email, sentence.section, rule);
     put(values, email.value, evidence, email);
   }
   return [...values.values()];

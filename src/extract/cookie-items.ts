@@ -2,6 +2,7 @@ import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { CookieType, Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
+import { standingRule } from '../rulebook/standing.js';
 import { CookieNames } from './cookie-names.js';
 import { findDurations } from './duration.js';
 import { evidenceAt, hitsOf, quoteRange } from './facts.js';
@@ -24,7 +25,7 @@ const BETWEEN_NAMES = /\s{0,3}(?:[,;+]|\s\/\s|\s(?:en|of|and)\s)\s{0,3}/;
 const SHORT = 4;
 /** So many lines after a name may hold its labels: "Looptijd: 2 jaar". */
 const LABEL_LINES = 5;
-const RULE = 'cookies.item';
+const ruleOf = (reading: Classified) => standingRule(reading.rulebook, 'cookies', 'item');
 
 /** Cookies that the text calls by name: in tables of cookies, and in sentences and items under a talk of cookies. */
 export function cookieItems(reading: Classified): Item[] {
@@ -88,7 +89,7 @@ function itemOf(reading: Classified, named: Named, { known, until }: { known: Co
     if (!line || line.section !== sentence.section) break;
     if (labels.has(i)) duration = durationIn(reading, line);
   }
-  const evidence = [evidenceAt(reading, quoteRange(reading, sentence, named), sentence.section, RULE)];
+  const evidence = [evidenceAt(reading, quoteRange(reading, sentence, named), sentence.section, ruleOf(reading))];
   return { name, provider, type, duration, purpose: null, evidence };
 }
 
@@ -99,7 +100,7 @@ function itemsOfRow(reading: Classified, row: Row, known: CookieNames): Item[] {
   if (!names.length) return [];
   const say = (role: ColumnRole) => cellOf(row, role)?.text || null;
   const lifetime = cellOf(row, 'retention');
-  const evidence = [evidenceAt(reading, row.sentence, row.sentence.section, RULE)];
+  const evidence = [evidenceAt(reading, row.sentence, row.sentence.section, ruleOf(reading))];
   return names.map((name) => ({
     name,
     provider: say('provider') ?? known.find(name)?.provider ?? null,

@@ -1,6 +1,7 @@
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { placeOfAttribute } from '../read/document.js';
+import { standingRule } from '../rulebook/standing.js';
 import { evidenceAt, hitsOf } from './facts.js';
 
 /** Sections among which the document's title is looked for. */
@@ -23,6 +24,12 @@ export function extractTitle(reading: Classified): Model['title'] {
   if (!attribute) return null;
   return {
     value: attribute.value.replace(/\s+/g, ' ').trim(),
-    evidence: [{ ...placeOfAttribute(document, attribute), section: sections[0]!.id, rule: 'title.attribute' }],
+    evidence: [
+      {
+        ...placeOfAttribute(document, attribute),
+        section: sections[0]!.id,
+        rule: standingRule(reading.rulebook, 'title', 'attribute'),
+      },
+    ],
   };
 }
