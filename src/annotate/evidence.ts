@@ -70,9 +70,15 @@ export function quoteRange(reading: Annotated, sentence: Sentence, range: Range)
   return { start, end };
 }
 
-/** Hits of a facet's rules, in the order of the text. */
+/** Hits of a facet's rules, in the order of the text; of a rule that answers something, only those that follow it. */
 export function hitsOf(reading: Annotated, facet: Facet): Hit[] {
-  return [...hitsByFacet(reading, facet)];
+  return hitsByFacet(reading, facet).filter((hit) => hit.rule.props.after === undefined || follows(reading, hit));
+}
+
+/** Does the sentence or heading before it give the signal `after`: "Kloppen ze niet? Dan passen wij ze aan."? */
+function follows(reading: Annotated, { rule, sentence }: Hit): boolean {
+  const [before, here] = [reading.sentences[sentence - 1], reading.sentences[sentence]!];
+  return before?.section === here.section && hasSignal(reading, before, String(rule.props.after), 'sentence');
 }
 
 /** Does a signal ("sharing", "collecting", ...) stand in the sentence, in what introduces it, or (if asked) in its headings? */

@@ -22,13 +22,13 @@ export function extractMinors(reading: Classified): Model['minors'] {
   return { minimumAge, evidence: evidence.filter((e, i) => e.start !== evidence[i - 1]?.start) };
 }
 
-/** The age in the words of the hit, as digits or as a word of the table `ages`. */
+/** The age in the words of the hit, as digits or as a word of the table `ages`; "tot en met 15 jaar" (`inclusive`) is below 16. */
 function ageIn({ tokens, rulebook }: Classified, hit: Hit): number | null {
   const words = rulebook.tables.ages ?? {};
   for (let i = hit.first; i < hit.last; i++) {
     const word = tokens.norm[i]!;
     const age = Number(words[word] ?? (/^\d{1,2}$/.test(word) ? word : Number.NaN));
-    if (age >= YOUNGEST && age <= OLDEST) return age;
+    if (age >= YOUNGEST && age <= OLDEST) return hit.rule.props.inclusive ? age + 1 : age;
   }
   return null;
 }

@@ -4,9 +4,15 @@ import type { Model } from '../model/index.js';
 import { findDurations } from './duration.js';
 import { evidenceOf, hitsOf } from './facts.js';
 
+/** How many sentences away a right may be granted for a line without "verzoek" to be about asking for it. */
+const NEAR = 4;
+
 /** How rights are used: where a request goes, how soon the answer comes, and whether one must show who one is. */
 export function extractRightsProcedure(reading: Classified): Model['rightsProcedure'] {
-  const said = hitsOf(reading, 'rightsProcedure');
+  const rights = rightsBySection(reading);
+  const said = hitsOf(reading, 'rightsProcedure').filter(
+    (hit) => !hit.rule.props.besideRights || standsAmongRights(reading, hit, rights),
+  );
   const emitting = (id: string) => said.filter((hit) => hit.rule.emits === id);
   const addresses = emitting('address');
   const yes = emitting('identification-yes');
@@ -26,9 +32,27 @@ export function extractRightsProcedure(reading: Classified): Model['rightsProced
   };
 }
 
+/** Per section, the sentences that grant a right. */
+function rightsBySection(reading: Classified): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  for (const { sentence } of hitsOf(reading, 'rights')) {
+    const { section } = reading.sentences[sentence]!;
+    places.set(section, [...(places.get(section) ?? []), sentence]);
+  }
+  return places;
+}
+
+/** Does the hit stand in a section on rights, or a few sentences after one that grants a right? */
+function standsAmongRights(reading: Classified, hit: Hit, rights: ReadonlyMap<number, number[]>): boolean {
+  const { section } = reading.sentences[hit.sentence]!;
+  if (reading.categories[section]!.some((category) => category.id === 'rights')) return true;
+  return (rights.get(section) ?? []).some((at) => at <= hit.sentence && hit.sentence - at <= NEAR);
+}
+
 /** The first term for an answer that can be read as a length of time. */
 function firstTime({ document, tokens, rulebook }: Classified, hits: readonly Hit[]): { iso: string; hit: Hit } | null {
   for (const hit of hits) {
+    if (hit.rule.props.iso) return { iso: String(hit.rule.props.iso), hit };
     const [duration] = findDurations(document.text, tokens, hit.first, hit.last, rulebook);
     if (duration) return { iso: duration.iso, hit };
   }

@@ -1,7 +1,7 @@
 import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Right } from '../model/index.js';
-import { factsOf, hitsOf, signalsOf } from './facts.js';
+import { factsOf, hitsOf } from './facts.js';
 
 /** How many sentences away consent may be named for opting out to be its withdrawal. */
 const NEAR = 3;
@@ -11,7 +11,7 @@ export function extractRights(reading: Classified): Model['rights'] {
   const articles = reading.rulebook.vocabulary.rights!;
   const consents = hitsOf(reading, 'legalBases').filter((hit) => hit.rule.emits === 'consent');
   const hits = hitsOf(reading, 'rights').filter(
-    (hit) => (!hit.rule.props.besideConsent || standsBeside(reading, hit, consents)) && follows(reading, hit),
+    (hit) => !hit.rule.props.besideConsent || standsBeside(reading, hit, consents),
   );
   return factsOf<Right>(reading, hits).map(({ id, evidence }) => ({ id, article: articles[id]!.article!, evidence }));
 }
@@ -20,12 +20,4 @@ export function extractRights(reading: Classified): Model['rights'] {
 function standsBeside({ sentences }: Classified, hit: Hit, others: readonly Hit[]): boolean {
   const section = (h: Hit) => sentences[h.sentence]!.section;
   return others.some((other) => section(other) === section(hit) && Math.abs(other.sentence - hit.sentence) <= NEAR);
-}
-
-/** A rule with `after` answers what the sentence before it asks or names: "Kloppen ze niet? Dan passen wij ze aan." */
-function follows(reading: Classified, hit: Hit): boolean {
-  const { after } = hit.rule.props;
-  if (after === undefined) return true;
-  const [before, here] = [reading.sentences[hit.sentence - 1], reading.sentences[hit.sentence]!];
-  return before?.section === here.section && (signalsOf(reading).get(before.index)?.has(String(after)) ?? false);
 }
