@@ -277,6 +277,11 @@ rules:
 });
 
 describe('explain', () => {
+  test('tells under what a section is filed, and by which rules', async () => {
+    const { stdout } = await run(['explain', policy, '--fact', 'sections.0']);
+    expect(stdout).toMatch(/^sections\.0: introduction\n {2}line \d+, column \d+: ".+"\n {4}[\w.-]+: \S/);
+  });
+
   test('says which rule found a fact, and why', async () => {
     const { code, stdout } = await run(['explain', policy, '--fact', 'rights.0']);
     expect(code).toBe(0);

@@ -1,3 +1,5 @@
+import type { Sentence } from '../annotate/annotated.js';
+import { evidenceAt } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/index.js';
 import type { Examined } from '../pipeline.js';
@@ -19,6 +21,8 @@ export interface ExplainedSentence {
   held: { rule: string; emits: string; reason: string }[];
 }
 
+type Fact = Omit<ExplainedFact, 'evidence'> & { evidence: Evidence[] };
+
 export interface Explanation {
   facts: ExplainedFact[];
   sentences: ExplainedSentence[];
@@ -39,17 +43,28 @@ const REASONS = {
  */
 export function explain({ model, reading }: Examined): Explanation {
   const why = new Map(reading.rulebook.rules.map((rule) => [rule.id, rule.why]));
-  const facts = factsIn(model, '').map((fact) => ({
-    ...fact,
-    evidence: fact.evidence.map((e) => ({ ...e, why: why.get(e.rule) ?? null })),
-  }));
+  const explained = (facts: Fact[]) =>
+    facts.map((fact) => ({ ...fact, evidence: fact.evidence.map((e) => ({ ...e, why: why.get(e.rule) ?? null })) }));
+  const facts = factsIn(model, '');
   return {
-    facts,
+    facts: explained([...facts, ...sectionFacts(reading)]),
     sentences: sentencesWithout(
       reading,
       facts.flatMap((fact) => fact.evidence),
     ),
   };
+}
+
+/** Under what each section is filed, and by which rules: shown at its heading, or at its first sentence. */
+function sectionFacts(reading: Classified): Fact[] {
+  const first = new Map<number, Sentence>();
+  for (const sentence of reading.sentences) if (!first.has(sentence.section)) first.set(sentence.section, sentence);
+  return reading.categories.flatMap((categories, i) => {
+    const sentence = first.get(i);
+    if (!sentence) return [];
+    const evidence = categories.flatMap((c) => c.rules.map((rule) => evidenceAt(reading, sentence, i, rule)));
+    return [{ path: `sections.${i}`, label: categories.map((c) => c.id).join(', '), evidence }];
+  });
 }
 
 const LABELS = [
@@ -66,7 +81,7 @@ const LABELS = [
 ] as const;
 
 /** Everything in the model that has evidence, with its path. */
-function factsIn(value: unknown, path: string): { path: string; label: string; evidence: Evidence[] }[] {
+function factsIn(value: unknown, path: string): Fact[] {
   if (value === null || typeof value !== 'object') return [];
   const own = value as Record<string, unknown>;
   const below = Object.entries(own).flatMap(([key, v]) =>
