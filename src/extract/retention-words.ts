@@ -13,15 +13,18 @@ const CLAUSE_END =
   /[,;:()|]|\.\s|\.$|\s[-–—]\s|\s(?:tenzij|mits|waarna|daarna|behalve|maar|en (?:worden|wordt|daarna|verwijder|bewaren))(?=\s)/u;
 const LAST_VERB =
   /\s(?:(?:wordt|worden|te|is|zijn|weer|automatisch|nog|dan|vervolgens|permanent|definitief)\s){0,4}(?:bewaard|bewaren|bewaart|opgeslagen|opslaan|verwijderd|verwijderen|verwijdert|vernietigd|vernietigen|gewist|wissen|geanonimiseerd|anonimiseren|bijgehouden|aangehouden|behouden)\b(?!.{0,40}\bdan\b).{0,40}$/u;
+/** A verb with its subject behind it. */
+const MAIN_CLAUSE =
+  /\s(?!(?:dat|wat|niet|met|uit|met|omdat|zodat|totdat|tot|voordat|nadat|zoals|niet|waarin|waarvoor|waarbij|waarop|door|naar|over|voor|waar|waarvan|die|of|en|als|wanneer|zodra|indien)\s)\p{L}{2,16}\s(?:wij|we|ik)\s/iu;
 /** Words that open a clause with a verb of its own: that verb belongs to it. */
 const SUBCLAUSE = /^(?:totdat|zodra|als|wanneer|indien|nadat|zolang|tot (?:u|je|jij|wij|we|men|het moment))\b/iu;
 const TRIGGER_AFTER =
   /^[\s,)]{0,3}(?:(?:te rekenen|gerekend)\s)?((?:na|vanaf|nadat|sinds|sedert|volgend op|volgende op|ingaande)\s(?!maximaal|minimaal|uiterlijk|\d).{2,160})/su;
 const TRIGGER_BEFORE =
-  /(?:^|[\s(])((?:na|vanaf|nadat)\s(?!maximaal|minimaal|uiterlijk|maximum|ten |een (?:periode|termijn))(?:de |het |uw |je |jouw |een )?\p{L}.{2,120}?)[\s,:]{1,3}(?:(?:nog|worden|wordt|bewaren|bewaart|wij|we|gedurende|uw|je|jouw|de|deze|gegevens|voor|maximaal|minimaal|maximum|minimum|tot|een|periode|termijn|van|ten|hoogste|minste)\s){0,9}$/u;
+  /(?:^|[\s(])((?:na|vanaf|nadat)\s(?!maximaal|minimaal|uiterlijk|maximum|ten |een (?:periode|termijn))(?:de |het |uw |je |jouw |een )?\p{L}[^,;]{2,120}?)[\s,:]{1,3}(?:(?:nog|worden|wordt|bewaren|bewaart|wij|we|gedurende|uw|je|jouw|de|deze|gegevens|voor|maximaal|minimaal|maximum|minimum|tot|een|periode|termijn|van|ten|hoogste|minste)\s){0,9}$/u;
 const LABEL = /^[\s"'“(–•·-]{0,4}([^:;.]{2,90}?)\s?:\s/u;
 const NOUN_PHRASE =
-  /^(?:[\s"'“(•–-]{0,4})((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|bewaren (?:wij|we)|bewaar ik|verwijderen (?:wij|we)|houden (?:wij|we)|slaan (?:wij|we)|wissen (?:wij|we)|vernietigen (?:wij|we)|dienen|moeten|mogen)\s/u;
+  /^(?:[\s"'“(•–-]{0,4})(?:(?:bijvoorbeeld|bv|zo|ook|alleen|enkel|sommige gegevens, zoals|met name|daarnaast|echter|tevens)[,\s.]{1,2})?((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|bewaren (?:wij|we)|bewaar ik|verwijderen (?:wij|we)|houden (?:wij|we)|slaan (?:wij|we)|wissen (?:wij|we)|vernietigen (?:wij|we)|dienen|moeten|mogen)\s/u;
 const OBJECT =
   /\s(?:bewaren|bewaart|bewaar|houden|houdt|slaan|slaat|verwijderen|verwijdert|vernietigen|wissen|wist)\s(?:(?:wij|we|ik)\s)?([\p{L}\p{N}][^,.;:()]{1,60}?)\s(?:bij|op|niet|nooit|nog|zolang|zo lang|maximaal|minimaal|maximum|minimum|minstens|gedurende|tot|totdat|voor|ten|na|uiterlijk|conform|volgens|\d{1,3}|een|twee|drie|vijf|zes|zeven|tien)\s/u;
 const GENERAL =
@@ -75,11 +78,17 @@ function trimClause(words: string): string {
 export function triggerOf(reading: Classified, part: Part, d: Duration): string | null {
   const { text } = reading.document;
   const after = TRIGGER_AFTER.exec(text.slice(reading.tokens.end[d.last - 1], part.end));
-  if (after) return trimClause(after[1]!);
+  if (after) return eventOf(after[1]!);
   const before = TRIGGER_BEFORE.exec(
     text.slice(Math.max(part.start, reading.tokens.start[d.first]! - 240), reading.tokens.start[d.first]),
   );
-  return before ? trimClause(before[1]!) : null;
+  return before ? eventOf(before[1]!) : null;
+}
+
+/** The event without the main clause that follows it: "na de uitslag gooien wij alles weg". */
+function eventOf(words: string): string {
+  const main = MAIN_CLAUSE.exec(words);
+  return trimClause(main ? words.slice(0, main.index) : words);
 }
 
 /** What is kept: the label of the item, the words before the verb, or the heading; null where it is said of all data. */
@@ -93,6 +102,7 @@ export function subjectOf(reading: Classified, part: Part, token: number): strin
     phrase &&
     !GENERAL.test(phrase[1]!.trim()) &&
     !PRONOUN.test(phrase[1]!) &&
+    !phrase[1]!.includes(text.slice(reading.tokens.start[token], reading.tokens.end[token])) &&
     !/\d|\smaximaal|\sen$/.test(phrase[1]!)
   )
     return fold(phrase[1]!);

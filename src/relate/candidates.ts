@@ -22,8 +22,11 @@ export interface Candidate {
   naming: Naming;
 }
 
-/** The name with which an item opens, before a colon, a bracket or a dash. */
-const NAME = /^([^:.;?!()]{3,110}?)\s?(?::|\s\(|\s[-–—])\s?\S/u;
+/** The name with which an item opens, before a colon, a bracket, a dash or the words that bring its ground. */
+const NAME =
+  /^([^:.;?!()]{3,110}?)\s?(?::|\s\(|\s[-–—=→>]{1,2}|,?\s(?=(?:op (?:grond|basis) van|krachtens|gebaseerd op|op uw verzoek|met (?:uw|je|jouw) (?:\p{L}{3,20} )?toestemming)\s))\s?\S/u;
+/** A ground so early in a label is what the label names; later on it is a word of a purpose. */
+const EARLY = 12;
 const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
 
 /** All places with a ground, a period or a party, in the order of the file; an item in a named section is part of it. */
@@ -140,10 +143,12 @@ function candidatesIn({ rows }: Table): Candidate[] {
   });
 }
 
-/** A register of processing is told apart by group or purpose, a list of recipients by party. */
+/** A register of processing is told apart by group, first column or purpose, a list of recipients by party. */
 function nameCell(row: Row): Cell | undefined {
   const register = cellOf(row, 'basis') ?? cellOf(row, 'retention');
-  return cellOf(row, 'subjects') ?? (register && cellOf(row, 'purpose')) ?? cellOf(row, 'party') ?? row.cells[0];
+  const [first] = row.cells;
+  const own = register && first?.role === null ? first : undefined;
+  return cellOf(row, 'subjects') ?? own ?? (register && cellOf(row, 'purpose')) ?? cellOf(row, 'party') ?? first;
 }
 
 /** List items that name something and then its ground or period: "Sollicitanten: vier weken", "boekhouding (overeenkomst)". */
@@ -159,18 +164,21 @@ function itemCandidates(reading: Classified): Candidate[] {
     const name = NAME.exec(text.slice(block.start, Math.min(block.end, block.start + 200)))?.[1]?.trim();
     if (!name) continue;
     const title = { start: block.start, end: block.start + name.length };
-    if ((terms.get(sentence.index) ?? title.end) < title.end) continue;
+    const term = terms.get(sentence.index);
+    if (term && term.start < title.end && (term.start < title.start + EARLY || term.last < title.end)) continue;
     const { index, section } = sentence;
     found.push({ name, section, sentence: index, title, ranges: [block], naming: 'open' });
   }
   return found;
 }
 
-/** Where a ground or period is first told in a sentence: "Toestemming: wij vragen ..." names a ground, not an activity. */
-function firstTerms(reading: Classified): Map<Sentence['index'], number> {
-  const first = new Map<number, number>();
+/** Where a ground or period is first and last told in a sentence: "Toestemming: wij vragen ..." names a ground, not an activity. */
+function firstTerms(reading: Classified): Map<Sentence['index'], { start: number; last: number }> {
+  const first = new Map<number, { start: number; last: number }>();
   for (const h of reading.hits) {
-    if (TERMS.has(h.rule.facet)) first.set(h.sentence, Math.min(h.start, first.get(h.sentence) ?? h.start));
+    if (!TERMS.has(h.rule.facet)) continue;
+    const { start, last } = first.get(h.sentence) ?? { start: h.start, last: h.start };
+    first.set(h.sentence, { start: Math.min(h.start, start), last: Math.max(h.start, last) });
   }
   return first;
 }

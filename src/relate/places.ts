@@ -42,6 +42,11 @@ export class Places {
     return this.inside(range).some((p) => p.key === 'legalBases' || p.key === 'retention');
   }
 
+  /** Does a ground, or a period in days or years? Of cookies nearly every text tells some criterion. */
+  hasFirmTerms(range: Range): boolean {
+    return this.inside(range).some((p) => p.key === 'legalBases' || (p.key === 'retention' && p.value !== null));
+  }
+
   /** The facts that stand in these ranges, each list in the order of the model's own. */
   tied(ranges: readonly Range[]): Tied {
     const values = new Map<string, Set<string | null>>();

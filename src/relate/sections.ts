@@ -55,7 +55,7 @@ class SectionReader {
       const naming = this.namings[i]!;
       if (naming === 'topic' || heading === null || !title) continue;
       const parts = this.partsOf(i);
-      const tells = naming === 'general' ? this.places.hasTerms(this.rangeOf(i)) : this.core[i]!;
+      const tells = naming === 'general' ? this.places.hasFirmTerms(this.rangeOf(i)) : this.core[i]!;
       // a twin tells it, or a part does
       const elsewhere =
         naming === 'named' &&
