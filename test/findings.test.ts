@@ -22,6 +22,11 @@ describe('findings', () => {
     ['Wij bewaren gegevens niet langer dan noodzakelijk.', 'vague-retention'],
     ['Laatst bijgewerkt op 3 maart 2015.', 'stale-date'],
     ['Stuur bij een inzageverzoek een kopie van uw paspoort mee.', 'id-copy-without-masking'],
+    ['Bent u jonger dan 13 jaar, dan vragen wij toestemming van uw ouders.', 'minors-age-below-16'],
+    ['Kascheques bewaren wij 7 jaar.\n\nKascheques bewaren wij 10 jaar.', 'conflicting-retention'],
+    ['Wij mogen deze verklaring zonder aankondiging wijzigen.', 'change-without-notice'],
+    ['Wij antwoorden binnen drie maanden op een verzoek om inzage.', 'late-response'],
+    ['Uw gegevens worden doorgegeven aan een bedrijf in India.', 'transfer-without-safeguard'],
   ])('%s: %s', (text, rule) => {
     expect(rulesOf(text)).toContain(rule);
   });
@@ -33,8 +38,24 @@ describe('findings', () => {
     ['Stuur bij een inzageverzoek een kopie van uw paspoort mee. Maak het BSN onleesbaar.', 'id-copy-without-masking'],
     ['Wij bewaren gegevens niet langer dan nodig. Facturen bewaren wij zeven jaar.', 'vague-retention'],
     ['Wij verwerken uw naam.', 'no-right-to-complain'],
+    ['Bent u jonger dan 16 jaar, dan vragen wij toestemming van uw ouders.', 'minors-age-below-16'],
+    ['Voor patiënten jonger dan 12 jaar beslissen de ouders over de behandeling.', 'minors-age-below-16'],
+    ['Facturen bewaren wij 7 jaar.\n\nFoto’s bewaren wij 2 jaar.', 'conflicting-retention'],
+    ['Deze gegevens bewaren wij 7 jaar.\n\nDeze gegevens bewaren wij 2 jaar.', 'conflicting-retention'],
+    ['# Privacy\n\nPrijzen kunnen wij zonder aankondiging wijzigen.', 'change-without-notice'],
+    ['Uw gegevens worden niet doorgegeven aan een bedrijf in India.', 'transfer-without-safeguard'],
   ])('not in: %s: %s', (text, rule) => {
     expect(rulesOf(text)).not.toContain(rule);
+  });
+
+  const parts = ['Gegevens', 'Delen', 'Veiligheid', 'Wijzigen'];
+  const whole = (text: string) => parts.map((part) => `# ${part}\n\n${text}`).join('\n\n');
+
+  it('asks nothing of who collects nothing, or leaves the rest to a general statement', () => {
+    const data = 'De app kent uw naam, e-mailadres en telefoonnummer.';
+    expect(rulesOf(whole(data))).toContain('no-right-to-complain');
+    expect(rulesOf(whole(`${data} Alles blijft op je eigen toestel.`))).not.toContain('no-right-to-complain');
+    expect(rulesOf(whole(`${data} Lees ook ons algemene privacybeleid.`))).not.toContain('no-right-to-complain');
   });
 
   it('says in Dutch what is wrong and shows where', () => {

@@ -1,4 +1,4 @@
-import { evidenceAt } from '../annotate/evidence.js';
+import { evidenceAt, signalsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/index.js';
 import type { Related } from '../relate/relate.js';
@@ -22,8 +22,12 @@ const HEADINGS = 4;
 const AVG = '2018-05-25';
 const MONTH_DAYS = 31;
 
+/** A text that leaves the rest to the organisation's general statement. */
+const REFERS = /(?<!\p{L})(?:ons|onze)\s(?:algemene?|volledige?|uitgebreide?)\sprivacy/iu;
+
 /** A whole privacy statement in Dutch: a statement on cookies alone need not say who may complain where. */
 const isWhole = ({ reading, facts }: CheckInput) =>
+  !REFERS.test(reading.document.text) &&
   (reading.document.text.length >= WHOLE || reading.sections.filter((s) => s.heading).length >= HEADINGS) &&
   reading.language.code === 'nl' &&
   !(/cookie/i.test(facts.title?.value ?? '') && !/privac|gegevens/i.test(facts.title!.value));
@@ -33,7 +37,9 @@ const DELETES =
 /** Consent as the ground of the processing itself, not as a limit on something else. */
 const GROUND =
   /grondslag|rechtsgrond|op (?:basis|grond) van|(?:vragen|vraagt|vraag) (?:wij|we|u|je|ik)[^.\n]{0,60}toestemming/i;
-const LIMIT = /derden|ander doel|andere doeleinden|ouder|voogd|camera|cookie/i;
+const LIMIT = /toestemmingen(?!\p{L})|derden|ander doel|andere doeleinden|ouder|voogd|camera|cookie/iu;
+/** In care the ages of another law count (12 and 16 years, Wgbo). */
+const CARE = /behandel|dossier|pati[eë]nt|wgbo|zorgverlen|medisch/iu;
 /** What one does with data that leave. */
 const MOVES =
   /doorg|doorstur|opgesl|opsla|overgebracht|overdr|verwerk|verstrek|verstuur|verzonden|gevestigd|servers?\b/i;
@@ -111,10 +117,11 @@ export const CHECKS: Record<string, Check> = {
     const told = evidence.filter((e) => MOVES.test(e.quote));
     return outsideEea === 'yes' && !safeguards.length && told.length ? told : null;
   },
-  lowAge: ({ facts }) =>
-    facts.minors.minimumAge !== null && facts.minors.minimumAge < 16 && !isBelgian(facts)
-      ? facts.minors.evidence
-      : null,
+  lowAge: ({ facts }) => {
+    const { minimumAge, evidence } = facts.minors;
+    const care = evidence.some((e) => CARE.test(e.quote));
+    return minimumAge !== null && minimumAge < 16 && !care && !isBelgian(facts) ? evidence : null;
+  },
   lateResponse: ({ facts }) =>
     daysOf(facts.rightsProcedure.responseTime) > MONTH_DAYS ? facts.rightsProcedure.evidence : null,
   staleDate: ({ facts }) =>
@@ -133,15 +140,20 @@ export const isBelgian = ({ authorities, contact }: Related): boolean =>
   contact.kvk.some((k) => k.value.length === 10) ||
   contact.postcodes.some((p) => p.value.length === 4);
 
-/** Does the text speak of handling personal data at all? */
-const handlesData = ({ facts }: CheckInput): boolean =>
-  facts.dataCategories.length + facts.purposes.length + facts.processors.length > 2;
+/** Does the text speak of handling personal data at all? It doesn't where it says, more than once, that nothing is collected. */
+const handlesData = ({ reading, facts }: CheckInput): boolean =>
+  facts.dataCategories.length + facts.purposes.length + facts.processors.length > 2 &&
+  [...signalsOf(reading).values()].filter((names) => names.has('collects-nothing')).length < 2;
 
 const sectionAt = (reading: Classified, at: number): number =>
   Math.max(
     0,
     reading.sections.findLastIndex((s) => s.start <= at),
   );
+
+/** Words for data in general: two periods for these are for two kinds of them. */
+const GENERAL =
+  /^(?:(?:de|het|uw|je|jouw|deze|die|alle|onze|overige|andere|bepaalde|sommige)\s)*(?:persoons|persoonlijke\s)?(?:gegevens|data|informatie|cookies?|bestanden|termijn|bewaartermijn)$/u;
 
 /** Two different exact periods for the same named thing. */
 function conflicts(facts: Related): Evidence[] | null {
@@ -150,6 +162,7 @@ function conflicts(facts: Related): Evidence[] | null {
     const subject = r.subject?.toLowerCase().trim();
     if (
       !subject ||
+      GENERAL.test(subject) ||
       !r.evidence.some((e) => e.quote.toLowerCase().includes(subject)) ||
       !r.duration ||
       r.bound === 'min' ||
