@@ -10,7 +10,11 @@ const FIRST = 6;
 /** The title of the document: a heading that names the kind of document, else the page's own title. */
 export function extractTitle(reading: Classified): Model['title'] {
   const { document, sections } = reading;
-  const hit = hitsOf(reading, 'title').find((h) => reading.sentences[h.sentence]!.section < FIRST);
+  const opens = sections.findIndex((s) => s.heading !== null);
+  const hit = hitsOf(reading, 'title').find((h) => {
+    const { section } = reading.sentences[h.sentence]!;
+    return h.rule.props.first ? section === opens : section < FIRST;
+  });
   if (hit) {
     const sentence = reading.sentences[hit.sentence]!;
     const section = sections[sentence.section]!;
