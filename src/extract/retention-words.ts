@@ -22,15 +22,6 @@ const TRIGGER_AFTER =
   /^[\s,)]{0,3}(?:(?:te rekenen|gerekend)\s)?((?:na|vanaf|nadat|sinds|sedert|volgend op|volgende op|ingaande)\s(?!maximaal|minimaal|uiterlijk|\d).{2,160})/su;
 const TRIGGER_BEFORE =
   /(?:^|[\s(])((?:na|vanaf|nadat)\s(?!maximaal|minimaal|uiterlijk|maximum|ten |een (?:periode|termijn))(?:de |het |uw |je |jouw |een )?\p{L}[^,;]{2,120}?)[\s,:]{1,3}(?:(?:nog|worden|wordt|bewaren|bewaart|wij|we|gedurende|uw|je|jouw|de|deze|gegevens|voor|maximaal|minimaal|maximum|minimum|tot|een|periode|termijn|van|ten|hoogste|minste)\s){0,9}$/u;
-const LABEL = /^[\s"'“(–•·-]{0,4}([^:;.]{2,90}?)\s?:\s/u;
-const NOUN_PHRASE =
-  /^(?:[\s"'“(•–-]{0,4})(?:(?:bijvoorbeeld|bv|zo|ook|alleen|enkel|sommige gegevens, zoals|met name|daarnaast|echter|tevens)[,\s.]{1,2})?((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|bewaren (?:wij|we)|bewaar ik|verwijderen (?:wij|we)|houden (?:wij|we)|slaan (?:wij|we)|wissen (?:wij|we)|vernietigen (?:wij|we)|dienen|moeten|mogen)\s/u;
-const OBJECT =
-  /\s(?:bewaren|bewaart|bewaar|houden|houdt|slaan|slaat|verwijderen|verwijdert|vernietigen|wissen|wist)\s(?:(?:wij|we|ik)\s)?([\p{L}\p{N}][^,.;:()]{1,60}?)\s(?:bij|op|niet|nooit|nog|zolang|zo lang|maximaal|minimaal|maximum|minimum|minstens|gedurende|tot|totdat|voor|ten|na|uiterlijk|conform|volgens|\d{1,3}|een|twee|drie|vijf|zes|zeven|tien)\s/u;
-const GENERAL =
-  /^(?:(?:de|uw|je|jouw|alle|deze|die|dit|onze|door u verstrekte|verzamelde|verwerkte|bewaarde|hierboven|genoemde|bovenstaande)\s){0,3}(?:gegevens|persoonsgegevens|informatie|data|persoonlijke gegevens|ze|zij|wij|we|dit|deze|die|het|er|bewaartermijn|termijn|opslagduur|periode|bewaartermijnen)$/iu;
-const PRONOUN =
-  /^(?:wij|we|ik|u|je|deze|dit|ze|zij|die|er|het|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|dan|van|verder|totdat|op|met|zo|nadat|als|indien|wanneer|zodra)\b/iu;
 
 /** Is the duration the most, the least, or just the period? Of a range the longest counts, so it is the most. */
 export function boundOf(
@@ -90,28 +81,3 @@ function eventOf(words: string): string {
   const main = MAIN_CLAUSE.exec(words);
   return trimClause(main ? words.slice(0, main.index) : words);
 }
-
-/** What is kept: the label of the item, the words before the verb, or the heading; null where it is said of all data. */
-export function subjectOf(reading: Classified, part: Part, token: number): string | null {
-  const { text } = reading.document;
-  const before = text.slice(part.start, reading.tokens.start[token]);
-  const label = LABEL.exec(`${before} `);
-  if (label && !GENERAL.test(label[1]!.trim())) return fold(label[1]!);
-  const phrase = NOUN_PHRASE.exec(text.slice(part.start, part.end));
-  if (
-    phrase &&
-    !GENERAL.test(phrase[1]!.trim()) &&
-    !PRONOUN.test(phrase[1]!) &&
-    !phrase[1]!.includes(text.slice(reading.tokens.start[token], reading.tokens.end[token])) &&
-    !/\d|\smaximaal|\sen$/.test(phrase[1]!)
-  )
-    return fold(phrase[1]!);
-  const object = OBJECT.exec(` ${text.slice(part.start, part.end)}`);
-  if (object && !GENERAL.test(object[1]!.trim()) && !PRONOUN.test(object[1]!)) return fold(object[1]!);
-  const section = reading.sections[part.sentence.section]!;
-  const filed = reading.categories[part.sentence.section]!;
-  const own = filed.some((c) => c.id === 'retention' || c.id === 'introduction' || c.id === 'security');
-  return own || !section.heading || !filed.length ? null : fold(section.heading);
-}
-
-const fold = (words: string) => words.replace(/\s+/g, ' ').trim();

@@ -7,7 +7,8 @@ import { evidenceAt, quoteRange } from './facts.js';
 import { type Frame, RetentionHits } from './retention-frame.js';
 import { type Part, partOf, partsOf } from './retention-parts.js';
 import { durationsIn, periodsAmong } from './retention-periods.js';
-import { boundOf, clauseFrom, subjectOf, triggerOf } from './retention-words.js';
+import { subjectOf } from './retention-subject.js';
+import { boundOf, clauseFrom, triggerOf } from './retention-words.js';
 import { type Cell, cellOf, type Row, tablesOf } from './tables.js';
 
 type Retention = Model['retention'][number];

@@ -25,6 +25,9 @@ export interface Candidate {
 /** The name with which an item opens, before a colon, a bracket, a dash or the words that bring its ground. */
 const NAME =
   /^([^:.;?!()]{3,110}?)\s?(?::|\s\(|\s[-–—=→>]{1,2}|,?\s(?=(?:op (?:grond|basis) van|krachtens|gebaseerd op|op uw verzoek|met (?:uw|je|jouw) (?:\p{L}{3,20} )?toestemming)\s))\s?\S/u;
+/** A clause is no name: "Wij verwerken uw gegevens op grond van". */
+const CLAUSE =
+  /(?:^|\s)(?:wij|we|ik|verwerk(?:t|en) (?:uw |je )?(?:persoons)?gegevens|wordt|worden|gebeurt|kunnen|mogen|moeten)(?:\s|$)/iu;
 /** A ground so early in a label is what the label names; later on it is a word of a purpose. */
 const EARLY = 12;
 const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
@@ -162,7 +165,7 @@ function itemCandidates(reading: Classified): Candidate[] {
     if (sentence.kind !== 'item' || sentence.block === last) continue;
     last = sentence.block;
     const name = NAME.exec(text.slice(block.start, Math.min(block.end, block.start + 200)))?.[1]?.trim();
-    if (!name) continue;
+    if (!name || CLAUSE.test(name)) continue;
     const title = { start: block.start, end: block.start + name.length };
     const term = terms.get(sentence.index);
     if (term && term.start < title.end && (term.start < title.start + EARLY || term.last < title.end)) continue;

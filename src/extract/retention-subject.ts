@@ -1,0 +1,49 @@
+import type { Classified } from '../classify/classify.js';
+import type { Part } from './retention-parts.js';
+
+const LABEL = /^[\s"'“(–•·-]{0,4}([^:;.]{2,90}?)\s?:\s/u;
+/** "Facturen bewaren wij", "Het dossier wordt". */
+const OPENING =
+  /^(?:[\s"'“(•–-]{0,4})(?:(?:bijvoorbeeld|bv|zo|ook|alleen|enkel|met name|daarnaast|echter|tevens)[,\s.]{1,2})?((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|gaat|gaan|staat|staan|ligt|liggen|verdwijnt|verdwijnen|zijn na|bewaar ik|hou ik|houd ik|gooi ik|wis ik|verwijder ik|vernietig ik|(?:bewaren|verwijderen|houden|slaan|wissen|vernietigen|gooien|halen|ruimen|schrappen|archiveren|stockeren|versnipperen|hebben|moeten|mogen|dienen) (?:wij|we)|dienen|moeten|mogen)\s/iu;
+/** "Wij bewaren het dossier tot", "halen we je kaart uit". */
+const OBJECT =
+  /\s(?:bewaren|bewaart|bewaar|houden|houdt|hou|slaan|slaat|sla|verwijderen|verwijdert|verwijder|vernietigen|vernietig|wissen|wist|wis|archiveren|stockeren|gooien|gooi|halen|haal|ruimen|schrappen|versnipperen|moeten|moet|mogen|zijn|worden|wordt)\s(?:(?:wij|we|ik)\s)?([\p{L}\p{N}][^,.;:()]{1,60}?)\s(?:bij|op|weg|uit|binnen|niet|nooit|nog|zolang|zo lang|maximaal|minimaal|maximum|minimum|minstens|gedurende|tot|totdat|voor|ten|na|uiterlijk|conform|volgens|automatisch|definitief|verwijderd|vernietigd|gewist|uitgewist|weggegooid|\d{1,3}|een|één|twee|drie|vier|vijf|zes|zeven|acht|tien|twaalf|\p{L}{2,6}tien|twintig|dertig)(?:\s|$)/u;
+/** "om facturen 7 jaar te bewaren", "verplicht de boekhouding gedurende tien jaar bij te houden". */
+const INFINITIVE =
+  /\s(?:(?:verplicht\s)?(?:ons\s|mij\s)?om|verplicht|dienen wij|dienen we)\s([\p{L}\p{N}][^,.;:()]{1,60}?)\s(?:gedurende|minimaal|maximaal|minstens|ten minste|nog|tot|\d{1,3}|een|één|twee|drie|vier|vijf|zes|zeven|acht|tien|twaalf|\p{L}{2,6}tien|twintig|dertig)\s/u;
+/** "Voor loggegevens geldt een termijn", "een bewaarplicht van zeven jaar voor facturen". */
+const FOR =
+  /(?:^|\s)voor\s([\p{L}\p{N}][^,.;:()]{2,60}?)\s(?:geldt|gelden|hanteren|hanteert|hanteer|bewaren|bedraagt|is|kennen|houden)\s/iu;
+const TERM_FOR =
+  /\s(?:bewaarplicht|bewaartermijn|termijn)\s[^,.;:()]{2,40}?\svoor\s([\p{L}\p{N}][^,.;:()]{2,60}?)[\s.]{0,2}$/u;
+/** At the end of the sentence: "na vijf jaar verwijderen wij uw account". */
+const CLOSING =
+  /\s(?:verwijderen|verwijder|wissen|wis|vernietigen|vernietig|archiveren|versnipperen|schrappen|anonimiseren)\s(?:wij|we|ik)\s([\p{L}\p{N}][^,.;:()]{2,60}?)[\s.,]{0,2}$/u;
+const GENERAL =
+  /^(?:(?:de|uw|je|jouw|alle|deze|die|dit|onze|door u verstrekte|verzamelde|verwerkte|bewaarde|hierboven|genoemde|bovenstaande)\s){0,3}(?:gegevens|persoonsgegevens|informatie|data|persoonlijke gegevens|ze|zij|wij|we|dit|deze|die|het|er|alles|wettelijk|bewaartermijn|opslagtermijn|bewaarperiode|bewaarduur|termijn|opslagduur|periode|bewaartermijnen)$/iu;
+const PRONOUN =
+  /^(?:wij|we|ik|u|je|jij|je je|deze|dit|ze|zij|die|er|het|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|dan|van|verder|totdat|op|met|zo|nadat|als|indien|wanneer|zodra|uiterlijk|maximaal|minimaal|maximum|minimum|minstens|nog|weer|reeds|al|altijd|nooit|standaard|momenteel|binnen|automatisch|wettelijk|volgens|verplicht|ons|u)\b(?!\s(?:dossier|kaart|account|gegevens|naam|adres|bericht|cv|brief)\b)/iu;
+/** A length of time or a verb is no part of a name. */
+const NO_NAME =
+  /\d|\smaximaal|\sen$|\s(?:dagen|weken|maanden|maand|jaar|jaren|wordt|worden|bewaren|bewaard|verwijderd)\b/u;
+
+/** What is kept: the label of the item, the words before the verb, or the heading; null where it is said of all data. */
+export function subjectOf(reading: Classified, part: Part, token: number): string | null {
+  const { text } = reading.document;
+  const label = LABEL.exec(`${text.slice(part.start, reading.tokens.start[token])} `)?.[1]?.trim();
+  if (label && !GENERAL.test(label)) return fold(label);
+  const whole = text.slice(part.start, part.end);
+  const length = text.slice(reading.tokens.start[token], reading.tokens.end[token]);
+  for (const way of [OPENING, FOR, OBJECT, INFINITIVE, TERM_FOR, CLOSING]) {
+    const words = way.exec(way === OPENING ? whole : ` ${whole}`)?.[1]?.trim();
+    if (words && GENERAL.test(words)) break;
+    if (!words || PRONOUN.test(words) || NO_NAME.test(words)) continue;
+    if (!words.split(' ').includes(length)) return fold(words);
+  }
+  const section = reading.sections[part.sentence.section]!;
+  const filed = reading.categories[part.sentence.section]!;
+  const own = filed.some((c) => c.id === 'retention' || c.id === 'introduction' || c.id === 'security');
+  return own || !section.heading || !filed.length || GENERAL.test(section.heading) ? null : fold(section.heading);
+}
+
+const fold = (words: string) => words.replace(/\s+/g, ' ').trim();
