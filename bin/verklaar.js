@@ -2,6 +2,7 @@
 // A plain script: the loader of modules costs as much as reading a policy. The program is one file, with its compiled
 // code beside it; V8 refuses that where it was made by another version, and compiles as always.
 const { readFileSync, writeFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -20,7 +21,7 @@ function readCache() {
 const wrapped = `(function(exports,require,module,__filename){${readFileSync(file, 'utf8')}\n})`;
 const script = new Script(wrapped, { filename: file, cachedData: readCache() });
 const program = { exports: {} };
-script.runInThisContext()(program.exports, require, program, file);
+script.runInThisContext()(program.exports, createRequire(file), program, file);
 const { stdin, stdout, stderr, env } = process;
 program.exports.main(process.argv.slice(2), { stdin, stdout, stderr, env }).then((code) => {
   process.exitCode = code;

@@ -100,6 +100,8 @@ const CONDITION = new Set(['als', 'indien', 'wanneer', 'mocht', 'zolang', 'voord
 export function negationOf(text: string, tokens: Tokens, first: number, last: number): Uint8Array | null {
   let flags: Uint8Array | null = null;
   let clause = first;
+  let clauseStop = first;
+  let marked = { from: last, to: first };
   for (let i = first; i < last; i++) {
     if (i > clause && (opensClause(text, tokens, i) || closes(text, tokens, clause, i, flags?.[i - 1 - first])))
       clause = i;
@@ -109,9 +111,16 @@ export function negationOf(text: string, tokens: Tokens, first: number, last: nu
     const next = i + 1 < last ? tokens.norm[i + 1]! : '';
     if (word === 'niet' && (NO_DENIAL.has(next) || tokens.norm[i - 1] === 'al' || isEitherWay(tokens, i))) continue;
     flags ??= new Uint8Array(last - first);
-    const end =
-      word === 'zonder' ? Math.min(clauseEnd(text, tokens, i, last), i + 6) : clauseEnd(text, tokens, i, last, clause);
-    for (let k = forward ? i : clause; k < end; k++) flags[k - first] = 1;
+    if (word === 'zonder') {
+      flags.fill(1, i - first, clauseEnd(text, tokens, i, Math.min(last, i + 6)) - first);
+      continue;
+    }
+    // Once a clause: "niet niet niet" must not look for its end, nor mark it, at each word.
+    if (i >= clauseStop) clauseStop = clauseEnd(text, tokens, i, last, clause);
+    const from = forward ? i : clause;
+    if (from >= marked.from && clauseStop <= marked.to) continue;
+    flags.fill(1, from - first, clauseStop - first);
+    marked = { from, to: clauseStop };
   }
   return flags;
 }

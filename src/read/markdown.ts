@@ -25,7 +25,7 @@ interface Context {
 
 /** Nesting that no author writes; marked recurses on it. */
 const HOSTILE =
-  /^(?:[ \t]{0,3}>){60}|^[ \t]{400}[-*+]|(?:[-*+] ){60}|(?:\d{1,3}[.)] ){60}|(?:\*\*[^*\n]{1,20}){160}|\[{200}|\*{400}|_{400}/m;
+  /^(?:[ \t]{0,3}>){60}|^[ \t]{400}[-*+]|(?:[-*+] ){60}|(?:\d{1,3}[.)] ){60}|(?:\*\*[^*\n]{1,20}){160}|(?:_[^\s_]{1,3}){160}|\[{200}|\*{400}|_{400}/m;
 
 /** Reads Markdown: front matter, then blocks of the tree that marked makes, each character mapped to the file. */
 export function readMarkdown(raw: string, builder: DocumentBuilder): void {
