@@ -164,6 +164,10 @@ const MAKES = new Set([
   'product',
   'eigendom',
   'service',
+  'programma',
+  'tool',
+  'platform',
+  'bedrijf',
 ]);
 
 /** Does the company follow the service as its maker: "S van C", "S wordt beheerd door C", "S (C)"? */

@@ -26,7 +26,13 @@ export interface Framed extends NameRun {
 
 /** Names out of all frames: sentences, cells of a column of parties, lists of parties, headings. */
 export function namesInFrames(reading: Classified): Framed[] {
-  return [...framedNames(reading), ...cellNames(reading), ...listNames(reading), ...headingNames(reading)];
+  return [
+    ...framedNames(reading),
+    ...cellNames(reading),
+    ...listNames(reading),
+    ...headingNames(reading),
+    ...legalNames(reading),
+  ];
 }
 
 /** Names right after or before the words of a frame ("wij maken gebruik van X", "X verwerkt namens ons"). */
@@ -34,14 +40,19 @@ function framedNames(reading: Classified): Framed[] {
   const found: Framed[] = [];
   for (const hit of hitsOf(reading, 'processors')) {
     const sentence = reading.sentences[hit.sentence]!;
+    if (hit.rule.props.direct && !isDirect(reading, hit)) continue;
     const runs =
       hit.rule.props.name === 'before'
-        ? [nameBefore(reading, sentence.first, hit.first)].filter((r) => r !== null)
+        ? [nameBefore(reading, sentence.first, hit.first, hit.rule.props.apposition === true)].filter((r) => r !== null)
         : namesAfter(reading, hit.last, sentence.last);
     for (const run of runs) found.push({ ...run, ...frameOf(hit) });
   }
   return found;
 }
+
+/** A name right behind a common noun: "het leerlingvolgsysteem Klaskompas". */
+const isDirect = (reading: Classified, { first, last }: Hit): boolean =>
+  reading.tokens.kind[first] === 'word' && between(reading, last - 1) === ' ' && isNameToken(reading, last);
 
 const frameOf = (hit: Hit) => ({
   sentence: hit.sentence,
@@ -78,7 +89,10 @@ function tokensOf(reading: Classified, sentence: Sentence, range: Range): [numbe
   return [first, last];
 }
 
-/** "X: voor ..." and a bare "X" in a list of parties. */
+/** After a name and a comma: what the party is for. */
+const SAYS_WHAT = new Set(['voor', 'die', 'dat', 'om', 'waarmee', 'waar', 'waarop', 'waarin', 'onze', 'ons', 'ten']);
+
+/** "X: voor ...", "X, voor ..." and a bare "X" in a list of parties. */
 function listNames(reading: Classified): Framed[] {
   const rule = standingRule(reading.rulebook, 'processors', 'list');
   const found: Framed[] = [];
@@ -93,7 +107,9 @@ function listNames(reading: Classified): Framed[] {
     const run = nameFrom(reading, s.first, s.last);
     if (!run || !(looksProper(reading, run) || besideKnown.has(s.intro))) continue;
     const whole = run.last === s.last;
-    if (!whole && !/^\s?[:(–—-]/.test(between(reading, run.last - 1))) continue;
+    const gap = between(reading, run.last - 1);
+    const told = /^\s?,/.test(gap) && SAYS_WHAT.has(reading.tokens.norm[run.last]!);
+    if (!whole && !told && !/^\s?[:(–—-]/.test(gap)) continue;
     found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }
   return found;
@@ -111,6 +127,32 @@ function headingNames(reading: Classified): Framed[] {
     if (!run || run.last !== s.last || !looksProper(reading, run)) continue;
     if (!speaksOfName(reading, s, run)) continue;
     found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
+  }
+  return found;
+}
+
+/** Names with a legal form where the text says who gets the data. */
+function legalNames(reading: Classified): Framed[] {
+  const rule = standingRule(reading.rulebook, 'processors', 'legal-name');
+  const { 'clear-forms': forms, 'joined-forms': joined } = partyWords(reading.rulebook);
+  const { norm } = reading.tokens;
+  const found: Framed[] = [];
+  for (const s of reading.sentences) {
+    if (s.kind === 'heading' || s.kind === 'row') continue;
+    for (let i = s.first + 1; i < s.last; i++) {
+      if (!forms.has(norm[i]!) || !hasSignal(reading, s, 'sharing', 'heading')) continue;
+      let first = i;
+      while (
+        first > s.first &&
+        i - first < 5 &&
+        isNameToken(reading, first - 1) &&
+        /^[ .&-]{1,3}$/.test(between(reading, first - 1))
+      )
+        first--;
+      if (joined.has(norm[i]!) && norm[first - 1] === 'en' && isNameToken(reading, first - 2)) first -= 2;
+      const run = first < i ? nameFrom(reading, first, s.last) : null;
+      if (run) found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
+    }
   }
   return found;
 }

@@ -10,6 +10,7 @@ export interface NameRun {
 
 const LISTS = [
   'legal-forms',
+  'clear-forms',
   'inside',
   'lead',
   'stop',
@@ -175,20 +176,26 @@ export function isNameToken(reading: Annotated, i: number): boolean {
 const isMixed = ({ document, tokens }: Annotated, i: number): boolean =>
   /^\p{Ll}{1,3}-?\p{Lu}/u.test(document.text.slice(tokens.start[i], Math.min(tokens.end[i]!, tokens.start[i]! + 6)));
 
-/** The name that ends right before token `at` and opens its clause; null where none does. */
-export function nameBefore(reading: Annotated, first: number, at: number): NameRun | null {
+const ARTICLES = new Set(['de', 'het', 'een', 'onze', 'ons']);
+
+/** The name that ends right before token `at` and opens its clause; null where none does. `apposed`: between commas. */
+export function nameBefore(reading: Annotated, first: number, at: number, apposed = false): NameRun | null {
   const words = partyWords(reading.rulebook);
   let start = at;
   while (start > first && at - start < MOST_TOKENS && isPart(reading, start - 1, words)) {
     if (start < at && !/^(?:,? | & |[-–])$/.test(between(reading, start - 1))) break;
     start--;
   }
-  while (start < at && !isNameToken(reading, start)) start++;
+  while (start < at && (!isNameToken(reading, start) || (start === first && ARTICLES.has(reading.tokens.norm[start]!))))
+    start++;
   const run = nameFrom(reading, start, at);
   if (!run || run.last !== at) return null;
+  if (apposed) return /^\s?,/.test(between(reading, at - 1)) ? run : null;
   const { norm } = reading.tokens;
   if (start > first && !words.lead.has(norm[start - 1]!) && !words.joins.has(norm[start - 1]!)) return null;
-  return words['legal-forms'].has(norm[run.last - 1]!) || times(reading, run) > 1 ? run : null;
+  return words['legal-forms'].has(norm[run.last - 1]!) || times(reading, run) > 1 || run.last - run.first > 1
+    ? run
+    : null;
 }
 
 const isPart = (reading: Annotated, i: number, words: Words): boolean =>
