@@ -73,7 +73,7 @@ function gather({ sections }: Annotated, { lengths }: Evidence, verdicts: Verdic
       own.byHeading ||
       sections[i]!.level === 0 ||
       lengths[i]! > HARDLY_ANY_WORDS ||
-      own.categories.some((c) => c.id === 'introduction')
+      own.categories.some((c) => c.id === 'introduction' && c.weight >= 0.5)
     )
       continue;
     if (own.categories.some((c) => c.weight >= FIRM)) continue;

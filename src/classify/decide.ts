@@ -93,9 +93,11 @@ function isAspect({ reading, evidence, section }: Case, inherited: Filed[], deci
   );
 }
 
+const isFirst = ({ sections }: Annotated, section: number) => sections.findIndex((s) => s.heading !== null) === section;
+
 /** The first heading of the document, if it says that a policy follows. */
-const isTitle = ({ sections }: Annotated, section: number, suggested: Filed[]) =>
-  suggested.some((c) => c.id === 'introduction') && sections.findIndex((s) => s.heading !== null) === section;
+const isTitle = (reading: Annotated, section: number, suggested: Filed[]) =>
+  suggested.some((c) => c.id === 'introduction') && isFirst(reading, section);
 
 /** A heading of several matters is filed under those that the text takes up. */
 function borneOut(given: Case, categories: Filed[]): Filed[] {
@@ -218,6 +220,8 @@ function trackerIn(text: Supports): Filed | null {
 /** A heading that says nothing: what the most of its text is about. */
 function byText({ reading, evidence, section }: Case): Filed[] {
   const [first, second] = pick(evidence.texts[section]!, 0.2);
+  if (!first && isFirst(reading, section))
+    return [{ id: 'introduction', weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'opening')] }];
   if (!first) return [{ id: 'other', weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'none')] }];
   return second && second.weight > 0.3 && second.weight > first.weight * 0.75 ? [first, second] : [first];
 }
