@@ -2,7 +2,7 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { DataCategory, Model } from '../model/index.js';
 import { factsOf, hasSignal } from './facts.js';
-import { firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
+import { cellAt, firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Where everyday words ("naam", "telefoon") are the organisation's own or a stranger's. */
 const ELSEWHERE = ['controller', 'dpo', 'complaints', 'third-party-sites', 'changes'];
@@ -65,8 +65,8 @@ const YOURS = /\b(?:uw|je|jouw|hun)\s*$/i;
 function isListed(reading: Classified, hit: Hit, inSentence: readonly Hit[]): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   const { text } = reading.document;
-  const role = roleAt(reading, hit);
-  if (role) return role === 'data' && CLOSES.test(text.slice(hit.end, hit.end + 12));
+  const cell = cellAt(reading, hit);
+  if (cell?.role) return cell.role === 'data' && CLOSES.test(text.slice(hit.end, Math.min(cell.end, hit.end + 12)));
   if (sentence.kind === 'heading') return false;
   const near = text.slice(Math.max(sentence.start, hit.start - 24), hit.start);
   const owned = hit.rule.props.own === true && YOURS.test(near);

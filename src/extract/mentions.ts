@@ -2,7 +2,7 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facet } from '../rulebook/compile.js';
 import { hasSignal, hitsOf } from './facts.js';
-import { type ColumnRole, tablesOf } from './tables.js';
+import { type Cell, type ColumnRole, tablesOf } from './tables.js';
 
 /** Hits of a facet that no shield (a longer phrase that means something else) and no longer hit of the facet covers. */
 export function openHits(reading: Classified, facet: Facet, shield: string): Hit[] {
@@ -40,15 +40,18 @@ export function isOnlyIn(reading: Classified, sentence: Sentence, categories: re
 export const isIn = (reading: Classified, sentence: Sentence, categories: readonly string[]): boolean =>
   reading.categories[sentence.section]!.some((c) => categories.includes(c.id));
 
-/** The role of the table column in which a hit stands; null outside typed tables. */
-export function roleAt(reading: Classified, hit: Hit): ColumnRole | null {
+/** The cell of a typed table in which a hit stands; null outside typed tables. */
+export function cellAt(reading: Classified, hit: Hit): Cell | null {
   if (reading.sentences[hit.sentence]!.kind !== 'row') return null;
   for (const table of tablesOf(reading)) {
     const row = table.rows.find((r) => r.sentence.index === hit.sentence);
-    if (row) return row.cells.find((c) => c.start <= hit.start && hit.end <= c.end)?.role ?? null;
+    if (row) return row.cells.find((c) => c.start <= hit.start && hit.end <= c.end) ?? null;
   }
   return null;
 }
+
+/** The role of the table column in which a hit stands; null outside typed tables. */
+export const roleAt = (reading: Classified, hit: Hit): ColumnRole | null => cellAt(reading, hit)?.role ?? null;
 
 /** Is a signal in the sentence, its introduction, or one of its headings? */
 export const speaksOf = (reading: Classified, sentence: Sentence, ...signals: string[]): boolean =>
