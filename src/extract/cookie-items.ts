@@ -25,6 +25,10 @@ const BETWEEN_NAMES = /\s{0,3}(?:[,;+]|\s\/\s|\s(?:en|of|and)\s)\s{0,3}/;
 const SHORT = 4;
 /** So many lines after a name may hold its labels: "Looptijd: 2 jaar". */
 const LABEL_LINES = 5;
+/** What joins two names that share what follows: "_ga en _gid (2 jaar)". */
+const BARE_JOIN = /^\s{0,3}(?:[,;+/&]|en|of)?\s{0,3}$/;
+/** A plain word, believed to be a name only beside real names in the same column. */
+const PLAIN_NAME = /^(?:[a-z]{2,30}|[A-Z]{2,30})$/;
 const ruleOf = (reading: Classified) => standingRule(reading.rulebook, 'cookies', 'item');
 
 /** Cookies that the text calls by name: in tables of cookies, and in sentences and items under a talk of cookies. */
@@ -38,11 +42,13 @@ export function cookieItems(reading: Classified): Item[] {
   };
   const names = namesInText(reading, known);
   names.forEach((named, i) => {
-    add(itemOf(reading, named, { known, until: names[i + 1]?.sentence.index ?? Number.POSITIVE_INFINITY }));
+    add(itemOf(reading, named, { known, next: names[i + 1], alone: names[i - 1]?.sentence !== named.sentence }));
   });
   for (const table of tablesOf(reading)) {
     if (!table.roles.includes('cookie')) continue;
-    for (const row of table.rows) for (const item of itemsOfRow(reading, row, known)) add(item);
+    const beside = table.rows.some((row) => namesOfRow(row, known, false).length);
+    for (const row of table.rows)
+      for (const item of itemsOfRow(reading, row, { known, names: namesOfRow(row, known, beside) })) add(item);
   }
   return [...items.values()].sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
 }
@@ -76,14 +82,26 @@ function speaksOfCookies(reading: Classified, sentence: Sentence): boolean {
   return false;
 }
 
-/** A cookie named in running text; its lifetime stands in the sentence, or under a label in the lines that follow. */
-function itemOf(reading: Classified, named: Named, { known, until }: { known: CookieNames; until: number }): Item {
+/** What stands around a named cookie: the next one, and whether it is the first of its sentence. */
+interface Around {
+  known: CookieNames;
+  next: Named | undefined;
+  alone: boolean;
+}
+
+/** A cookie named in running text; its lifetime stands behind it in the sentence, or under a label in the lines that follow. */
+function itemOf(reading: Classified, named: Named, { known, next, alone }: Around): Item {
   const { name, sentence } = named;
   const { provider, type } = known.find(name) ?? { provider: null, type: null };
   const labels = new Set(
     hitsOf(reading, 'cookies').flatMap((hit) => (hit.rule.emits === 'item-lifetime' ? [hit.sentence] : [])),
   );
-  let duration = durationIn(reading, sentence);
+  const shares = next?.sentence === sentence;
+  const behind = { start: named.end, end: shares ? next.start : sentence.end };
+  let duration = durationIn(reading, sentence, !shares && alone ? sentence : behind);
+  if (shares && BARE_JOIN.test(reading.document.text.slice(behind.start, behind.end)))
+    duration = durationIn(reading, sentence, { start: next.start, end: sentence.end });
+  const until = shares ? sentence.index : (next?.sentence.index ?? Number.POSITIVE_INFINITY);
   for (let i = sentence.index + 1; duration === null && i < until && i <= sentence.index + LABEL_LINES; i++) {
     const line = reading.sentences[i];
     if (!line || line.section !== sentence.section) break;
@@ -93,10 +111,19 @@ function itemOf(reading: Classified, named: Named, { known, until }: { known: Co
   return { name, provider, type, duration, purpose: null, evidence };
 }
 
-function itemsOfRow(reading: Classified, row: Row, known: CookieNames): Item[] {
+/** The names in the cell for them: known ones and identifiers; plain words too where other rows have real names. */
+function namesOfRow(row: Row, known: CookieNames, plain: boolean): string[] {
   const written = (cellOf(row, 'cookie')?.text ?? '').replace(/\([^()]{0,60}\)/g, ' ').trim();
-  const isName = (n: string) => WHOLE_CELL.test(n) && (known.find(n) !== null || /[_\d*-]|[a-z][A-Z]/.test(n));
-  const names = written.split(BETWEEN_NAMES).filter(isName);
+  const isName = (n: string) =>
+    WHOLE_CELL.test(n) && (known.find(n) !== null || /[_\d*-]|[a-z][A-Z]/.test(n) || (plain && PLAIN_NAME.test(n)));
+  return written.split(BETWEEN_NAMES).filter(isName);
+}
+
+function itemsOfRow(
+  reading: Classified,
+  row: Row,
+  { known, names }: { known: CookieNames; names: readonly string[] },
+): Item[] {
   if (!names.length) return [];
   const say = (role: ColumnRole) => cellOf(row, role)?.text || null;
   const lifetime = cellOf(row, 'retention');
