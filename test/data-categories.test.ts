@@ -32,6 +32,22 @@ describe('data that are processed', () => {
     expect(dataOf('## Persoonsgegevens die wij verwerken\n\n- Adres\n- Telefoon')).toEqual(['address', 'phone']);
   });
 
+  it('reads everyday words as members of an enumeration, after "uw" and in a cell about data', () => {
+    expect(dataOf('Van deelnemers noteren wij geboortejaar, school, huisarts en voogd.')).toEqual([
+      'birth-date',
+      'education-work',
+      'family',
+      'health',
+    ]);
+    expect(dataOf('Bij de ingang registreren wij uw vingerafdruk.')).toEqual(['biometric']);
+    expect(dataOf('| Gegevens | Doel |\n|---|---|\n| salaris | rooster en school |')).toEqual(['salary']);
+  });
+
+  it('leaves the same words alone in running text', () => {
+    expect(dataOf('Onze school ligt naast de kerk. Ouders en kinderen zijn welkom in het gezin.')).toEqual([]);
+    expect(dataOf('Vraag uw huisarts om advies; zet de browser open en kies een team.')).toEqual([]);
+  });
+
   it('reads the data column of a table, and no other one', () => {
     const table = '| Gegevens | Doel | Bewaartermijn |\n|---|---|---|\n| Naam | adres controleren | 1 jaar |';
     expect(dataOf(table)).toEqual(['name']);

@@ -29,6 +29,12 @@ describe('purposes', () => {
     expect(purposesOf(list)).toEqual(['contract-performance', 'legal-obligation', 'payment']);
   });
 
+  it('reads what a recipient in a list does for the organisation', () => {
+    expect(purposesOf('## Delen met derden\n\nWij delen gegevens met:\n\n- Mollie: betalingsverwerking')).toEqual([
+      'payment',
+    ]);
+  });
+
   it('reads headings and the purpose column of a table', () => {
     expect(purposesOf('## Levering\n\nDe koerier kent uw straat.')).toEqual(['order-fulfilment']);
     expect(purposesOf('| Gegevens | Doel |\n|---|---|\n| naam | facturatie |')).toEqual(['payment']);
