@@ -11,6 +11,9 @@ describe('use and kinds', () => {
     ['De bakkerij plaatst cookies op uw toestel.', 'yes: '],
     ['Op deze site staan geen cookies.', 'no: '],
     ['Wij maken van cookies geen gebruik; onze site werkt zonder cookies.', 'no: '],
+    ['# Cookies\n\nDie gebruiken wij niet.', 'no: '],
+    ['# Volgcookies\n\nDie gebruiken wij niet.', 'unstated: '],
+    ['Met een cookie onthouden wij wat er in uw winkelmandje ligt.', 'yes: functional'],
     ['Een cookie is een klein bestandje op uw computer.', 'unstated: '],
     ['Wij plaatsen alleen technisch noodzakelijke cookies.', 'yes: functional'],
     ['Wij gebruiken geen trackingcookies, wel functionele cookies.', 'yes: functional'],
@@ -61,4 +64,19 @@ describe('cookies by name', () => {
     expect(itemsOf('De cookie _ga komt van Google.')).toEqual([['_ga', 'Google Analytics', 'analytical', null]]);
     expect(itemsOf('Het bestand order_export is beveiligd.')).toEqual([]);
   });
+});
+
+describe('lifetimes of cookies named in one sentence', () => {
+  const lifetimesOf = (text: string) => cookiesOf(text).items.map((item) => `${item.name} ${item.duration}`);
+  it('gives each its own', () =>
+    expect(lifetimesOf('Wij zetten de cookies shop_id (sessie), shop_lang (1 jaar) en shop_cart (7 dagen).')).toEqual([
+      'shop_id null',
+      'shop_lang P1Y',
+      'shop_cart P7D',
+    ]));
+  it('shares one that stands behind joined names', () =>
+    expect(lifetimesOf('Wij zetten de cookies shop_id en shop_lang (1 jaar).')).toEqual([
+      'shop_id P1Y',
+      'shop_lang P1Y',
+    ]));
 });

@@ -21,6 +21,28 @@ describe('rights in sentences', () => {
   ])('%s', (text, expected) => expect(rightsOf(text)).toBe(expected));
 });
 
+describe('rights that answer the sentence before them', () => {
+  it.each([
+    ['Kloppen uw gegevens niet? Dan passen wij ze aan.', 'rectification'],
+    ['Bevalt de koffie niet? Dan passen wij de maling aan.', ''],
+    ['Voor de jaarfoto vragen wij toestemming. Die kunt u altijd weer intrekken.', 'withdraw-consent'],
+    ['Moet alles weg? Een telefoontje volstaat.', 'erasure'],
+    ['Benieuwd wat we van je hebben? Kom langs in de winkel.', 'access'],
+  ])('%s', (text, expected) => expect(rightsOf(text)).toBe(expected));
+});
+
+describe('how rights are used', () => {
+  const procedureOf = (text: string) => modelOf(text).rightsProcedure;
+  it('knows a term among the rights, without the word for a request', () => {
+    expect(procedureOf('U mag uw kaart inzien. U hoort binnen drie weken van ons.').responseTime).toBe('P3W');
+    expect(procedureOf('Wij repareren uw fiets. U hoort binnen drie weken van ons.').responseTime).toBeNull();
+  });
+  it('knows that one must show who one is', () => {
+    expect(procedureOf('U mag uw kaart inzien. Neem dan uw paspoort mee.').identification).toBe('yes');
+    expect(procedureOf('Voor de excursie: neem uw paspoort mee.').identification).toBe('unstated');
+  });
+});
+
 describe('rights in lists and headings', () => {
   it('reads items under the sentence that opens the list', () => {
     const list = 'U heeft het recht om:\n\n- uw gegevens in te zien\n- ze te laten aanpassen\n- bezwaar te maken';

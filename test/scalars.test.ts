@@ -16,6 +16,8 @@ describe('automated decisions', () => {
 describe('minimum age', () => {
   it.each([
     ['Kinderen jonger dan 16 jaar hebben toestemming van hun ouders nodig.', 16],
+    ['Voor kinderen tot en met 15 jaar tekent een ouder.', 16],
+    ['Leden van 17 jaar of jonger vragen een ouder om toestemming.', 18],
     ['Ben je nog geen veertien jaar, vraag dan je ouders.', 14],
     ['Ons spel is voor spelers van 18 jaar en ouder bedoeld.', 18],
     ['Gegevens ouder dan 16 maanden wissen wij.', null],
