@@ -19,6 +19,7 @@ describe('mail addresses', () => {
     ['Mail Info@KapsalonKrul.nl.', 'info@kapsalonkrul.nl'],
     ['Mail info [at] kapsalonkrul.nl voor vragen.', 'info@kapsalonkrul.nl'],
     ['Mail info(at)kapsalonkrul punt nl voor vragen.', 'info@kapsalonkrul.nl'],
+    ['Mail info (at) kapsalonkrul (punt) salon voor vragen.', 'info@kapsalonkrul.salon'],
     ['Mail info AT kapsalonkrul DOT nl voor vragen.', 'info@kapsalonkrul.nl'],
     ['[Mail ons](mailto:privacy@kapsalonkrul.nl?subject=Vraag).', 'privacy@kapsalonkrul.nl'],
   ])('%s', (text, email) => {

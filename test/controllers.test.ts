@@ -96,4 +96,24 @@ describe('officer and authorities', () => {
     ).controllers;
     expect(controller).toMatchObject({ postalCode: '2300', city: 'Turnhout', kvk: '0412345678' });
   });
+
+  it.each([
+    [
+      'De site van de Dienst voor Verkeer, Water en Bruggen (DVWB) bewaart IP-adressen. DVWB verwerkt verder niets. DVWB hecht aan uw privacy.',
+      'Dienst voor Verkeer, Water en Bruggen',
+    ],
+    [
+      '---\ntitle: Privacyverklaring van Kapsalon Krul\n---\n\nIk noteer je naam. Mail mij op info@kapsalon-krul.nl.',
+      'Kapsalon Krul',
+    ],
+  ])('spells out a name: %s', (text, name) => {
+    expect(namesOf(text)).toEqual([name]);
+  });
+
+  it('reads a city and street around a postal code in brackets', () => {
+    const [controller] = modelOf(
+      'Garage Prins B.V., gevestigd te Den Dungen (5275 AB) aan de Havenweg 12, verwerkt uw kenteken.',
+    ).controllers;
+    expect(controller).toMatchObject({ street: 'Havenweg 12', city: 'Den Dungen', postalCode: '5275AB' });
+  });
 });

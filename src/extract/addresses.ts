@@ -39,6 +39,10 @@ export function findPostcodes(text: string, range: Range, belgian: boolean): Fou
 const STREET =
   /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’.-]{1,40}(?:\s(?:\p{L}[\p{L}'’.-]{0,30})){0,4}\s\d{1,5}(?:\s?[a-zA-Z](?![\p{L}])|\s?[-/]\s?(?:\d{1,4}[a-zA-Z]?|[a-zA-Z](?![\p{L}])))?(?:,?\sbus\s\w{1,5})?)[\s,(|–-]{1,6}$/u;
 
+/** "te Den Bosch (1234 AB) aan de Dorpsstraat 1", with a bar where the code stands. */
+const TURNED =
+  /(?:^|\s)(?:te|in)\s(\p{Lu}[\p{L}'’-]{1,30}(?:\x20\p{Lu}[\p{L}'’-]{1,30}){0,2})\s?\(\|\),?\s(?:aan|op)\s(?:(?:de|het)\s)?(\p{Lu}[\p{L}'’.-]{1,40}(?:\x20\p{L}[\p{L}'’.-]{0,30}){0,3}\s\d{1,5}(?:\s?[a-zA-Z](?![\p{L}]))?)/u;
+
 /** Street and city around a postal code. */
 export function addressAround(text: string, code: Range): { street: string | null; city: string | null } {
   const before = text
@@ -52,9 +56,15 @@ export function addressAround(text: string, code: Range): { street: string | nul
     /^[\s,)]{0,3}(?:te\s)?(\p{Lu}[\p{L}'’-]{1,30}(?:\x20(?:aan|den|de|der|van|het|op|\p{Lu}[\p{L}'’-]*)){0,4})/u.exec(
       after,
     )?.[1] ?? null;
+  const turned = street ? null : TURNED.exec(`${before}|${text.slice(code.end, code.end + 80)}`);
+  if (turned) return { street: turned[2]!, city: turned[1]! };
   return {
     street: street?.replace(/^(?:Adres|Postadres|Bezoekadres|Aan|Te|Vestigingsadres)[:\s]+/u, '') ?? null,
-    city: city?.replace(/\s(?:aan|den|de|der|van|het|op)$/u, '') ?? null,
+    city:
+      city?.replace(
+        /(?:^|\s)(?:The Netherlands|Nederland|België|Belgium|Belgie)$|\s(?:aan|den|de|der|van|het|op)$/u,
+        '',
+      ) || null,
   };
 }
 

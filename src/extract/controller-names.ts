@@ -4,8 +4,8 @@ import type { Range } from '../read/document.js';
 import { normalise } from '../rulebook/normalise.js';
 import { domainOf, findEmails, labelOf } from './emails.js';
 import { hitsOf } from './facts.js';
-import { namesInPlaces } from './name-places.js';
-import { nameAfter, nameBefore, nameKey, nameWords } from './names.js';
+import { namesInPlaces, type PlacedName } from './name-places.js';
+import { nameAfter, nameBefore, nameKey, nameWords, squash } from './names.js';
 
 /** A name that the text puts in the place of the controller, with what speaks for it. */
 export interface NameCandidate {
@@ -53,10 +53,13 @@ function collect(reading: Classified): NameCandidate[] {
   const seen = new Map<string, number>();
   const { text } = reading.document;
   const written = wordsOf(text);
-  const framed = hitsOf(reading, 'controllers').map((hit) => ({ hit, range: nameAt(reading, hit) }));
-  for (const { hit, range } of [...framed, ...namesInPlaces(reading)]) {
-    if (!range || isOther(reading, range)) continue;
-    const name = text.slice(range.start, range.end);
+  const framed = hitsOf(reading, 'controllers').flatMap((hit): PlacedName[] => {
+    const range = nameAt(reading, hit);
+    return range ? [{ hit, range }] : [];
+  });
+  for (const { hit, range, name: title } of [...framed, ...namesInPlaces(reading)]) {
+    if (isOther(reading, range)) continue;
+    const name = title ?? text.slice(range.start, range.end);
     if (isCommonWord(name, written)) continue;
     const key = nameKey(name, words);
     const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, joint: false, places: [] };
@@ -110,12 +113,6 @@ function isOther(reading: Classified, range: Range): boolean {
   );
 }
 
-const squash = (name: string) =>
-  name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-
 /** The names in the domains of mail addresses and of the document's own links. */
 function ownLabels(reading: Classified): Set<string> {
   let known = labels.get(reading);
@@ -168,7 +165,7 @@ function scoreOf(candidate: NameCandidate, text: string, labels: string[]): numb
     frame.times++;
     frames.set(hit.rule.id, frame);
   }
-  let score = Math.min(4, Math.log2(text.split(candidate.name).length - 1));
+  let score = Math.min(4, Math.log2(Math.max(1, text.split(candidate.name).length - 1)));
   for (const { weight, times } of frames.values()) score += weight * (1 + Math.log2(times) / 2);
   const bare = squash(candidate.key);
   if (bare.length > 2 && labels.includes(bare)) {

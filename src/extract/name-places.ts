@@ -1,13 +1,16 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
-import type { Range } from '../read/document.js';
+import type { Document, Range } from '../read/document.js';
 import type { Rule } from '../rulebook/rulebook.js';
 import { findPostcodes } from './addresses.js';
-import { nameAfter, nameWords } from './names.js';
+import { domainOf, findEmails, labelOf } from './emails.js';
+import { nameAfter, nameWords, squash } from './names.js';
 
 export interface PlacedName {
   hit: Hit;
   range: Range;
+  /** The name as it is written elsewhere, where the place holds it in another form (a domain). */
+  name?: string;
 }
 
 const LINES_ABOVE = 3;
@@ -17,14 +20,23 @@ const STREET_LINE = /\d/;
 const TITLES = new Set(['title', 'meta:og:title', 'meta:og:site_name', 'meta:application-name']);
 
 /** Where a name may stand without words around it: the function that looks, by the name that a rule gives in `props.check`. */
-const PLACES: Record<string, (reading: Classified) => Range[]> = { aboveAddress, pageTitle, people, together };
+const PLACES: Record<string, (reading: Classified) => (Range & { name?: string })[]> = {
+  aboveAddress,
+  pageTitle,
+  people,
+  together,
+};
 
 /** Names that stand where controllers put theirs: over an address, in the page's title, in a list of people. */
 export function namesInPlaces(reading: Classified): PlacedName[] {
   return reading.rulebook.rules
     .filter((rule) => rule.facet === 'controllers' && rule.props.check)
     .flatMap((rule) =>
-      (PLACES[String(rule.props.check)]?.(reading) ?? []).map((range) => ({ range, hit: hitAt(reading, rule, range) })),
+      (PLACES[String(rule.props.check)]?.(reading) ?? []).map(({ name, ...range }) => ({
+        range,
+        hit: hitAt(reading, rule, range),
+        ...(name && { name }),
+      })),
     );
 }
 
@@ -67,8 +79,16 @@ function wholeLine(reading: Classified, line: Sentence, until: number): Range | 
   return name && name.end >= range.start + written.length - 1 ? name : null;
 }
 
+/** Where a title parts: at a dash or bar, and behind the word for what the page is. */
+const PARTS =
+  /\s[|·•»:–—-]\s|:\s|(?<=(?:privacy|cookie)\s?-?(?:verklaring|beleid|statement|reglement|policy)?)\s(?:van|voor)\s(?:de\s|het\s)?/iu;
+
+/** The mail address whose domain is this name: the text itself may never write it out. */
+const mailNamed = (document: Document, name: string): Range | undefined =>
+  findEmails(document).find((e) => !e.hidden && squash(labelOf(domainOf(e.value))) === squash(name));
+
 /** The part of the page's title, or of the heading that titles the document, that is a name: "Kapsalon Krul - Privacybeleid". */
-function pageTitle(reading: Classified): Range[] {
+function pageTitle(reading: Classified): (Range & { name?: string })[] {
   const { document, rulebook, sentences } = reading;
   const words = nameWords(rulebook);
   const titled = reading.hits.filter((h) => h.rule.facet === 'title').map((h) => sentences[h.sentence]!);
@@ -76,11 +96,13 @@ function pageTitle(reading: Classified): Range[] {
     ...document.attributes.filter((a) => TITLES.has(a.name)).map((a) => a.value),
     ...titled.slice(0, 1).map((s) => document.text.slice(s.start, s.end)),
   ];
-  const found: Range[] = [];
-  for (const part of titles.flatMap((title) => title.split(/\s[|·•»:–—-]\s|:\s/))) {
+  const found: (Range & { name?: string })[] = [];
+  for (const part of titles.flatMap((title) => title.split(PARTS))) {
     const name = nameAfter(part, { start: 0, end: part.length }, words);
     const written = name && name.end - name.start > part.trim().length - 4 ? part.slice(name.start, name.end) : '';
     const at = written.length > 2 && written.length < 50 ? document.text.indexOf(written) : -1;
+    const mail = at < 0 && written.length > 4 ? mailNamed(document, written) : undefined;
+    if (mail && !found.length) found.push({ start: mail.start, end: mail.end, name: written });
     if (at >= 0 && !found.some((f) => f.start === at)) found.push({ start: at, end: at + written.length });
   }
   return found;

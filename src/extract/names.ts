@@ -144,9 +144,39 @@ export function nameKey(name: string, words: NameWords): string {
 
 /** "Minister van BZK" as the text spells it out once: "Minister van Binnenlandse Zaken en Koninkrijksrelaties (BZK)". */
 export function spelledOut(name: string, text: string): string {
+  if (/^\p{Lu}{2,6}$/u.test(name)) return fullName(name, text) ?? name;
+  const cut = text.indexOf(`${name}, `);
+  const letters = cut < 0 ? null : /^[^().:;\n]{2,80}\((\p{Lu}{2,6})\)/u.exec(text.slice(cut, cut + LIMIT))?.[1];
+  const whole = letters ? fullName(letters, text) : null;
+  if (whole?.startsWith(name)) return whole;
   const [, opening, short] = /^(.{3,60}\s)(\p{Lu}{2,6})$/u.exec(name) ?? [];
   const end = opening ? text.indexOf(` (${short})`) : -1;
   const start = opening && end > 0 ? text.lastIndexOf(opening, end) : -1;
   const full = start >= 0 && end - start < LIMIT ? text.slice(start, end) : '';
   return full && !/[.:;()\n]/.test(full) ? full : name;
 }
+
+/** Words with a capital, and the small words between them, up to the end. */
+const NAME_AT_END =
+  /\p{Lu}[\p{L}'’-]{1,40}(?:,?\x20(?:\p{Lu}[\p{L}'’-]{1,40}|van|voor|de|der|den|het|en|of|in|te|op)){1,10}\x20?$/u;
+
+/** "DVB" as "Dienst voor Verkeer en Bruggen (DVB)" spells it out: the letters are those with which its words begin, in their order. */
+function fullName(letters: string, text: string): string | null {
+  const at = text.indexOf(`(${letters})`);
+  if (at < 0) return null;
+  const full = NAME_AT_END.exec(
+    text
+      .slice(Math.max(0, at - LIMIT), at)
+      .split('\n')
+      .at(-1)!,
+  )?.[0].trim();
+  const initials = full?.match(/(?<![\p{L}'’-])\p{Lu}/gu)?.join('') ?? '';
+  return full && initials.endsWith(letters) ? full : null;
+}
+
+/** Letters and digits only, as in a domain. */
+export const squash = (name: string): string =>
+  name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');

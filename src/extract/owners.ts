@@ -2,7 +2,7 @@ import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { ownNames } from './controller-names.js';
-import { type NameWords, nameKey, nameWords } from './names.js';
+import { type NameWords, nameKey, nameWords, squash } from './names.js';
 
 const COMPANY =
   /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&.'’-]{0,40}(?:\s[\p{L}\p{N}&.'’-]{1,40}){0,4}?,?\s(?:B\.?V\.?|N\.?V\.?|BVBA|VZW|vzw|GmbH|Inc\.?|LLC|Ltd\.?|Limited|S\.?A\.?R\.?L\.?|Corporation|Corp\.?)(?![\p{L}])/gu;
@@ -105,13 +105,6 @@ function authorityPlaces(reading: Classified): Range[] {
 
 /** The controller's names, in the form in which names are compared. */
 export const ownKeys = (reading: Classified): string[] => signsOf(reading).keys;
-
-/** Letters and digits only, as in a domain. */
-export const squash = (text: string) =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
 
 /** Does the name in a domain stand for this organisation: the whole of it, most of it, or one of its words? */
 export function sharesName(label: string, key: string): boolean {

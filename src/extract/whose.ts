@@ -2,7 +2,8 @@ import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { domainOf, labelOf } from './emails.js';
-import { type Owner, officerHits, ownerIn, ownKeys, sharesName, squash } from './owners.js';
+import { squash } from './names.js';
+import { type Owner, officerHits, ownerIn, ownKeys, sharesName } from './owners.js';
 
 /** Lines above an address that may name whose it is. */
 const LINES = 5;

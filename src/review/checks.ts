@@ -23,7 +23,7 @@ const AVG = '2018-05-25';
 const MONTH_DAYS = 31;
 
 /** A text that leaves the rest to the organisation's general statement. */
-const REFERS = /(?<!\p{L})(?:ons|onze)\s(?:algemene?|volledige?|uitgebreide?)\sprivacy/iu;
+const REFERS = /(?<!\p{L})(?:ons|onze)\s(?:algeme(?:en|ne)|volledige?|uitgebreide?)\sprivacy/iu;
 
 /** A whole privacy statement in Dutch: a statement on cookies alone need not say who may complain where. */
 const isWhole = ({ reading, facts }: CheckInput) =>
