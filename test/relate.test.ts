@@ -71,4 +71,30 @@ describe('activities', () => {
       ['Camerabeelden', ['P4W']],
     ]);
   });
+
+  it('takes a period told of a named thing for an activity, of data in general for none', () => {
+    const text = `${TITLE}## Bewaartermijnen\n\nOnze proefmonsters registreren wij niet. Inkoopbonnen bewaren wij acht jaar. Uw gegevens bewaren wij verder niet langer dan nodig.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.retention])).toEqual([['Inkoopbonnen', ['P8Y']]]);
+  });
+
+  it('gives a period to the section of the same thing', () => {
+    const text = `${TITLE}## Sollicitanten\n\nVan sollicitanten vragen wij naam en cv.\n\n## Bewaartermijnen\n\n- Sollicitatiegegevens: vier weken\n- Facturen: zeven jaar\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.retention])).toEqual([
+      ['Sollicitanten', ['P4W']],
+      ['Facturen', ['P7Y']],
+    ]);
+  });
+
+  it('names parties of a list of recipients, unless an activity tells of them', () => {
+    const text = `${TITLE}## Nieuwsbrief\n\nMet uw toestemming sturen wij via Mailchimp een nieuwsbrief.\n\n## Met wie wij gegevens delen\n\n- Mollie: handelt de betaling af\n- Mailchimp: verstuurt de mails\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.processors])).toEqual([
+      ['Nieuwsbrief', ['Mailchimp']],
+      ['Mollie', ['Mollie']],
+    ]);
+  });
+
+  it('leaves off what only says that the text is about data', () => {
+    const text = `${TITLE}## Bewaartermijn dossier\n\nWij bewaren uw dossier twintig jaar.\n\n## Cookies, of vergelijkbare technieken, die wij plaatsen\n\nMet uw toestemming plaatsen wij cookies.\n`;
+    expect(activitiesOf(text).map((a) => a.name)).toEqual(['dossier', 'Cookies']);
+  });
 });

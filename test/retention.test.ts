@@ -22,6 +22,10 @@ describe('periods', () => {
     ['De opslagduur is 2 à 3 jaar.', 'P3Y max'],
     ['Afgewezen brieven vernietigen we binnen zes weken.', 'P6W max'],
     ['De meetcookie vervalt na dertien maanden.', 'P13M exact'],
+    ['Na drie jaar halen we je steekkaart uit de map.', 'P3Y exact'],
+    ['Je brief blijft acht weken bij ons liggen.', 'P8W exact'],
+    ['Naam en leeftijd bewaren we 48 uur.', 'PT48H exact'],
+    ['De winkelmand verdwijnt zodra je het tabblad sluit.', 'criterion exact'],
   ])('%s', (text, expected) => {
     expect(shortOf(text)).toEqual([expected]);
   });
@@ -109,5 +113,17 @@ describe('criteria', () => {
     'Wij verzamelen niet meer gegevens dan nodig en slaan die veilig op.',
   ])('leaves out: %s', (text) => {
     expect(shortOf(text)).toEqual([]);
+  });
+});
+
+describe('what is kept, and from when', () => {
+  it.each([
+    ['Na twee jaar verwijderen wij uw account.', 'uw account', null],
+    ['Voor inloggegevens geldt een bewaartermijn van 60 dagen.', 'inloggegevens', null],
+    ['Wij zijn verplicht de loonstaten vijf jaar te bewaren.', 'de loonstaten', null],
+    ['Bijvoorbeeld, reparatiebonnen worden 2 jaar bewaard.', 'reparatiebonnen', null],
+    ['Drie weken nadat de functie is vergeven wissen wij de brieven.', 'de brieven', 'nadat de functie is vergeven'],
+  ])('%s', (text, subject, trigger) => {
+    expect(retentionOf(text).map((r) => [r.subject, r.trigger])).toEqual([[subject, trigger]]);
   });
 });

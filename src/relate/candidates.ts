@@ -19,7 +19,7 @@ export interface Candidate {
   title: Range;
   /** Ranges of the visible text whose facts belong to it. */
   ranges: Range[];
-  naming: Naming;
+  naming: Naming | 'party';
 }
 
 /** The name with which an item opens, before a colon, a bracket, a dash or the words that bring its ground. */
@@ -34,7 +34,7 @@ const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
 
 /** All places with a ground, a period or a party, in the order of the file; an item in a named section is part of it. */
 export function candidatesOf(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
-  const loose = looseCandidates(reading, facts, places);
+  const loose = looseCandidates(reading, facts, places, parties);
   const holders = readSections(reading, places, { namings: namingsOf(reading, parties), loose });
   const rows = rowCandidates(reading).filter((c) => isOwnRow(c, holders.get(c.section), places, parties));
   const holes = new Map<Candidate, Range[]>();
@@ -54,15 +54,20 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   return named.sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
 }
 
-/** Labelled items and sentences about one thing. */
-function looseCandidates(reading: Classified, facts: Facts, places: Places): Candidate[] {
-  const items = itemCandidates(reading).filter((c) => places.hasTerms(c.ranges[0]!));
-  const stated = statedCandidates(reading, facts.retention);
-  return [
-    ...items,
-    ...stated.filter((s) => !items.some((i) => i.ranges[0]!.start <= s.title.start && s.title.end <= i.ranges[0]!.end)),
-  ];
+/** Labelled items and sentences about one thing. In a list of recipients only what is said of a named party is. */
+function looseCandidates(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
+  const items = itemCandidates(reading).filter((c) => {
+    if (reading.categories[c.section]![0]?.id !== 'processors') return places.hasTerms(c.ranges[0]!);
+    if (!namesParty(c, parties) || !places.hasCore(c.ranges[0]!)) return false;
+    c.naming = 'party';
+    return true;
+  });
+  const inItem = (s: Candidate) => items.some(({ ranges: [r] }) => r!.start <= s.title.start && s.title.end <= r!.end);
+  return [...items, ...statedCandidates(reading, facts.retention).filter((s) => !inItem(s))];
 }
+
+const namesParty = ({ title, sentence }: Candidate, parties: Parties): boolean =>
+  parties.get(sentence)?.some((p) => p.start < title.end && p.end > title.start) === true;
 
 /** Gives items and sentences to the section of the same thing ("Sollicitanten" of "Sollicitatiegegevens"); leaves the others. */
 function gathered(sections: Candidate[], loose: Candidate[]): Candidate[] {
@@ -80,18 +85,17 @@ function gathered(sections: Candidate[], loose: Candidate[]): Candidate[] {
 /** Takes off the words before a name that only say that it is about data: "Bewaartermijn dossier". */
 function shorten(candidate: Candidate): void {
   const name = shortName(candidate.name);
+  const { start, end } = candidate.title;
   const at = candidate.name.lastIndexOf(name);
-  const start = candidate.title.start + at;
-  if (at > 0 && start < candidate.title.end) candidate.title = { start, end: candidate.title.end };
+  if (at >= 0 && end - start === candidate.name.length)
+    candidate.title = { start: start + at, end: start + at + name.length };
   candidate.name = name;
 }
 
 /** A row tells of something of its own, unless the heading above its table already names what the table is about. */
 function isOwnRow(row: Candidate, section: Candidate | undefined, places: Places, parties: Parties): boolean {
   if (section?.naming === 'named') return false;
-  const { title } = row;
-  const party = parties.get(row.sentence)?.some((p) => p.start < title.end && p.end > title.start);
-  return places.hasTerms(row.ranges[0]!) || (party === true && places.hasCore(row.ranges[0]!));
+  return places.hasTerms(row.ranges[0]!) || (namesParty(row, parties) && places.hasCore(row.ranges[0]!));
 }
 
 /** A range without the parts (in the order of the text) that others cover. */

@@ -29,7 +29,7 @@ export function partiesBySentence(reading: Classified, processors: Model['proces
   for (const p of reading.parties) put(p.sentence, p);
   const names = processors.flatMap((p) => [p.name, ...p.aliases]).filter((n) => n.length > 2);
   for (const title of reading.sentences) {
-    if (title.kind !== 'heading' && title.kind !== 'row') continue;
+    if (title.kind === 'sentence') continue;
     const words = reading.document.text.slice(title.start, title.end);
     for (const name of names) {
       const at = words.toLowerCase().indexOf(name.toLowerCase());

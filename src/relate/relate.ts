@@ -2,9 +2,9 @@ import { evidenceAt } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Model } from '../model/index.js';
-import { candidatesOf } from './candidates.js';
+import { type Candidate, candidatesOf } from './candidates.js';
 import { partiesBySentence } from './names.js';
-import { Places } from './places.js';
+import { Places, type Tied } from './places.js';
 
 /** Facts with the activities they are tied to. */
 export interface Related extends Facts {
@@ -19,19 +19,28 @@ export function relate(reading: Classified, facts: Facts): Related {
   const places = new Places(reading, facts);
   const fallback = [...facts.legalBases, ...facts.retention, ...facts.processors][0]?.evidence[0]?.rule ?? '';
   const candidates = candidatesOf(reading, facts, places, partiesBySentence(reading, facts.processors));
-  const activities = candidates.map((candidate, i) => ({
-    id: `a${i + 1}`,
-    name: candidate.name,
-    section: reading.sections[candidate.section]!.id,
-    ...places.tied(candidate.ranges),
-    evidence: [
-      evidenceAt(
-        reading,
-        candidate.title,
-        candidate.section,
-        reading.categories[candidate.section]![0]?.rules[0] ?? fallback,
-      ),
-    ],
-  }));
+  const tied = candidates.map((candidate) => ({ candidate, ...places.tied(candidate.ranges) }));
+  const activities = tied
+    .filter((activity) => !isEmpty(activity) && !isRepeated(activity, tied))
+    .map(({ candidate: { name, title, section }, ...facts }, i) => ({
+      id: `a${i + 1}`,
+      name,
+      section: reading.sections[section]!.id,
+      ...facts,
+      evidence: [evidenceAt(reading, title, section, reading.categories[section]![0]?.rules[0] ?? fallback)],
+    }));
   return { ...facts, activities };
+}
+
+type TiedCandidate = Tied & { candidate: Candidate };
+
+const isEmpty = (a: Tied) =>
+  ![a.legalBases, a.retention, a.processors, a.dataCategories, a.purposes].some((list) => list.length);
+
+/** An item that names a party of which an activity tells elsewhere, and says nothing of grounds or periods. */
+function isRepeated(item: TiedCandidate, all: readonly TiedCandidate[]): boolean {
+  if (item.candidate.naming !== 'party' || item.legalBases.length || item.retention.length) return false;
+  return item.processors.every((name) =>
+    all.some((a) => a.candidate.naming !== 'party' && a.processors.includes(name)),
+  );
 }

@@ -8,7 +8,8 @@ import { contentOf, shortName } from './wording.js';
 /** Most words of a name that a sentence gives to what it keeps. */
 const MOST_WORDS = 8;
 /** A sentence that begins so names an actor or a case, not a thing. */
-const NO_NAME = /^(?:wij|we|ik|u|je|jij|in|om|bij|na|als|indien|wanneer|voor|tot|op|met|van|zo|ook|daarnaast)\b/iu;
+const NO_NAME =
+  /^(?:wij|we|ik|u|je|jij|in|om|bij|na|als|indien|wanneer|voor|tot|op|met|van|zo|ook|daarnaast|niet|langer|doorgaans|meestal|uiterlijk|alles|veel|sommige)\b/iu;
 
 /**
  * Sentences in sections on a topic that say how long one named thing is kept: "Factuurgegevens bewaren wij zeven jaar"

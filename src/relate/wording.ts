@@ -11,10 +11,16 @@ const STOP = new Set(
 const CONTRAST =
   /^(?:oud|ex|niet|geen|voormalige?|gewezen|afgewezen|nieuwe|toekomstige?|potentiele|inactieve|niet\p{L}+)$/u;
 
-/** A name without the words before it that every section or sentence on the topic has: "Gegevens van de leden". */
+/** Words behind a name that only say more of it: "Cookies, of vergelijkbare technieken, die wij gebruiken". */
+const BEHIND =
+  /(?:,?\s(?:en|of|en\/of)\s(?:vergelijkbare|soortgelijke|dergelijke|gelijkaardige|andere)\s\p{L}{4,30}(?:[,\s].{0,80})?|,?\s(?:die|welke|waarvan|waarmee|waarin|vanaf het|zoals)\s.{3,120}|\s(?:niet|nog|altijd|automatisch|uitsluitend|alleen))$/iu;
+
+/** A name without the words around it that every section or sentence on the topic has: "Gegevens van de leden". */
 export function shortName(words: string): string {
   let name = words;
   for (let i = 0; i < 4 && BEFORE.test(name); i++) name = name.replace(BEFORE, '');
+  const bare = name.replace(BEHIND, '');
+  if (bare.length > 3) name = bare;
   return name.length > 2 ? name.replace(/[\s:]{1,9}$/u, '') : words;
 }
 
