@@ -1,6 +1,6 @@
 import type { Tokens } from './tokens.js';
 
-const CUES_FORWARD = new Set(['geen', 'zonder', 'noch', 'evenmin']);
+const CUES_FORWARD = new Set(['geen', 'zonder', 'noch', 'evenmin', 'niets', 'niks']);
 const CUES_CLAUSE = new Set(['niet', 'nooit', 'nimmer', 'niemand', 'geenszins', 'nergens']);
 /** After "niet" these take the denial away: "niet langer dan", "niet alleen", "niet beperkt tot". */
 const NO_DENIAL = new Set([
@@ -110,6 +110,7 @@ export function negationOf(text: string, tokens: Tokens, first: number, last: nu
     if (!forward && !CUES_CLAUSE.has(word)) continue;
     const next = i + 1 < last ? tokens.norm[i + 1]! : '';
     if (word === 'niet' && (NO_DENIAL.has(next) || tokens.norm[i - 1] === 'al' || isEitherWay(tokens, i))) continue;
+    if (word === 'niets' && (next === 'anders' || next === 'langer' || next === 'meer')) continue;
     flags ??= new Uint8Array(last - first);
     if (word === 'zonder') {
       flags.fill(1, i - first, clauseEnd(text, tokens, i, Math.min(last, i + 6)) - first);

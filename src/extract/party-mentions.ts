@@ -101,7 +101,10 @@ function knownMention(
     {
       lead: frame?.first === hit.first ? frame.lead : hit.first,
       first: hit.first,
-      last: hit.last,
+      last:
+        frame && !known.some((h) => h.first >= hit.last && h.first < frame.last)
+          ? fullEnd(reading, hit, frame)
+          : hit.last,
       sentence: hit.sentence,
       rule: frame?.rule ?? standingRule(rulebook, 'processors', cell ? 'cell' : 'known'),
       role: frame?.role ?? null,
@@ -119,6 +122,12 @@ function knownMention(
   }
   return mention;
 }
+
+/** "Fietskoeriers Utrecht": a known name may go on, as another way of writing it. */
+const fullEnd = ({ document, tokens }: Classified, hit: PartyHit, frame: Framed): number => {
+  const rest = document.text.slice(hit.end, tokens.end[frame.last - 1]);
+  return frame.first === hit.first && /^ \p{L}+$/u.test(rest) ? frame.last : hit.last;
+};
 
 const isPartyCell = (cell: Cell | null) => cell !== null && ['party', 'provider', 'service'].includes(cell.role ?? '');
 const needsFrame = (party: Party) => party.tags.some((t) => t === 'self-run' || t === 'body');

@@ -30,13 +30,14 @@ export function extractRecipients(reading: Classified): Recipients {
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
 }
 
-const LONGEST_NOUN = 4;
+const LONGEST_NOUN = 6;
 
 /** "IT-partners" are no partners: a hit inside a longer one of a few words. */
 const isPart = (hit: Hit, hits: readonly Hit[]): boolean =>
   hits.some((h) => {
     const length = h.last - h.first;
-    if (h.sentence !== hit.sentence || length > LONGEST_NOUN || length <= hit.last - hit.first) return false;
+    if (hit.rule.props.open || h.sentence !== hit.sentence || length > LONGEST_NOUN || length <= hit.last - hit.first)
+      return false;
     return h.first <= hit.first && h.last >= hit.last;
   });
 

@@ -7,6 +7,7 @@ import { countriesIn, isInEea } from './countries.js';
 import { evidenceAt, evidenceOf, factsOf, hitsOf, quoteRange } from './facts.js';
 import { partyEntries } from './party-entries.js';
 import { placesOf } from './party-places.js';
+import { isDeniedAfter } from './shared-frames.js';
 import { tablesOf } from './tables.js';
 
 type Transfers = Model['transfers'];
@@ -49,7 +50,8 @@ const CONDITION = new Set([
 
 /** "Niet buiten de EER" denies; "niet buiten de EER zonder waarborgen" and "niet, tenzij" say that it may happen. */
 function isDenied(reading: Classified, hit: Hit): boolean {
-  if (!hit.negated || DENIES_PLACE.has(reading.tokens.norm[hit.first]!)) return false;
+  if (DENIES_PLACE.has(reading.tokens.norm[hit.first]!)) return false;
+  if (!hit.negated && !isDeniedAfter(reading, hit)) return false;
   const s = reading.sentences[hit.sentence]!;
   const { norm } = reading.tokens;
   for (let i = s.first; i < s.last; i++) {
