@@ -60,6 +60,19 @@ async function compileRules() {
   try {
     const { compileRulebook } = await import(pathToFileURL(compiler).href);
     const { phrases, lexicon, ...used } = compileRulebook(here('rules'));
+    const numbers = [];
+    const apart = (holder) => {
+      for (const [key, value] of Object.entries(holder)) {
+        if (!Array.isArray(value)) continue;
+        holder[key] = { numbers: [numbers.length, value.length] };
+        for (const n of value) numbers.push(n);
+      }
+    };
+    apart(used.index);
+    apart(used.index.anchors);
+    const bytes = Buffer.alloc(4 * numbers.length);
+    numbers.forEach((n, i) => bytes.writeInt32LE(n, 4 * i));
+    writeFileSync(here('dist/rulebook.bin'), bytes);
     writeFileSync(here('dist/rulebook.json'), JSON.stringify(used));
     writeFileSync(here('dist/rulebook-texts.json'), JSON.stringify({ phrases, lexicon }));
   } catch (error) {

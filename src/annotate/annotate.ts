@@ -165,9 +165,9 @@ function fire(
   };
   const triggered = new Set<number>();
   for (const hit of found) {
-    for (const r of rulebook.rulesByPhrase.get(hit.phrase) ?? []) consider(rulebook.rules[r]!, hit.first, hit.last);
-    for (const r of rulebook.rulesByTrigger.get(hit.phrase) ?? []) triggered.add(r);
-    for (const p of rulebook.partiesByPhrase.get(hit.phrase) ?? [])
+    for (const r of rulebook.rulesByPhrase[hit.phrase] ?? []) consider(rulebook.rules[r]!, hit.first, hit.last);
+    for (const r of rulebook.rulesByTrigger[hit.phrase] ?? []) triggered.add(r);
+    for (const p of rulebook.partiesByPhrase[hit.phrase] ?? [])
       annotated.parties.push(partyHit(annotated, sentence, p, hit));
   }
   for (const r of [...triggered].sort((a, b) => a - b)) {

@@ -1,5 +1,5 @@
 import { compilePhrase, firstsOf, type Node } from './phrase.js';
-import { ProgramWriter, pack } from './program.js';
+import { ProgramWriter, pack, slotsOf } from './program.js';
 import type { RulebookData } from './rulebook.js';
 
 type Index = RulebookData['index'];
@@ -41,8 +41,13 @@ export function indexPhrases({
     anchorOfPhrase.push(anchor ? numberOf(anchor, program, anchored, numbers) : -1);
   });
   const perTest = (lists: number[][]) => pack(Array.from({ length: program.testCount }, (_, i) => lists[i] ?? []));
+  const words = [...program.words.keys()];
+  const wordStarts: number[] = [];
+  for (let i = 0, at = 0; i < words.length; at += words[i++]!.length + 1) wordStarts.push(at);
   return {
-    words: [...program.words.keys()].join(' '),
+    words: words.join(' '),
+    wordStarts,
+    wordSlots: slotsOf(words),
     wordTests: pack([...program.words.values()]),
     wild: program.wild.join(' '),
     wildTests: program.wildTests,

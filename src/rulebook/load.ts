@@ -21,7 +21,7 @@ export function loadRulebook(): Rulebook {
   let texts: Texts | null = null;
   const textsOf = () => (texts ??= readBuilt<Texts>('rulebook-texts.json'));
   bundled = prepareRulebook(
-    Object.defineProperties(readBuilt<RulebookData>('rulebook.json'), {
+    Object.defineProperties(withNumbers(readBuilt<RulebookData>('rulebook.json')), {
       phrases: { get: () => textsOf().phrases, enumerable: true },
       lexicon: { get: () => textsOf().lexicon, enumerable: true },
     }),
@@ -29,23 +29,40 @@ export function loadRulebook(): Rulebook {
   return bundled;
 }
 
-function readBuilt<T>(name: string): T {
+/** Puts the lists of numbers back, which lie one after the other in a binary file (little-endian). */
+function withNumbers(data: RulebookData): RulebookData {
+  const file = readFileSync(placeOf('rulebook.bin'));
+  const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.length);
+  if (new Uint8Array(Uint16Array.of(1).buffer)[0] === 0) Buffer.from(bytes).swap32();
+  const restore = (holder: Record<string, unknown>) => {
+    for (const [key, value] of Object.entries(holder)) {
+      const place = (value as { numbers?: [at: number, length: number] } | null)?.numbers;
+      if (place) holder[key] = new Int32Array(bytes, 4 * place[0], place[1]);
+    }
+  };
+  restore(data.index as unknown as Record<string, unknown>);
+  restore(data.index.anchors);
+  return data;
+}
+
+const readBuilt = <T>(name: string): T => JSON.parse(readFileSync(placeOf(name), 'utf8')) as T;
+
+function placeOf(name: string): string {
   const place = PLACES.map((p) => fileURLToPath(new URL(`${p}/${name}`, import.meta.url))).find(
     (p) => existsSync(p) && statSync(p).isFile(),
   );
   if (!place) throw new InputError('missing', `the compiled rules (dist/${name}) are missing: run \`npm run build\``);
-  return JSON.parse(readFileSync(place, 'utf8')) as T;
+  return place;
 }
 
 /** Makes compiled rules ready to match. */
 export function prepareRulebook(data: RulebookData): Rulebook {
-  const rulesByPhrase = new Map<number, number[]>();
-  const rulesByTrigger = new Map<number, number[]>();
-  const partiesByPhrase = new Map<number, number[]>();
-  const add = (map: Map<number, number[]>, phrase: number, value: number) => {
-    const list = map.get(phrase);
+  const perPhrase = () => new Array<number[] | undefined>(data.index.roots.length).fill(undefined);
+  const [rulesByPhrase, rulesByTrigger, partiesByPhrase] = [perPhrase(), perPhrase(), perPhrase()];
+  const add = (lists: (number[] | undefined)[], phrase: number, value: number) => {
+    const list = lists[phrase];
     if (list) list.push(value);
-    else map.set(phrase, [value]);
+    else lists[phrase] = [value];
   };
   data.rules.forEach((rule, i) => {
     for (const p of rule.phrases) add(rulesByPhrase, p, i);

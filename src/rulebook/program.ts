@@ -98,3 +98,23 @@ export function placesOf(packed: ArrayLike<number>, count: number): Int32Array {
   for (let i = 0, at = 0; i < count; at += packed[at]! + 1) places[i++] = at;
   return places;
 }
+
+/** The first slot of a hash table of this size (a power of two) in which a word is sought; the next ones follow. */
+export function slotOf(word: string, size: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) & (size - 1);
+}
+
+/** A hash table of words: in each slot the number of a word plus one, or 0. Half of it stays empty. */
+export function slotsOf(words: readonly string[]): number[] {
+  let size = 2;
+  while (size < 2 * words.length) size *= 2;
+  const slots = new Array<number>(size).fill(0);
+  words.forEach((word, i) => {
+    let slot = slotOf(word, size);
+    while (slots[slot]) slot = (slot + 1) & (size - 1);
+    slots[slot] = i + 1;
+  });
+  return slots;
+}

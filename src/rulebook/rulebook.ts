@@ -60,31 +60,37 @@ export interface RulebookData {
   index: PhraseIndex;
 }
 
+/** Lists of numbers of a built rulebook lie in a file of their own, as they are in memory. */
+export type Numbers = readonly number[] | Int32Array;
+
 /** All phrases as one program, made once: nothing is compiled when a document is read. Lists are packed (see `pack`). */
 export interface PhraseIndex {
   /** Every literal word of a phrase, separated by spaces, and per word the tests that it passes. */
   words: string;
-  wordTests: number[];
+  wordTests: Numbers;
+  /** Where each word begins in `words`, and a hash table of their numbers plus one (see `slotOf`): nothing is made at start-up. */
+  wordStarts: Numbers;
+  wordSlots: Numbers;
   /** Wildcards, separated by spaces, and the test of each. */
   wild: string;
-  wildTests: number[];
+  wildTests: Numbers;
   /** How many tests there are: a test is a set of words, or a wildcard. */
   tests: number;
   /** Instructions of all phrases, and per phrase where it begins. */
-  code: number[];
-  roots: number[];
+  code: Numbers;
+  roots: Numbers;
   /** Per test the phrases that can begin with it; likewise per kind of token. */
-  starts: number[];
+  starts: Numbers;
   kinds: Record<string, number[]>;
   /** The rarest word that each phrase can't do without: a sentence that lacks it is not tried. -1 where there is none. */
-  anchors: { of: number[]; count: number; byTest: number[] };
+  anchors: { of: Numbers; count: number; byTest: Numbers };
 }
 
 /** The rules in use, ready to match. */
 export interface Rulebook extends RulebookData {
-  rulesByPhrase: Map<number, number[]>;
-  rulesByTrigger: Map<number, number[]>;
-  partiesByPhrase: Map<number, number[]>;
+  rulesByPhrase: (number[] | undefined)[];
+  rulesByTrigger: (number[] | undefined)[];
+  partiesByPhrase: (number[] | undefined)[];
   /** Phrases that stand in some rule's `unless` or `when`. */
   matcher: import('./matcher.js').Matcher;
 }

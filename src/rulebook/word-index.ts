@@ -1,6 +1,6 @@
 import { wildMatches } from './phrase.js';
-import { placesOf } from './program.js';
-import type { PhraseIndex } from './rulebook.js';
+import { placesOf, slotOf } from './program.js';
+import type { Numbers, PhraseIndex } from './rulebook.js';
 
 /** What the phrases know of a word. */
 export interface WordEntry {
@@ -23,7 +23,6 @@ const CACHE_LIMIT = 20_000;
 /** Looks up words: the literal entries and all wildcards that accept them. What was found is kept. */
 export class WordIndex {
   private readonly cache = new Map<string, WordEntry>();
-  private readonly numbers = new Map<string, number>();
   private readonly wordPlaces: Int32Array;
   private readonly startPlaces: Int32Array;
   private readonly anchorPlaces: Int32Array;
@@ -34,8 +33,7 @@ export class WordIndex {
 
   constructor(private readonly index: PhraseIndex) {
     this.unknown = { tests: new Uint32Array((index.tests + 31) >> 5), starts: [], anchors: [] };
-    if (index.words) for (const word of index.words.split(' ')) this.numbers.set(word, this.numbers.size);
-    this.wordPlaces = placesOf(index.wordTests, this.numbers.size);
+    this.wordPlaces = placesOf(index.wordTests, index.wordStarts.length);
     this.startPlaces = placesOf(index.starts, index.tests);
     this.anchorPlaces = placesOf(index.anchors.byTest, index.tests);
     if (index.wild) index.wild.split(' ').forEach((pattern, i) => this.addWild(pattern, index.wildTests[i]!));
@@ -64,8 +62,8 @@ export class WordIndex {
 
   private testsOf(word: string): number[] {
     const found: number[] = [];
-    const number = this.numbers.get(word);
-    if (number !== undefined) {
+    const number = this.numberOf(word);
+    if (number >= 0) {
       const at = this.wordPlaces[number]!;
       for (let i = at + 1; i <= at + this.index.wordTests[at]!; i++) found.push(this.index.wordTests[i]!);
     }
@@ -73,6 +71,18 @@ export class WordIndex {
     consider(this.bySuffix.get(word.slice(-3)), word, found);
     consider(this.other, word, found);
     return found;
+  }
+
+  /** The number of a literal word; -1 where no phrase holds it. */
+  private numberOf(word: string): number {
+    const { words, wordStarts, wordSlots } = this.index;
+    for (let slot = slotOf(word, wordSlots.length); wordSlots[slot]; slot = (slot + 1) & (wordSlots.length - 1)) {
+      const number = wordSlots[slot]! - 1;
+      const start = wordStarts[number]!;
+      const end = number + 1 < wordStarts.length ? wordStarts[number + 1]! - 1 : words.length;
+      if (end - start === word.length && words.startsWith(word, start)) return number;
+    }
+    return -1;
   }
 
   private addWild(pattern: string, test: number): void {
@@ -90,7 +100,7 @@ function consider(list: Wild[] | undefined, word: string, found: number[]): void
 }
 
 /** What stands in the packed lists of all these tests: ascending, each once. */
-function gather(packed: readonly number[], places: Int32Array, tests: readonly number[]): number[] {
+function gather(packed: Numbers, places: Int32Array, tests: readonly number[]): number[] {
   const found: number[] = [];
   let lists = 0;
   for (const test of tests) {
