@@ -116,4 +116,13 @@ describe('officer and authorities', () => {
     ).controllers;
     expect(controller).toMatchObject({ street: 'Havenweg 12', city: 'Den Dungen', postalCode: '5275AB' });
   });
+
+  it.each([
+    'Voor de ledenlijst is Garage Prins samen met ons gezamenlijk verwerkingsverantwoordelijk.',
+    'Wij zijn samen met Garage Prins gezamenlijk verantwoordelijk voor de ledenlijst.',
+    'Garage Prins is samen met ons verwerkingsverantwoordelijke.',
+  ])('names a partner beside the author: %s', (text) => {
+    const own = '# Privacyverklaring Kapsalon Krul\n\nKapsalon Krul hecht aan uw privacy.\n\n';
+    expect(namesOf(own + text)).toEqual(['Kapsalon Krul', 'Garage Prins']);
+  });
 });

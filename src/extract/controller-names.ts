@@ -16,6 +16,8 @@ export interface NameCandidate {
   strength: number;
   /** It stands in a list of people who are responsible together. */
   joint: boolean;
+  /** The text says that it is responsible together with the author ("samen met ons"). */
+  partner: boolean;
   places: { range: Range; hit: Hit }[];
 }
 
@@ -62,12 +64,13 @@ function collect(reading: Classified): NameCandidate[] {
     const name = title ?? text.slice(range.start, range.end);
     if (isCommonWord(name, written)) continue;
     const key = nameKey(name, words);
-    const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, joint: false, places: [] };
+    const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, joint: false, partner: false, places: [] };
     const place = `${range.start} ${key}`;
     if ((seen.get(place) ?? -1) >= hit.rule.weight) continue;
     seen.set(place, hit.rule.weight);
     known.places.push({ range, hit });
     known.strength = Math.max(known.strength, hit.rule.weight);
+    known.partner ||= hit.rule.props.partner === true;
     known.joint ||= hit.rule.props.check === 'people' || hit.rule.props.check === 'together';
     byKey.set(key, known);
   }
@@ -139,8 +142,9 @@ export function ownNames(reading: Classified): NameCandidate[] {
 function choose(candidates: NameCandidate[]): NameCandidate[] {
   const people = candidates.filter((c) => c.joint).sort((a, b) => a.places[0]!.range.start - b.places[0]!.range.start);
   if (people.length > 1) return people;
-  const best = candidates[0];
-  return best && best.score >= LEAST && (best.strength >= 3 || best.score >= 10) ? [best] : [];
+  const best = candidates.find((c) => !c.partner);
+  if (!best || best.score < LEAST || (best.strength < 3 && best.score < 10)) return [];
+  return [best, ...candidates.filter((c) => c.partner)];
 }
 
 /** All candidates, best first: what speaks for each is summed, a name that is part of another shares its evidence. */

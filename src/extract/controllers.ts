@@ -15,11 +15,12 @@ const EVIDENCE = 5;
 export function extractControllers(reading: Classified): Model['controllers'] {
   const names = controllerNames(reading);
   const single = names.length === 1;
+  const author = names.filter((n) => !n.partner).length === 1;
   return names.map((candidate) => ({
     name: spelledOut(inLowerCase(candidate.name, reading.document.text), reading.document.text),
     role: single ? ('controller' as const) : ('joint-controller' as const),
     legalForm: legalFormOf(candidate, reading.document.text),
-    ...(single ? reach(reading) : NOTHING),
+    ...(author && !candidate.partner ? reach(reading) : NOTHING),
     evidence: evidenceFor(reading, candidate),
   }));
 }
