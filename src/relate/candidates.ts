@@ -7,7 +7,7 @@ import { type Naming, namingsOf, type Parties } from './names.js';
 import type { Places } from './places.js';
 import { readSections } from './sections.js';
 import { statedCandidates } from './stated.js';
-import { areAkin, shortName } from './wording.js';
+import { Akin, shortName } from './wording.js';
 
 /** A place to which the text may tie facts: a named section with its parts, a labelled list item, a table row. */
 export interface Candidate {
@@ -62,8 +62,9 @@ function looseCandidates(reading: Classified, facts: Facts, places: Places, part
     c.naming = 'party';
     return true;
   });
-  const inItem = (s: Candidate) => items.some(({ ranges: [r] }) => r!.start <= s.title.start && s.title.end <= r!.end);
-  return [...items, ...statedCandidates(reading, facts.retention).filter((s) => !inItem(s))];
+  const blockOf = (c: Candidate) => reading.sentences[c.sentence]!.block;
+  const blocks = new Set(items.map(blockOf));
+  return [...items, ...statedCandidates(reading, facts.retention).filter((s) => !blocks.has(blockOf(s)))];
 }
 
 const namesParty = ({ title, sentence }: Candidate, parties: Parties): boolean =>
@@ -72,12 +73,16 @@ const namesParty = ({ title, sentence }: Candidate, parties: Parties): boolean =
 /** Gives items and sentences to the section of the same thing ("Sollicitanten" of "Sollicitatiegegevens"); leaves the others. */
 function gathered(sections: Candidate[], loose: Candidate[]): Candidate[] {
   const left: Candidate[] = [];
+  const named = new Akin<Candidate>();
+  const others = new Akin<Candidate>();
+  for (const s of sections) if (s.naming === 'named') named.add(s.name, s);
   for (const c of loose) {
-    const same =
-      sections.find((s) => s.naming === 'named' && areAkin(s.name, c.name)) ??
-      left.find((o) => o.section !== c.section && areAkin(o.name, c.name));
+    const same = named.find(c.name) ?? others.find(c.name, (o) => o.section !== c.section);
     if (same) same.ranges.push(...c.ranges);
-    else left.push(c);
+    else {
+      left.push(c);
+      others.add(c.name, c);
+    }
   }
   return left;
 }

@@ -20,8 +20,9 @@ export function relate(reading: Classified, facts: Facts): Related {
   const fallback = [...facts.legalBases, ...facts.retention, ...facts.processors][0]?.evidence[0]?.rule ?? '';
   const candidates = candidatesOf(reading, facts, places, partiesBySentence(reading, facts.processors));
   const tied = candidates.map((candidate) => ({ candidate, ...places.tied(candidate.ranges) }));
+  const told = new Set(tied.flatMap((a) => (a.candidate.naming === 'party' ? [] : a.processors)));
   const activities = tied
-    .filter((activity) => !isEmpty(activity) && !isRepeated(activity, tied))
+    .filter((activity) => !isEmpty(activity) && !isRepeated(activity, told))
     .map(({ candidate: { name, title, section }, ...facts }, i) => ({
       id: `a${i + 1}`,
       name,
@@ -37,10 +38,8 @@ type TiedCandidate = Tied & { candidate: Candidate };
 const isEmpty = (a: Tied) =>
   ![a.legalBases, a.retention, a.processors, a.dataCategories, a.purposes].some((list) => list.length);
 
-/** An item that names a party of which an activity tells elsewhere, and says nothing of grounds or periods. */
-function isRepeated(item: TiedCandidate, all: readonly TiedCandidate[]): boolean {
+/** An item that names a party of which an activity tells already, and says nothing of grounds or periods. */
+function isRepeated(item: TiedCandidate, told: ReadonlySet<string>): boolean {
   if (item.candidate.naming !== 'party' || item.legalBases.length || item.retention.length) return false;
-  return item.processors.every((name) =>
-    all.some((a) => a.candidate.naming !== 'party' && a.processors.includes(name)),
-  );
+  return item.processors.every((name) => told.has(name));
 }

@@ -3,7 +3,7 @@ import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
 import { listOf, type Naming } from './names.js';
 import type { Places } from './places.js';
-import { areAkin } from './wording.js';
+import { Akin } from './wording.js';
 
 /** Sections that name an activity in which a ground, a period or a party is told; by their own index and by their parts'. */
 export function readSections(reading: Classified, places: Places, told: Told): Map<number, Candidate> {
@@ -22,7 +22,7 @@ class SectionReader {
   private readonly core: boolean[];
   private readonly partKinds: ReadonlySet<string>;
   private readonly namings: readonly Naming[];
-  private readonly loose: readonly Candidate[];
+  private readonly loose = new Akin<Candidate>();
 
   constructor(
     private readonly reading: Classified,
@@ -30,7 +30,7 @@ class SectionReader {
     { namings, loose }: Told,
   ) {
     this.namings = namings;
-    this.loose = loose;
+    for (const c of loose) this.loose.add(c.name, c);
     this.children = reading.sections.map(() => []);
     reading.sections.forEach((s, i) => {
       this.children[s.parent]?.push(i);
@@ -61,7 +61,7 @@ class SectionReader {
         naming === 'named' &&
         (withCore.has(heading.toLowerCase()) ||
           parts.some((p) => this.core[p]) ||
-          this.loose.some((c) => areAkin(c.name, heading)));
+          this.loose.find(heading) !== undefined);
       this.active[i] = tells || elsewhere;
       if (!this.active[i]) continue;
       const ranges = [i, ...parts].map((p) => this.rangeOf(p));

@@ -30,9 +30,34 @@ export function contentOf(name: string): string[] {
   return bare.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 1 && !STOP.has(w));
 }
 
-/** Do two names speak of one thing: "Sollicitanten" and "Sollicitatiegegevens", "Facturatie" and "facturen"? */
-export function areAkin(a: string, b: string): boolean {
-  const [few, many] = [stemsOf(a), stemsOf(b)].sort((x, y) => x.length - y.length) as [string[], string[]];
+/** So many names with the same first letters are compared; a longer list is no list of activities. */
+const MOST_ALIKE = 40;
+
+/** Names by their first letters, to find those that speak of one thing: "Sollicitanten" and "Sollicitatiegegevens". */
+export class Akin<T> {
+  private readonly byLetters = new Map<string, { stems: string[]; value: T }[]>();
+
+  add(name: string, value: T): void {
+    const stems = stemsOf(name);
+    for (const letters of new Set(stems.map((w) => w.slice(0, 3)))) {
+      const list = this.byLetters.get(letters) ?? [];
+      if (list.length < MOST_ALIKE) this.byLetters.set(letters, [...list, { stems, value }]);
+    }
+  }
+
+  /** The first one added that speaks of the same thing as this name. */
+  find(name: string, wanted: (value: T) => boolean = () => true): T | undefined {
+    const stems = stemsOf(name);
+    for (const letters of new Set(stems.map((w) => w.slice(0, 3)))) {
+      const found = this.byLetters.get(letters)?.find((o) => wanted(o.value) && areAkin(o.stems, stems));
+      if (found) return found.value;
+    }
+    return undefined;
+  }
+}
+
+function areAkin(a: string[], b: string[]): boolean {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   if (!few.length || few.some((w) => CONTRAST.test(w)) !== many.some((w) => CONTRAST.test(w))) return false;
   return few.every((word) => many.some((other) => isAkin(word, other)));
 }
