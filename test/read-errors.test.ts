@@ -62,4 +62,9 @@ describe('encodings', () => {
     expect(document.text).toBe('café tekst');
     expect(document.raw.startsWith('\ufeff')).toBe(false);
   });
+
+  it('knows the quotes and the euro of windows-1252', () => {
+    expect(read(bytes('foto', [0x92], 's kosten ', [0x80], ' 4')).text).toBe('foto\u2019s kosten \u20ac 4');
+    expect(read(bytes('foto', [0x92], 's'), { encoding: 'windows-1252' }).text).toBe('foto\u2019s');
+  });
 });

@@ -94,7 +94,7 @@ function decodeAddress(target: string): string | null {
 /** The part of an address after the @, without "www." and the like. */
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
 
-/** The name in a domain: "scoutsheirbrug" of "www.scoutsheirbrug.be". */
+/** The name in a domain: "krulenkam" of "www.krulenkam.nl". */
 export const labelOf = (domain: string): string => {
   const parts = domain.replace(/^www\./, '').split('.');
   return (parts.length > 2 && /^(?:co|com|org)$/.test(parts.at(-2)!) ? parts.at(-3) : parts.at(-2)) ?? '';
