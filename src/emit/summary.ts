@@ -102,7 +102,7 @@ function rowsOfRisk(model: Projected, label: Labels): Row[] {
     );
   return [
     ['Ontvangers', processors.map((p) => (p.country ? `${p.name} (${p.country})` : p.name))],
-    ['Soorten', (model.recipientCategories ?? []).map(label('recipientCategories'))],
+    ['Soorten ontvangers', (model.recipientCategories ?? []).map(label('recipientCategories'))],
     ['Buiten de EER', abroad ?? []],
     ['Cookies', crumbs ?? []],
     ['Beveiliging', (model.security ?? []).map(label('security'))],

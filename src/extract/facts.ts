@@ -14,7 +14,9 @@ export interface IdFact<Id extends string = string> {
 /** One fact per emitted id, in the order in which the text first says it. */
 export function factsOf<Id extends string>(reading: Classified, hits: readonly Hit[]): IdFact<Id>[] {
   const facts = new Map<string, IdFact<Id>>();
-  for (const hit of hits) {
+  // "inzage, rectificatie": both hits begin at "recht op"; where they end tells which is said first
+  const ordered = [...hits].sort((a, b) => a.sentence - b.sentence || a.last - b.last || a.first - b.first);
+  for (const hit of ordered) {
     const evidence = evidenceOf(reading, hit);
     const fact = facts.get(hit.rule.emits);
     if (!fact) facts.set(hit.rule.emits, { id: hit.rule.emits as Id, evidence: [evidence] });
