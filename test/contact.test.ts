@@ -44,6 +44,12 @@ describe('mail addresses', () => {
 });
 
 describe('telephone numbers', () => {
+  it('is not a fax', () => {
+    expect(contactOf('Kapsalon Krul is verantwoordelijk. Bel 020-1234567, fax: 020-1234568.').phones).toEqual([
+      '+31201234567',
+    ]);
+  });
+
   it.each([
     ['06 – 12 34 56 78', 'NL', '+31612345678'],
     ['+31 (0)6 1234 5678', 'NL', '+31612345678'],

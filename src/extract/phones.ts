@@ -14,6 +14,8 @@ const DATE =
 const OTHER =
   /(?:kvk|k\.v\.k\.?|koophandel|handelsregister|btw|vat|kbo|iban|rpr|ondernemingsn\w{0,12}|rekening\w{0,10}|rsin|bsn|postbus|agb|big|isbn|lidnummer|dossier\w{0,8}|besluit|nummer\s?:?\s?be)[\s\p{L}.:()-]{0,24}$/iu;
 
+const FAX = /\b(?:tele)?fax(?:nummer)?[\s.:()-]{0,6}$/iu;
+
 /**
  * Telephone numbers as they are written in the Netherlands and Belgium, and any number with a country code.
  * @param country where a number without country code is dialled: "NL" or "BE"
@@ -24,7 +26,8 @@ export function findPhones(text: string, range: Range, country: string): FoundPh
   NUMBER.lastIndex = 0;
   for (let m = NUMBER.exec(part); m; m = NUMBER.exec(part)) {
     const before = part.slice(Math.max(0, m.index - 48), m.index);
-    if (DATE.test(m[0]) || OTHER.test(before) || /[A-Z]{2}\d{2}\s?[A-Z]{4}\s?$/.test(before)) continue;
+    if (DATE.test(m[0]) || OTHER.test(before) || FAX.test(before) || /[A-Z]{2}\d{2}\s?[A-Z]{4}\s?$/.test(before))
+      continue;
     const written = /^0?0?\s?\d/.test(m[0]) || m[0].startsWith('+') || m[0].startsWith('(') ? m[0] : null;
     const value = written && toE164(written, country);
     if (value) found.push({ value, start: range.start + m.index, end: range.start + m.index + m[0].length });
