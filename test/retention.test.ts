@@ -30,6 +30,15 @@ describe('periods', () => {
     expect(shortOf(text)).toEqual([expected]);
   });
 
+  it('gives a lifetime under the name of a cookie to that cookie, the end of a visit included', () => {
+    const text =
+      '# Cookies\n\n- Naam: bib_taal\n- Looptijd: 8 maanden\n\n- Naam: bib_mand\n- Bewaartermijn: tot je de browser sluit\n';
+    expect(retentionOf(text).map((r) => [r.duration, r.criterion, r.subject])).toEqual([
+      ['P8M', null, 'bib_taal'],
+      [null, 'tot je de browser sluit', 'bib_mand'],
+    ]);
+  });
+
   it('takes two periods for two things apart, and one that is only repeated together', () => {
     expect(shortOf('Facturen bewaren wij 7 jaar en offertes 1 jaar.')).toEqual(['P7Y exact', 'P1Y exact']);
     expect(shortOf('Wij bewaren facturen 7 (zeven) jaar.')).toEqual(['P7Y exact']);

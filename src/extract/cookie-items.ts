@@ -3,6 +3,7 @@ import type { Classified } from '../classify/classify.js';
 import type { CookieType, Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
+import { LABEL_LINES, lifetimeLabels, type Named, namesInText } from './cookie-mentions.js';
 import { CookieNames } from './cookie-names.js';
 import { findDurations } from './duration.js';
 import { evidenceAt, hitsOf, quoteRange } from './facts.js';
@@ -10,21 +11,8 @@ import { type ColumnRole, cellOf, type Row, tablesOf } from './tables.js';
 
 type Item = Model['cookies']['items'][number];
 
-interface Named extends Range {
-  name: string;
-  sentence: Sentence;
-}
-
-/** A name as a site would give it: letters, digits, `_`, `-`, with a `*` or `<...>` for a part that differs per site. */
-const NAME =
-  /(?<![\p{L}\p{N}_@/.*-])[A-Za-z_0-9][\w-]{1,60}(?:\.[A-Za-z][\w-]{1,40})?(?:\*|<[^<>\s]{1,30}>|\[[^[\]\s]{1,30}\]|\{[^{}\s]{1,30}\}|#)?[\w-]{0,20}\*?(?![\p{L}\p{N}_@/-]|\.[\p{L}\p{N}])/gu;
-const IDENTIFIER = /^_|[A-Za-z\d]_[A-Za-z\d]|_$|\*$/;
 const WHOLE_CELL = /^[\w.*<>[\]{}#@-]{2,80}$/;
 const BETWEEN_NAMES = /\s{0,3}(?:[,;+]|\s\/\s|\s(?:en|of|and)\s)\s{0,3}/;
-/** Shorter names ("fr", "SID") are words too: only a column of names makes them cookies. */
-const SHORT = 4;
-/** So many lines after a name may hold its labels: "Looptijd: 2 jaar". */
-const LABEL_LINES = 5;
 /** What joins two names that share what follows: "_ga en _gid (2 jaar)". */
 const BARE_JOIN = /^\s{0,3}(?:[,;+/&]|en|of)?\s{0,3}$/;
 /** A plain word, believed to be a name only beside real names in the same column. */
@@ -40,7 +28,7 @@ export function cookieItems(reading: Classified): Item[] {
     if (!before) items.set(item.name.toLowerCase(), item);
     else before.evidence.push(...item.evidence);
   };
-  const names = namesInText(reading, known);
+  const names = namesInText(reading);
   names.forEach((named, i) => {
     add(itemOf(reading, named, { known, next: names[i + 1], alone: names[i - 1]?.sentence !== named.sentence }));
   });
@@ -51,35 +39,6 @@ export function cookieItems(reading: Classified): Item[] {
       for (const item of itemsOfRow(reading, row, { known, names: namesOfRow(row, known, beside) })) add(item);
   }
   return [...items.values()].sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
-}
-
-function namesInText(reading: Classified, known: CookieNames): Named[] {
-  const names: Named[] = [];
-  for (const sentence of reading.sentences) {
-    if (sentence.kind === 'row') continue;
-    const text = reading.document.text.slice(sentence.start, sentence.end);
-    for (const m of text.matchAll(NAME)) {
-      const name = m[0];
-      const looksLikeOne = IDENTIFIER.test(name) || (name.length >= SHORT && known.find(name) !== null);
-      if (!looksLikeOne || /^\d+$/.test(name) || !speaksOfCookies(reading, sentence)) continue;
-      const start = sentence.start + m.index;
-      names.push({ name, sentence, start, end: start + name.length });
-    }
-  }
-  return names;
-}
-
-/** Does the sentence, what introduces it, or a heading above it speak of cookies? */
-function speaksOfCookies(reading: Classified, sentence: Sentence): boolean {
-  const { tokens, sentences, sections } = reading;
-  const says = (s: Sentence | undefined) =>
-    s !== undefined && tokens.norm.slice(s.first, s.last).some((word) => word.includes('cookie'));
-  for (let s: Sentence | undefined = sentence; s; s = sentences[s.intro]) if (says(s)) return true;
-  for (let i = sentence.section; i >= 0; i = sections[i]!.parent) {
-    if (reading.categories[i]!.some((c) => c.id === 'cookies')) return true;
-    if (says(sentences.find((s) => s.kind === 'heading' && s.section === i))) return true;
-  }
-  return false;
 }
 
 /** What stands around a named cookie: the next one, and whether it is the first of its sentence. */
@@ -93,9 +52,7 @@ interface Around {
 function itemOf(reading: Classified, named: Named, { known, next, alone }: Around): Item {
   const { name, sentence } = named;
   const { provider, type } = known.find(name) ?? { provider: null, type: null };
-  const labels = new Set(
-    hitsOf(reading, 'cookies').flatMap((hit) => (hit.rule.emits === 'item-lifetime' ? [hit.sentence] : [])),
-  );
+  const labels = lifetimeLabels(reading);
   const shares = next?.sentence === sentence;
   const behind = { start: named.end, end: shares ? next.start : sentence.end };
   let duration = durationIn(reading, sentence, !shares && alone ? sentence : behind);

@@ -1,4 +1,5 @@
 import type { Classified } from '../classify/classify.js';
+import { cookieAbove } from './cookie-mentions.js';
 import type { Part } from './retention-parts.js';
 
 const LABEL = /^[\s"'“(–•·-]{0,4}([^:;.]{2,90}?)\s?:\s/u;
@@ -27,9 +28,11 @@ const PRONOUN =
 const NO_NAME =
   /\d|\smaximaal|\sen$|\s(?:dagen|weken|maanden|maand|jaar|jaren|wordt|worden|bewaren|bewaard|verwijderd)\b/u;
 
-/** What is kept: the label of the item, the words before the verb, or the heading; null where it is said of all data. */
+/** What is kept: the cookie under whose name a lifetime stands, the label of the item, the words before the verb, or the heading; null where it is said of all data. */
 export function subjectOf(reading: Classified, part: Part, token: number): string | null {
   const { text } = reading.document;
+  const cookie = cookieAbove(reading, part.sentence);
+  if (cookie) return cookie;
   const label = LABEL.exec(`${text.slice(part.start, reading.tokens.start[token])} `)?.[1]?.trim();
   if (label && !GENERAL.test(label)) return fold(label);
   const whole = text.slice(part.start, part.end);

@@ -1,0 +1,87 @@
+import type { Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Range } from '../read/document.js';
+import { CookieNames } from './cookie-names.js';
+import { hitsOf } from './facts.js';
+
+/** A cookie called by name in a sentence. */
+export interface Named extends Range {
+  name: string;
+  sentence: Sentence;
+}
+
+/** A name as a site would give it: letters, digits, `_`, `-`, with a `*` or `<...>` for a part that differs per site. */
+const NAME =
+  /(?<![\p{L}\p{N}_@/.*-])[A-Za-z_0-9][\w-]{1,60}(?:\.[A-Za-z][\w-]{1,40})?(?:\*|<[^<>\s]{1,30}>|\[[^[\]\s]{1,30}\]|\{[^{}\s]{1,30}\}|#)?[\w-]{0,20}\*?(?![\p{L}\p{N}_@/-]|\.[\p{L}\p{N}])/gu;
+const IDENTIFIER = /^_|[A-Za-z\d]_[A-Za-z\d]|_$|\*$/;
+/** Shorter names ("fr", "SID") are words too: only a column of names makes them cookies. */
+const SHORT = 4;
+/** So many lines after a name may hold its labels: "Looptijd: 2 jaar". */
+export const LABEL_LINES = 5;
+/** A label and its colon open the line. */
+const LABEL = /^[\s"'“(–•·-]{0,4}[^:;.]{2,40}:\s/u;
+const found = new WeakMap<Classified, ReadonlyMap<number, Named[]>>();
+const labelled = new WeakMap<Classified, ReadonlySet<number>>();
+
+/** The cookies that running text calls by name, in their order; tables are read elsewhere. */
+export const namesInText = (reading: Classified): Named[] => [...namesBySentence(reading).values()].flat();
+
+function namesBySentence(reading: Classified): ReadonlyMap<number, Named[]> {
+  const before = found.get(reading);
+  if (before) return before;
+  const known = new CookieNames(reading.rulebook);
+  const names = new Map<number, Named[]>();
+  found.set(reading, names);
+  for (const sentence of reading.sentences) {
+    if (sentence.kind === 'row') continue;
+    const text = reading.document.text.slice(sentence.start, sentence.end);
+    for (const m of text.matchAll(NAME)) {
+      const name = m[0];
+      const looksLikeOne = IDENTIFIER.test(name) || (name.length >= SHORT && known.find(name) !== null);
+      if (!looksLikeOne || /^\d+$/.test(name) || !speaksOfCookies(reading, sentence)) continue;
+      const start = sentence.start + m.index;
+      const named = { name, sentence, start, end: start + name.length };
+      const list = names.get(sentence.index);
+      if (list) list.push(named);
+      else names.set(sentence.index, [named]);
+    }
+  }
+  return names;
+}
+
+/** Does the sentence, what introduces it, or a heading above it speak of cookies? */
+function speaksOfCookies(reading: Classified, sentence: Sentence): boolean {
+  const { tokens, sentences, sections } = reading;
+  const says = (s: Sentence | undefined) =>
+    s !== undefined && tokens.norm.slice(s.first, s.last).some((word) => word.includes('cookie'));
+  for (let s: Sentence | undefined = sentence; s; s = sentences[s.intro]) if (says(s)) return true;
+  for (let i = sentence.section; i >= 0; i = sections[i]!.parent) {
+    if (reading.categories[i]!.some((c) => c.id === 'cookies')) return true;
+    if (says(sentences.find((s) => s.kind === 'heading' && s.section === i))) return true;
+  }
+  return false;
+}
+
+/** The sentences that speak of a lifetime, as the labels under the name of a cookie do. */
+export function lifetimeLabels(reading: Classified): ReadonlySet<number> {
+  let labels = labelled.get(reading);
+  if (!labels) {
+    const hits = hitsOf(reading, 'cookies').filter((hit) => hit.rule.emits === 'item-lifetime');
+    labels = new Set(hits.map((hit) => hit.sentence));
+    labelled.set(reading, labels);
+  }
+  return labels;
+}
+
+/** Of a line "Looptijd: 1 jaar" the cookie whose name stands in the lines above it; null where there is none, or more than one. */
+export function cookieAbove(reading: Classified, sentence: Sentence): string | null {
+  if (!lifetimeLabels(reading).has(sentence.index)) return null;
+  if (!LABEL.test(reading.document.text.slice(sentence.start, sentence.end))) return null;
+  const names = namesBySentence(reading);
+  for (let i = sentence.index; i >= sentence.index - LABEL_LINES; i--) {
+    if (reading.sentences[i]?.section !== sentence.section) return null;
+    const here = names.get(i);
+    if (here) return i < sentence.index && here.length === 1 ? here[0]!.name : null;
+  }
+  return null;
+}
