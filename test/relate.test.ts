@@ -97,4 +97,30 @@ describe('activities', () => {
     const text = `${TITLE}## Bewaartermijn dossier\n\nWij bewaren uw dossier twintig jaar.\n\n## Cookies, of vergelijkbare technieken, die wij plaatsen\n\nMet uw toestemming plaatsen wij cookies.\n`;
     expect(activitiesOf(text).map((a) => a.name)).toEqual(['dossier', 'Cookies']);
   });
+
+  it('ties the ground of one sentence to the thing that it names', () => {
+    const grounded = (text: string) =>
+      activitiesOf(`${TITLE}## Grondslagen\n\n${text}\n`).map((a) => [a.name, a.legalBases.join()]);
+    expect(grounded('Voor de broodbrief vragen wij uw toestemming.')).toEqual([['broodbrief', 'consent']]);
+    expect(grounded('De verwerking van uw gegevens voor de spaarkaart is gebaseerd op uw toestemming.')).toEqual([
+      ['spaarkaart', 'consent'],
+    ]);
+    expect(grounded('De grondslag voor de loonadministratie is een wettelijke verplichting.')).toEqual([
+      ['loonadministratie', 'legal-obligation'],
+    ]);
+    expect(grounded('Wij vragen uw toestemming voor het plaatsen van foto’s.')).toEqual([
+      ['plaatsen van foto’s', 'consent'],
+    ]);
+    expect(grounded('- De bakcursus steunt op de overeenkomst.\n- Camerabeelden: ons gerechtvaardigd belang.')).toEqual(
+      [
+        ['bakcursus', 'contract'],
+        ['Camerabeelden', 'legitimate-interests'],
+      ],
+    );
+  });
+
+  it('ties no ground to data in general, and none in sections on rights', () => {
+    const text = `${TITLE}## Grondslagen\n\nVoor het verwerken van uw gegevens vragen wij toestemming. Uw gegevens verwerken wij op grond van de overeenkomst. De grondslag voor deze verwerking is een wettelijke verplichting.\n\n## Uw rechten\n\nVoor de broodbrief vragen wij toestemming; die kunt u intrekken.\n`;
+    expect(activitiesOf(text)).toEqual([]);
+  });
 });

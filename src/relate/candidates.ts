@@ -3,6 +3,7 @@ import { type Cell, cellOf, type Row, type Table, tablesOf } from '../annotate/t
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
+import { groundedCandidates } from './grounded.js';
 import { type Naming, namingsOf, type Parties } from './names.js';
 import type { Places } from './places.js';
 import { readSections } from './sections.js';
@@ -64,7 +65,12 @@ function looseCandidates(reading: Classified, facts: Facts, places: Places, part
   });
   const blockOf = (c: Candidate) => reading.sentences[c.sentence]!.block;
   const blocks = new Set(items.map(blockOf));
-  return [...items, ...statedCandidates(reading, facts.retention).filter((s) => !blocks.has(blockOf(s)))];
+  const fresh = (c: Candidate) => !blocks.has(blockOf(c));
+  const stated = statedCandidates(reading, facts.retention).filter(fresh);
+  const told = new Set(stated.map((c) => c.sentence));
+  const grounded = groundedCandidates(reading, facts.legalBases).filter((c) => fresh(c) && !told.has(c.sentence));
+  const whole = new Set(grounded.filter((c) => reading.sentences[c.sentence]!.kind === 'item').map(blockOf));
+  return [...items, ...grounded, ...stated.filter((c) => !whole.has(blockOf(c)))];
 }
 
 const namesParty = ({ title, sentence }: Candidate, parties: Parties): boolean =>

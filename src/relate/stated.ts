@@ -9,7 +9,7 @@ import { contentOf, shortName } from './wording.js';
 const MOST_WORDS = 8;
 /** A sentence that begins so names an actor or a case, not a thing. */
 const NO_NAME =
-  /^(?:wij|we|ik|u|je|jij|in|om|bij|na|als|indien|wanneer|voor|tot|op|met|van|zo|ook|daarnaast|niet|langer|doorgaans|meestal|uiterlijk|alles|veel|sommige)\b/iu;
+  /^(?:wij|we|ik|u|je|jij|in|om|bij|na|als|indien|wanneer|voor|tot|op|met|van|zo|ook|verzameld|daarnaast|niet|langer|doorgaans|meestal|uiterlijk|alles|veel|sommige)\b/iu;
 
 /**
  * Sentences in sections on a topic that say how long one named thing is kept: "Factuurgegevens bewaren wij zeven jaar"
@@ -37,7 +37,7 @@ export function statedCandidates(reading: Classified, retention: Facts['retentio
 }
 
 /** The sentence in which an offset of the file lies. */
-function sentenceAt(reading: Classified, offset: number): Sentence | undefined {
+export function sentenceAt(reading: Classified, offset: number): Sentence | undefined {
   const { sentences, document } = reading;
   let low = 0;
   let high = sentences.length;

@@ -1,6 +1,6 @@
 /** Words before a name that only say that data or periods of it are told. */
 const BEFORE =
-  /^(?:(?:de|het|een|uw|je|jouw|onze|alle|deze|die)\s(?=\p{L})|(?:privacy(?:beleid|verklaring|statement)|bewaartermijn(?:en)?|grondslag(?:en)?|registratie|verwerking|verzameling|gebruik|opslag|categorie)(?:\s(?:van|voor|over|bij|omtrent))?\s(?!(?:en|of)\b)(?=\p{L}{3})|(?:persoons|persoonlijke\s)?gegevens\s(?:van|over|uit|voor|bij|in|met betrekking tot|aangaande|omtrent|rond|ten behoeve van|(?:die|welke)\s(?:verband houden|te maken hebben|samenhangen)\smet|(?:die|welke)\s(?:nodig|noodzakelijk|vereist)\szijn\s(?:voor|om))\s(?=\p{L}))/iu;
+  /^(?:(?:de|het|een|uw|je|jouw|onze|alle|deze|die)\s(?=\p{L})|(?:privacy(?:beleid|verklaring|statement)|bewaartermijn(?:en)?|grondslag(?:en)?|registratie|verwerking|verzameling|gebruik|opslag|categorie)(?:\s(?:van|voor|over|bij|omtrent))?\s(?!(?:en|of|van|voor|over|bij|omtrent)\b)(?=\p{L}{2})|(?:persoons|persoonlijke\s)?gegevens\s(?:van|over|uit|voor|bij|in|met betrekking tot|aangaande|omtrent|rond|ten behoeve van|(?:die|welke)\s(?:verband houden|te maken hebben|samenhangen)\smet|(?:die|welke)\s(?:nodig|noodzakelijk|vereist)\szijn\s(?:voor|om))\s(?=\p{L}))/iu;
 const STOP = new Set(
   'de het een en of van in op te voor met aan om dat die dit deze uw je jouw ons onze als door bij naar over uit ook'.split(
     ' ',
@@ -18,7 +18,7 @@ const BEHIND =
 /** A name without the words around it that every section or sentence on the topic has: "Gegevens van de leden". */
 export function shortName(words: string): string {
   let name = words;
-  for (let i = 0; i < 4 && BEFORE.test(name); i++) name = name.replace(BEFORE, '');
+  for (let i = 0; i < 6 && BEFORE.test(name); i++) name = name.replace(BEFORE, '');
   const bare = name.replace(BEHIND, '');
   if (bare.length > 3) name = bare;
   return name.length > 2 ? name.replace(/[\s:]{1,9}$/u, '') : words;
