@@ -66,6 +66,11 @@ describe('headings in plain text', () => {
     expect(headingsOf(text)).toEqual(['Contactgegevens']);
   });
 
+  it('stand alone above lines of a label and a value, but not above those of an address', () => {
+    const text = `Cookies van de bibliotheek\n\n${SENTENCES}\n\nVoorkeuren\n\nNaam: bib_taal\nBewaartermijn: 1 jaar\nCategorie: voorkeur\n\nNaam: bib_mand\nLooptijd: 1 dag\n\nBezoekcijfers\n\nCookie: telraam\nPlaatser: Telbureau\nGeldig: 30 dagen\n\nBibliotheek De Lezer\n\nTelefoon: 0529-123456\nE-mail: balie@delezer.example\n`;
+    expect(headingsOf(text)).toEqual(['Cookies van de bibliotheek', 'Voorkeuren', 'Bezoekcijfers']);
+  });
+
   it('are not the short lines of a list without bullets', () => {
     const text = `Welke gegevens verwerken wij?\n\nWij vragen om:\n\nVoornaam\n\nAchternaam\n\nSchoenmaat\n\n${SENTENCES}`;
     expect(headingsOf(text)).toEqual(['Welke gegevens verwerken wij?']);

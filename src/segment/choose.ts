@@ -1,5 +1,5 @@
 import { isAddress, type Line } from './line.js';
-import { isMarked, isText, type Place, scoreOf, THRESHOLD } from './score.js';
+import { isLabelled, isMarked, isText, type Place, scoreOf, THRESHOLD } from './score.js';
 import { numberedLines } from './series.js';
 
 /** Characters of text per heading in a document that is well cut into sections. */
@@ -9,6 +9,9 @@ const BY_EXAMPLE = [1.5, 2];
 /** Of the lines of one look so many must be headings; less where many are. */
 const SHARE = [0.5, 0.45];
 const MANY = 5;
+/** Most words of a title above labels ("Naam: ..."), where an e-mail or web address makes it a colophon. */
+const LONGEST_NAME = 6;
+const ADDRESSED = /@|https?:|www\./i;
 
 /** Which lines are headings. Every line is weighed by itself, then beside those of the same look. */
 export function chooseHeadings(lines: Line[]): Line[] {
@@ -24,6 +27,7 @@ export function chooseHeadings(lines: Line[]): Line[] {
       addressBelow: hasAddressBelow(lines, i),
       linesBelow:
         lines.slice(i + 1, i + 3).filter((l) => l.block.group === line.block.group && !isText(l)).length === 2,
+      labelsBelow: hasLabelsBelow(lines, i),
       numbered: numbered.has(i),
       structured,
     }),
@@ -67,6 +71,20 @@ function hasAddressBelow(lines: Line[], i: number): boolean {
     if (isAddress(line.text)) return true;
   }
   return false;
+}
+
+/** The line stands alone, and below it two or more lines of one paragraph give a label and its value; none of them an address. */
+function hasLabelsBelow(lines: Line[], i: number): boolean {
+  const own = lines[i]!;
+  const group = lines[i + 1]?.block.group;
+  if (own.sentence || own.end || own.words.length > LONGEST_NAME || own.text.includes(':')) return false;
+  if (group === own.block.group || lines[i - 1]?.block.group === own.block.group) return false;
+  let labels = 0;
+  for (let k = i + 1; lines[k] && lines[k]!.block.group === group && labels < MANY; k++, labels++) {
+    const { block, text } = lines[k]!;
+    if (block.kind !== 'paragraph' || !isLabelled(lines[k]!) || ADDRESSED.test(text) || isAddress(text)) return false;
+  }
+  return labels >= 2;
 }
 
 const lookOf = (line: Line) =>
@@ -116,7 +134,8 @@ function dropRuns(places: Place[], chosen: Set<number>): void {
     const single = end - i === 1 && places[end] && isText(places[end]!.line);
     if (end - i >= 3 || (opened && end > i && !single)) {
       for (let k = i; k < end; k++) {
-        const { line, before } = places[k]!;
+        const { line, before, labelsBelow } = places[k]!;
+        if (labelsBelow) continue;
         const own = line.known >= 0.8 && before?.block.group !== line.block.group && (!opened || k === end - 1);
         if (!own) chosen.delete(k);
       }

@@ -11,6 +11,8 @@ export interface Place {
   addressBelow: boolean;
   /** Short lines of the same paragraph stand right below it, as in a colophon. */
   linesBelow: boolean;
+  /** It stands alone above lines of a label and a value: "Naam: ...", "Looptijd: ...". */
+  labelsBelow: boolean;
   /** Nothing but one list stands below it before the next line of its look, or the end. */
   onlyList: boolean;
   /** Does another line go on with, or come before, its number? */
@@ -71,6 +73,7 @@ function form(place: Place, marked: boolean): number {
   if (line.end === '!') score -= 1.5;
   if (!marked) score -= (titlesText ? (line.known >= 0.8 || opensGroup(place) ? 1 : 2) : 2.5) * structured;
   if (!marked && titlesText && opensGroup(place)) score += 1;
+  if (place.labelsBelow) score += 2.5;
   if (line.number && !numbered && line.number.style === 'article') score += 2;
   return score;
 }
@@ -83,7 +86,7 @@ const opensGroup = ({ line, before, after }: Place) =>
 function surroundings(place: Place, marked: boolean): number {
   const { line, before, after } = place;
   let score = 0;
-  if (!marked && startsLow(line)) return Number.NEGATIVE_INFINITY;
+  if (!marked && (startsLow(line) || isAmongLabels(place))) return Number.NEGATIVE_INFINITY;
   if (!after) return marked && line.known >= 0.5 ? -1 : Number.NEGATIVE_INFINITY;
   const below = after.block;
   if (below.kind === 'paragraph') {
@@ -104,6 +107,13 @@ function surroundings(place: Place, marked: boolean): number {
   }
   return score;
 }
+
+/** A label and its value: "Looptijd: 1 jaar". */
+export const isLabelled = (line: Line) => /^[^:]{2,40}:\s+\S/.test(line.text);
+
+/** A label and its value right above or below another of the same paragraph. */
+const isAmongLabels = ({ line, before, after }: Place) =>
+  isLabelled(line) && [before, after].some((l) => l && l.block.group === line.block.group && isLabelled(l));
 
 const startsLow = (line: Line) => /^\p{Ll}/u.test(line.text);
 /** Running text: a sentence or more. */
