@@ -77,7 +77,8 @@ function destinations(reading: Classified, hits: readonly Hit[]): Transfers['cou
     const s = reading.sentences[hit.sentence]!;
     if (hit.rule.emits === 'inside' || (hit.rule.emits === 'transfer' && isDenied(reading, hit))) continue;
     if (hit.rule.emits === 'place' && hit.negated) continue;
-    for (const c of foreign(reading, s))
+    // "Een Amerikaans bedrijf; gegevens kunnen buiten de EU komen": the adjective names where they go
+    for (const c of foreign(reading, s, hit.rule.emits === 'transfer'))
       if (hit.rule.emits === 'transfer' || (c.first >= hit.first && c.first - hit.last <= 4))
         add(c.id, evidenceAt(reading, quoteRange(reading, s, c), s.section, hit.rule.id));
   }
@@ -104,8 +105,8 @@ function destinations(reading: Classified, hits: readonly Hit[]): Transfers['cou
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
 }
 
-const foreign = (reading: Classified, s: Sentence) =>
-  countriesIn(reading, s.first, s.last).filter((c) => !c.adjective && !isInEea(reading.rulebook, c.id));
+const foreign = (reading: Classified, s: Sentence, adjectives = false) =>
+  countriesIn(reading, s.first, s.last).filter((c) => (adjectives || !c.adjective) && !isInEea(reading.rulebook, c.id));
 
 /** Named safeguards; general ones only in a sentence on transfers, or next to one. */
 function safeguardsOf(reading: Classified, talk: ReadonlySet<number>): Safeguard[] {
