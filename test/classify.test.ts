@@ -134,3 +134,13 @@ it('every category has a confidence and names the rules that fired', () => {
     }
   }
 });
+
+describe('text of its own', () => {
+  it('files a section that has a single subsection on something else', () => {
+    const text =
+      '# Privacy\n\nWelkom.\n\n## Puzzeltocht\n\nLoop je mee, dan noteren we je naam en je telefoonnummer, zodat we je onderweg kunnen bellen.\n\n### En de cookies dan?\n\nWij plaatsen alleen functionele cookies.';
+    const [, tour, cookies] = filed(text);
+    expect(tour).not.toContain('cookies');
+    expect(cookies).toEqual(['cookies']);
+  });
+});

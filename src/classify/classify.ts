@@ -55,6 +55,8 @@ function confidenceOf({ id, weight }: Filed, { headings, texts }: Evidence, sect
 /** So many words leave a section to what stands in its subsections. */
 const HARDLY_ANY_WORDS = 60;
 const NEXT_TO_NOTHING = 30;
+/** More words than this are text of its own, of which a single subsection takes nothing away. */
+const A_LINE = 12;
 const RUN = 3;
 
 /** Where a section has no subsections: the next ones of its level (plain text shows no depth). */
@@ -77,6 +79,8 @@ function gather({ sections }: Annotated, { lengths }: Evidence, verdicts: Verdic
     )
       continue;
     if (own.categories.some((c) => c.weight >= FIRM)) continue;
+    const spoken = lengths[i]! > A_LINE && !own.categories.some((c) => c.id === 'other' || c.id === 'introduction');
+    if (spoken && children[i]!.length === 1) continue;
     const bare = lengths[i]! <= NEXT_TO_NOTHING;
     const below = children[i]!.length || !bare ? children[i]! : following(sections, i);
     const kinds = below.map((k) => verdicts[k]!.categories[0]!);
