@@ -120,7 +120,7 @@ describe('activities', () => {
   });
 
   it('ties no ground to data in general, and none in sections on rights', () => {
-    const text = `${TITLE}## Grondslagen\n\nVoor het verwerken van uw gegevens vragen wij toestemming. Uw gegevens verwerken wij op grond van de overeenkomst. De grondslag voor deze verwerking is een wettelijke verplichting.\n\n## Uw rechten\n\nVoor de broodbrief vragen wij toestemming; die kunt u intrekken.\n`;
+    const text = `${TITLE}## Grondslagen\n\nVoor het verwerken van uw gegevens vragen wij toestemming. Uw gegevens verwerken wij op grond van de overeenkomst. De grondslag voor deze verwerking is een wettelijke verplichting. Uw naam en e-mailadres verwerken wij met uw toestemming.\n\n## Uw rechten\n\nVoor de broodbrief vragen wij toestemming; die kunt u intrekken.\n`;
     expect(activitiesOf(text)).toEqual([]);
   });
 });

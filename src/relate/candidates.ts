@@ -31,6 +31,8 @@ const CLAUSE =
   /(?:^|\s)(?:wij|we|ik|verwerk(?:t|en) (?:uw |je )?(?:persoons)?gegevens|wordt|worden|gebeurt|kunnen|mogen|moeten)(?:\s|$)/iu;
 /** A ground so early in a label is what the label names; later on it is a word of a purpose. */
 const EARLY = 12;
+/** "Van sollicitanten: vier weken" is about sollicitanten. */
+const OF = /^(?:van|voor|bij|over)\s(?=\p{L}{2})/iu;
 const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
 
 /** All places with a ground, a period or a party, in the order of the file; an item in a named section is part of it. */
@@ -95,7 +97,7 @@ function gathered(sections: Candidate[], loose: Candidate[]): Candidate[] {
 
 /** Takes off the words before a name that only say that it is about data: "Bewaartermijn dossier". */
 function shorten(candidate: Candidate): void {
-  const name = shortName(candidate.name);
+  const name = shortName(candidate.name.replace(OF, ''));
   const { start, end } = candidate.title;
   const at = candidate.name.lastIndexOf(name);
   if (at >= 0 && end - start === candidate.name.length)

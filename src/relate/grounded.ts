@@ -46,7 +46,7 @@ const NO_START =
  */
 export function groundedCandidates(reading: Classified, bases: Facts['legalBases']): Candidate[] {
   const kinds = listOf(reading, 'grounded');
-  const general = listOf(reading, 'general');
+  const general = new Set([...listOf(reading, 'general'), ...listOf(reading, 'fields')]);
   const sentences = new Set(bases.flatMap((b) => b.evidence.map((e) => sentenceAt(reading, e.start))));
   const grounds = groundsIn(reading);
   const found: Candidate[] = [];

@@ -16,7 +16,7 @@ const NO_NAME =
  * tells of invoices, "Wij bewaren uw gegevens een jaar" of nothing in particular.
  */
 export function statedCandidates(reading: Classified, retention: Facts['retention']): Candidate[] {
-  const general = listOf(reading, 'general');
+  const general = new Set([...listOf(reading, 'general'), ...listOf(reading, 'fields')]);
   const skipped = listOf(reading, 'unstated');
   const found: Candidate[] = [];
   for (const { duration, subject, evidence } of retention) {
