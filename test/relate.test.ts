@@ -123,4 +123,13 @@ describe('activities', () => {
     const text = `${TITLE}## Grondslagen\n\nVoor het verwerken van uw gegevens vragen wij toestemming. Uw gegevens verwerken wij op grond van de overeenkomst. De grondslag voor deze verwerking is een wettelijke verplichting. Uw naam en e-mailadres verwerken wij met uw toestemming.\n\n## Uw rechten\n\nVoor de broodbrief vragen wij toestemming; die kunt u intrekken.\n`;
     expect(activitiesOf(text)).toEqual([]);
   });
+
+  it('names the group or service that stands before what is kept', () => {
+    const text = `${TITLE}## Bewaartermijnen\n\nVan sollicitanten bewaren wij de brief vier weken. Voor de taartbestelling bewaren wij uw naam een jaar. Facturen bewaren wij zeven jaar.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.retention])).toEqual([
+      ['sollicitanten', ['P4W']],
+      ['taartbestelling', ['P1Y']],
+      ['Facturen', ['P7Y']],
+    ]);
+  });
 });

@@ -36,7 +36,7 @@ const FORMS = [
 const AROUND = /^[^\p{L}\p{N}]{1,6}|\s?\([^()]{0,80}\)$|[\s,–-]{1,4}(?:rechts)?grond(?:slag)?$/giu;
 /** Words that make what stands before the verb a clause, a case or an actor rather than a thing. */
 const NO_THING =
-  /(?:^|\s)(?:wij|we|ik|u|je|jij|ons|die|dat|dit|deze|hierbij|hiervoor|daarvoor|daarnaast|daarbij|als|indien|wanneer|zodra|zolang|omdat|wordt|worden|kunnen|kan|mogen|mag|moeten|moet|zullen|zal|is|zijn|heeft|hebben)(?:\s|$)/iu;
+  /(?:^|\s)(?:wij|we|ik|u|je|jij|ons|die|dat|dit|deze|hierbij|hiervoor|daarvoor|daarnaast|daarbij|als|indien|wanneer|zodra|zolang|omdat|wordt|worden|kunnen|kan|mogen|mag|moeten|moet|zullen|gaat|gaan|geldt|gelden|betreft|volgt|volgende|zal|is|zijn|heeft|hebben)(?:\s|$)/iu;
 const NO_START =
   /^(?:in|om|na|op|met|van|tot|zo|ook|niet|soms|vaak|meestal|verder|tevens|alleen|enkel|slechts|voor|bij|zonder|door|tenzij|wie|wat|sommige|bepaalde|elke|elk|ieder|iedere|geen)\b/iu;
 

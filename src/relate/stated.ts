@@ -10,6 +10,9 @@ const MOST_WORDS = 8;
 /** A sentence that begins so names an actor or a case, not a thing. */
 const NO_NAME =
   /^(?:wij|we|ik|u|je|jij|in|om|bij|na|als|indien|wanneer|voor|tot|op|met|van|zo|ook|verzameld|daarnaast|niet|langer|doorgaans|meestal|uiterlijk|alles|veel|sommige)\b/iu;
+/** "Van sollicitanten bewaren wij de brief vier weken": a group, a service or a case before what is kept. */
+const FRONTED =
+  /^(?:van|voor|bij)\s([^,.:;?!]{3,80}?)\s(?:bewaren|houden|bewaar|hanteren|geldt|gelden|slaan|worden|wordt|blijven|blijft)\s/iu;
 
 /**
  * Sentences in sections on a topic that say how long one named thing is kept: "Factuurgegevens bewaren wij zeven jaar"
@@ -19,11 +22,14 @@ export function statedCandidates(reading: Classified, retention: Facts['retentio
   const general = new Set([...listOf(reading, 'general'), ...listOf(reading, 'fields')]);
   const skipped = listOf(reading, 'unstated');
   const found: Candidate[] = [];
-  for (const { duration, subject, evidence } of retention) {
+  for (const { duration, subject: kept, evidence } of retention) {
     const sentence = evidence[0] && sentenceAt(reading, evidence[0].start);
-    if (!duration || !subject || !sentence || sentence.kind === 'row') continue;
+    if (!duration || !kept || !sentence || sentence.kind === 'row') continue;
     if (skipped.has(reading.categories[sentence.section]?.[0]?.id ?? '')) continue;
-    const at = reading.document.text.slice(sentence.start, sentence.end).indexOf(subject);
+    const text = reading.document.text.slice(sentence.start, sentence.end);
+    const front = FRONTED.exec(text)?.[1] ?? '';
+    const subject = contentOf(front).some((word) => !general.has(word)) ? front : kept;
+    const at = text.indexOf(subject);
     const name = shortName(subject);
     const words = contentOf(name);
     if (at < 0 || NO_NAME.test(name) || name.split(' ').length > MOST_WORDS) continue;
