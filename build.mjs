@@ -54,6 +54,9 @@ const common = {
 };
 const withRequire = { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" };
 
+/** JSON or a program in ASCII: its bytes are its characters, which is the fastest text to read. */
+const plain = (text) => text.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 async function compileRules() {
   const compiler = here(`dist/.compile-${process.pid}.mjs`);
   await build({ ...common, entryPoints: [here('src/rulebook/compile.ts')], outfile: compiler, banner: withRequire });
@@ -73,8 +76,8 @@ async function compileRules() {
     const bytes = Buffer.alloc(4 * numbers.length);
     numbers.forEach((n, i) => bytes.writeInt32LE(n, 4 * i));
     writeFileSync(here('dist/rulebook.bin'), bytes);
-    writeFileSync(here('dist/rulebook.json'), JSON.stringify(used));
-    writeFileSync(here('dist/rulebook-texts.json'), JSON.stringify({ phrases, lexicon }));
+    writeFileSync(here('dist/rulebook.json'), plain(JSON.stringify(used)));
+    writeFileSync(here('dist/rulebook-texts.json'), plain(JSON.stringify({ phrases, lexicon })));
   } catch (error) {
     if (error.name !== 'RuleError') throw error;
     console.error(error.message);
@@ -90,7 +93,7 @@ async function writeSchema() {
   await build({ ...common, entryPoints: [here('src/model/json-schema.ts')], outfile: module });
   try {
     const { modelJsonSchema } = await import(pathToFileURL(module).href);
-    writeFileSync(here('dist/schema.json'), JSON.stringify(modelJsonSchema()));
+    writeFileSync(here('dist/schema.json'), plain(JSON.stringify(modelJsonSchema())));
   } finally {
     rmSync(module, { force: true });
   }
@@ -106,7 +109,9 @@ async function bundleProgram() {
     banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
     plugins: [plainClasses, packagesApart, noChildProcess],
   };
-  await build({ ...script, entryPoints: [here('src/cli/main.ts')], outfile: here('dist/verklaar.cjs') });
+  const file = here('dist/verklaar.cjs');
+  await build({ ...script, entryPoints: [here('src/cli/main.ts')], outfile: file });
+  writeFileSync(file, plain(readFileSync(file, 'utf8')));
   const table = packageNames().map((name) => `'${name}': () => require('${name}')`);
   const contents = `module.exports = { ${table.join(', ')} };`;
   await build({ ...script, stdin: { contents, resolveDir: here('src') }, outfile: here('dist/packages.cjs') });

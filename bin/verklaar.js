@@ -18,16 +18,23 @@ function readCache() {
   }
 }
 
-const wrapped = `(function(exports,require,module,__filename){${readFileSync(file, 'utf8')}\n})`;
+const wrapped = `(function(exports,require,module,__filename){${readFileSync(file, 'latin1')}\n})`;
 const script = new Script(wrapped, { filename: file, cachedData: readCache() });
 // One document is done before optimised code pays for itself; long ones still get it. A batch gets it for what is run
-// most: to compile more takes longer than it saves. Newer versions of Node may not know the flag, and would say so.
+// most: to compile more takes longer than it saves. For one document regular expressions are compiled at once, not after
+// a first run, and memory grows fast to be collected less often. Newer versions of Node may not know the flags, and
+// would say so.
+const batch = process.argv[2] === 'batch';
+const flags = batch
+  ? ['--interrupt-budget=500000']
+  : ['--interrupt-budget=1500000', '--no-regexp-tier-up', '--semi-space-growth-factor=8'];
 if (!writes && Number.parseInt(process.versions.node, 10) <= 22)
-  require('node:v8').setFlagsFromString(`--interrupt-budget=${process.argv[2] === 'batch' ? 500_000 : 1_500_000}`);
+  for (const flag of flags) require('node:v8').setFlagsFromString(flag);
 const program = { exports: {} };
 script.runInThisContext()(program.exports, createRequire(file), program, file);
-const { stdin, stdout, stderr, env } = process;
-program.exports.main(process.argv.slice(2), { stdin, stdout, stderr, env }).then((code) => {
+program.exports.main(process.argv.slice(2), program.exports.processIo(process)).then((code) => {
   process.exitCode = code;
   if (writes) writeFileSync(cache, script.createCachedData());
+  // All was written and taken: nothing is left to wait for but the collection of garbage.
+  else if (process.platform !== 'win32') process.exit();
 });

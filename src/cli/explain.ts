@@ -5,7 +5,7 @@ import { InputError } from '../model/errors.js';
 import { examine } from '../pipeline.js';
 import { InputErrors } from './errors.js';
 import { analysisOptions, attempt, type ReadingOptions, readInput, rulebookFor } from './input.js';
-import { type Io, usesColor, write } from './io.js';
+import { type Io, isTerminal, usesColor, write } from './io.js';
 
 interface ExplainOptions extends ReadingOptions {
   at?: number;
@@ -16,7 +16,7 @@ interface ExplainOptions extends ReadingOptions {
 
 /** `verklaar explain [file]`: which rules made each fact, and what they made of the sentences without one. */
 export async function runExplain(io: Io, file: string | undefined, options: ExplainOptions): Promise<number> {
-  if (file === undefined && io.stdin.isTTY) {
+  if (file === undefined && isTerminal(io)) {
     options.command.outputHelp({ error: true });
     return 2;
   }

@@ -7,7 +7,7 @@ import type { Rulebook } from '../rulebook/rulebook.js';
 import { didYouMean } from '../rulebook/suggest.js';
 import { InputErrors } from './errors.js';
 import { analyseInput, analysisOptions, attempt, type ReadingOptions, readInput, rulebookFor } from './input.js';
-import { type GlobalOptions, type Io, usesColor, write } from './io.js';
+import { type GlobalOptions, type Io, isTerminal, usesColor, writeOutput } from './io.js';
 import { checkKeys } from './keys.js';
 
 interface ExtractOptions extends ReadingOptions {
@@ -24,7 +24,7 @@ const WIDTH = 100;
 /** `verklaar [extract] [files…]`: all models, or (where one input is bad) none and a line for each bad one. */
 export async function runExtract(io: Io, files: string[], options: ExtractOptions): Promise<number> {
   checkKeys(options.only);
-  if (!files.length && io.stdin.isTTY) {
+  if (!files.length && isTerminal(io)) {
     options.command.outputHelp({ error: true });
     return 2;
   }
@@ -45,14 +45,24 @@ export async function runExtract(io: Io, files: string[], options: ExtractOption
     models.map((model) => project(model, options)),
     emitContext(io, options, rulebook),
   );
-  if (options.out === undefined || options.out === '-') await write(io.stdout, text);
+  if (options.out === undefined || options.out === '-') await writeOutput(io, text);
   else await writeOut(options.out, text);
   return 0;
 }
 
 /** What a format needs to know of rules and terminal. */
 export function emitContext(io: Io, options: GlobalOptions, rulebook: Rulebook): EmitContext {
-  return { vocabulary: rulebook.vocabulary, width: io.stdout.columns ?? WIDTH, color: usesColor(io, options.color) };
+  const { vocabulary } = rulebook;
+  // Only a summary looks at the terminal.
+  return {
+    vocabulary,
+    get width() {
+      return io.stdout.columns ?? WIDTH;
+    },
+    get color() {
+      return usesColor(io, options.color);
+    },
+  };
 }
 
 /** A mistyped command arrives here as a file that isn't there. */

@@ -41,14 +41,15 @@ export async function readInput(
   options: { maxSize: number; stdinFilename?: string },
 ): Promise<Input> {
   if (path !== '-') return { name: path, path, bytes: readBytes(path, options.maxSize) };
-  const bytes = await readStream(io.stdin, options.maxSize);
+  const bytes = await readStandard(io, options.maxSize);
   return { name: options.stdinFilename ?? 'standard input', path: options.stdinFilename ?? '-', bytes };
 }
 
-async function readStream(stream: NodeJS.ReadableStream, maxSize: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
+async function readStandard(io: Io, maxSize: number): Promise<Uint8Array> {
+  const { chunks, ended } = io.direct?.stdin ? io.direct.read(maxSize) : { chunks: [], ended: false };
+  if (ended) return Buffer.concat(chunks);
+  let size = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  for await (const chunk of io.stdin) {
     chunks.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk));
     size += chunks.at(-1)!.length;
     if (size > maxSize) throw tooLarge(maxSize);

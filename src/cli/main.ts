@@ -1,8 +1,9 @@
 import { CommanderError } from 'commander';
 import { reportError } from './errors.js';
-import { guardPipes, type Io } from './io.js';
+import type { Io } from './io.js';
 import { createProgram } from './program.js';
 
+export { processIo } from './direct.js';
 export type { Io } from './io.js';
 
 /**
@@ -11,7 +12,6 @@ export type { Io } from './io.js';
  * @returns the exit code; the process's own is never touched
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  guardPipes(io);
   const run = { exitCode: 0 };
   try {
     await createProgram(io, run).parseAsync([...argv], { from: 'user' });

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../emit/formats.js';
 import { version } from '../model/vocabulary.gen.js';
-import type { Io } from './io.js';
+import { guarded, type Io } from './io.js';
 
 const collect = (value: string, before: string[] = []) => [...before, value];
 const commas = (value: string, before: string[] = []) => [
@@ -57,7 +57,10 @@ export function createProgram(io: Io, run: { exitCode: number }): Command {
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
+    .configureOutput({
+      writeOut: (text) => guarded(io.stdout).write(text),
+      writeErr: (text) => guarded(io.stderr).write(text),
+    });
   const handle = (load: () => Promise<Handler>) => async (parameter: unknown, _options: unknown, command: Command) => {
     run.exitCode = await (await load())(
       io,

@@ -32,7 +32,7 @@ export function loadSchema(): Schema {
   if (bundled) return bundled;
   const place = PLACES.map((p) => new URL(p, import.meta.url)).find((url) => existsSync(url));
   if (!place) throw new Error('dist/schema.json is missing: run `npm run build`');
-  bundled = JSON.parse(readFileSync(place, 'utf8')) as Schema;
+  bundled = JSON.parse(readFileSync(place, 'latin1')) as Schema;
   return bundled;
 }
 

@@ -45,7 +45,8 @@ function withNumbers(data: RulebookData): RulebookData {
   return data;
 }
 
-const readBuilt = <T>(name: string): T => JSON.parse(readFileSync(placeOf(name), 'utf8')) as T;
+/** What the build wrote is ASCII. */
+const readBuilt = <T>(name: string): T => JSON.parse(readFileSync(placeOf(name), 'latin1')) as T;
 
 function placeOf(name: string): string {
   const place = PLACES.map((p) => fileURLToPath(new URL(`${p}/${name}`, import.meta.url))).find(
