@@ -144,3 +144,26 @@ describe('text of its own', () => {
     expect(cookies).toEqual(['cookies']);
   });
 });
+
+describe('a statement on cookies', () => {
+  const under = (heading: string, text: string) =>
+    last(`# Cookieverklaring Speeltuin\n\nOp deze site staan cookies.\n\n## ${heading}\n\n${text}`);
+
+  it.each(['Advertenties', 'Statistiek', 'Social media', 'WhatsApp', 'Wetgeving'])('takes "%s" along', (heading) => {
+    expect(under(heading, 'Ook hier worden cookies geplaatst, als u daar ja op zei.')).toEqual(['cookies']);
+  });
+
+  it.each([
+    ['Over dit cookiebeleid', 'introduction'],
+    ['Contact', 'controller'],
+    ['Wijzigingen', 'changes'],
+  ])('but not "%s"', (heading, expected) => {
+    expect(under(heading, 'Hierin staat hoe wij met cookies omgaan.')).toEqual([expected]);
+  });
+
+  it('nor a newsletter that has nothing to do with them', () => {
+    expect(under('Nieuwsbrief', 'Elke maand sturen wij een mail met nieuwtjes over de glijbaan.')).toEqual([
+      'marketing',
+    ]);
+  });
+});

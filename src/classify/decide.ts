@@ -1,5 +1,6 @@
 import type { Annotated } from '../annotate/annotated.js';
 import { standingRule } from '../rulebook/standing.js';
+import { underCookies } from './cookie-statement.js';
 import type { Evidence, Support, Supports } from './weights.js';
 
 export interface Filed extends Support {
@@ -56,6 +57,8 @@ export function decide(given: Case): Verdict {
     byHeading: true,
   });
   if (isAspect(given, inherited, decisive)) return passed();
+  const onCookies = underCookies(given, decisive);
+  if (onCookies) return onCookies;
   if (decisive.length && !(inherited.length && decisive.every((c) => usual.includes(c.id)))) {
     const part =
       decisive.length === 1 &&

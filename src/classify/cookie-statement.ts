@@ -1,0 +1,35 @@
+import type { Annotated } from '../annotate/annotated.js';
+import type { Filed, Verdict } from './decide.js';
+import type { Evidence } from './weights.js';
+
+/** Share of a text that speaks of cookies, from which on a statement on cookies takes the section along. */
+const SPOKEN = 0.2;
+/** So much less sure than the section above. */
+const PASSED_ON = 0.8;
+const COOKIES = 'cookies';
+
+interface Below {
+  reading: Annotated;
+  evidence: Evidence;
+  section: number;
+  parent: Verdict | null;
+}
+
+/**
+ * In a statement on cookies a section that speaks of cookies stays with them, though its heading names a service or
+ * something that is done elsewhere without cookies ("Advertenties", "WhatsApp").
+ * @param decisive what the heading itself decides on
+ * @returns null where the section stands elsewhere, or is about something else
+ */
+export function underCookies(
+  { reading, evidence, section, parent }: Below,
+  decisive: readonly Filed[],
+): Verdict | null {
+  const above = parent?.categories.find((c) => c.id === COOKIES);
+  const title = evidence.headings[reading.sections[section]!.parent];
+  if (!above || !title?.has(COOKIES)) return null;
+  const yields = ([] as (string | number)[]).concat(reading.rulebook.tables.sections?.yielding ?? []).map(String);
+  if (!decisive.every((c) => yields.includes(c.id))) return null;
+  if ((evidence.texts[section]!.get(COOKIES)?.weight ?? 0) < SPOKEN) return null;
+  return { categories: [{ ...above, weight: above.weight * PASSED_ON }], byHeading: true };
+}
