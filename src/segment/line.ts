@@ -1,6 +1,7 @@
 import type { Block, Document, Range } from '../read/document.js';
 import { normalise } from '../rulebook/normalise.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
+import { knowledgeOf, type TitleKnowledge } from './knowledge.js';
 import { type Numbering, numberOf } from './numbering.js';
 
 /** A block seen as a possible heading: its title without number and markup, and what tells about its nature. */
@@ -44,14 +45,14 @@ const DATE = /\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:19|20)\d{2}\b/;
 const LONGEST_DATE = 40;
 const MARKUP_FRONT = /^[\s*#_=>/|•·–—-]{1,40}/;
 const MARKUP_BACK = /[\s*#_=/|]{1,40}$/;
-/** Rules from this weight on know a title when they see one. */
-const CERTAIN = 0.5;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.&-]*/gu;
+
+/** No more than this of a line's end is looked at for its last mark. */
+const TAIL = 60;
 
 /** Looks at a block as a line that may be a heading. */
 export function lineOf(document: Document, index: number, rulebook: Rulebook): Line {
   const block = document.blocks[index]!;
-  const lists = listsOf(rulebook);
   const title = { start: block.start, end: block.end };
   const raw = document.text.slice(block.start, block.end);
   title.start += MARKUP_FRONT.exec(raw)?.[0].length ?? 0;
@@ -60,34 +61,86 @@ export function lineOf(document: Document, index: number, rulebook: Rulebook): L
   const number = own ?? (marked ? numberOf(`${block.marker} X`) : null);
   if (own) title.start += own.length;
   if (title.start >= block.end) title.start = block.start;
-  const end = /[.?:;,!…]$/.exec(document.text.slice(title.start, title.end).replace(MARKUP_BACK, ''))?.[0] ?? '';
+  const end = /[.?:;,!…]$/.exec(tailOf(document.text, title).replace(MARKUP_BACK, ''))?.[0] ?? '';
   trimBack(document.text, title);
-  const text = document.text.slice(title.start, title.end);
-  const words = [...text.replace(/\([^)]{0,400}\)/g, ' ').matchAll(WORD)].map((m) => normalise(m[0]));
-  const letters = text.replace(/[^\p{L}]/gu, '');
-  const { known, namesDocument } = knowledgeOf(words, rulebook);
-  const question = end === '?' || lists.questions.has(words[0] ?? '');
-  return {
-    index,
-    block,
-    number,
-    title,
-    text,
-    words,
-    end,
-    question,
-    capitals: letters.length > 3 && letters === letters.toUpperCase(),
-    sentence: !question && isSentence(words, lists),
-    boxed: isBoxed(document, index),
-    circumstance:
-      lists.circumstances.has(words[0] ?? '') &&
-      !lists.references.some((r) => ` ${words.join(' ')} `.includes(` ${r} `)),
-    barred: isBarred(text, words, lists) || isDateLabel(document, index, { words, lists }),
-    aboutSite: known > 0 && SITE.test(text) && !isAddress(text) && words.length <= 12,
-    namesDocument,
-    known,
-  };
+  return new BlockLine({ document, rulebook }, index, { number, title, end });
 }
+
+/** A line that finds out about itself when asked: of most paragraphs their length tells enough. */
+class BlockLine implements Line {
+  readonly block: Block;
+  readonly number: Numbering | null;
+  readonly title: Range;
+  readonly end: string;
+  readonly text: string;
+  readonly words: string[];
+  readonly question: boolean;
+  readonly boxed: boolean;
+  private readonly lists: Lists;
+  private isCapitals: boolean | undefined;
+  private isSentence: boolean | undefined;
+  private isBarred: boolean | undefined;
+  private knowledge: TitleKnowledge | undefined;
+
+  constructor(
+    private readonly source: { document: Document; rulebook: Rulebook },
+    readonly index: number,
+    { number, title, end }: Pick<Line, 'number' | 'title' | 'end'>,
+  ) {
+    const { document, rulebook } = source;
+    this.block = document.blocks[index]!;
+    this.number = number;
+    this.title = title;
+    this.end = end;
+    this.lists = listsOf(rulebook);
+    this.text = document.text.slice(title.start, title.end);
+    this.words = (this.text.replace(/\([^)]{0,400}\)/g, ' ').match(WORD) ?? []).map((word) => normalise(word));
+    this.question = end === '?' || this.lists.questions.has(this.words[0] ?? '');
+    this.boxed = isBoxed(document, index);
+  }
+
+  get capitals(): boolean {
+    return (this.isCapitals ??= inCapitals(this.text));
+  }
+
+  get sentence(): boolean {
+    return (this.isSentence ??= !this.question && isSentence(this.words, this.lists));
+  }
+
+  get circumstance(): boolean {
+    const { words, lists } = this;
+    return (
+      lists.circumstances.has(words[0] ?? '') &&
+      !lists.references.some((r) => ` ${words.join(' ')} `.includes(` ${r} `))
+    );
+  }
+
+  get barred(): boolean {
+    const { words, lists, text } = this;
+    return (this.isBarred ??=
+      isBarred(text, words, lists) || isDateLabel(this.source.document, this.index, { words, lists }));
+  }
+
+  get aboutSite(): boolean {
+    return SITE.test(this.text) && this.words.length <= 12 && this.known > 0 && !isAddress(this.text);
+  }
+
+  get known(): number {
+    return (this.knowledge ??= knowledgeOf(this.words, this.source.rulebook)).known;
+  }
+
+  get namesDocument(): boolean {
+    return (this.knowledge ??= knowledgeOf(this.words, this.source.rulebook)).namesDocument;
+  }
+}
+
+/** More than three letters, none of them low. */
+function inCapitals(text: string): boolean {
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  return letters.length > 3 && letters === letters.toUpperCase();
+}
+
+const tailOf = (text: string, { start, end }: Range) => text.slice(Math.max(start, end - TAIL), end);
 
 function isBoxed({ blocks }: Document, index: number): boolean {
   const { kind, table, cells } = blocks[index]!;
@@ -97,11 +150,11 @@ function isBoxed({ blocks }: Document, index: number): boolean {
 }
 
 function trimBack(text: string, title: Range): void {
-  const rest = text.slice(title.start, title.end);
-  title.end -= MARKUP_BACK.exec(rest)?.[0].length ?? 0;
-  const colon = /\s?:$/.exec(text.slice(title.start, title.end));
-  if (colon && colon.index > 0) title.end -= colon[0].length;
-  if (title.end <= title.start) title.end = title.start + rest.length;
+  const whole = title.end;
+  title.end -= MARKUP_BACK.exec(tailOf(text, title))?.[0].length ?? 0;
+  const colon = /\s?:$/.exec(tailOf(text, title));
+  if (colon && title.end - colon[0].length > title.start) title.end -= colon[0].length;
+  if (title.end <= title.start) title.end = whole;
 }
 
 /** A finite verb or a subject stands in it before any word that opens a subordinate clause ("gegevens die wij verwerken"). */
@@ -175,39 +228,3 @@ function isDateLabel(
 /** A line of an address block: street, postcode, telephone, register number. */
 export const isAddress = (text: string) =>
   text.length < 120 && (POSTCODE.test(text) || STREET.test(text) || PHONE.test(text) || REGISTER.test(text));
-
-/** What the rules on headings make of the words of a title. */
-function knowledgeOf(words: string[], rulebook: Rulebook): Pick<Line, 'known' | 'namesDocument'> {
-  if (!words.length || words.length > 30) return { known: 0, namesDocument: false };
-  const covered = new Set<number>();
-  let namesDocument = false;
-  const flags = titlePhrases(rulebook);
-  const kind = words.map(() => 'word' as const);
-  for (const hit of rulebook.matcher.find({ norm: words, kind }, 0, words.length, flags)) {
-    const flag = flags[hit.phrase]!;
-    if (flag & NAMES_DOCUMENT) namesDocument = true;
-    if (flag & KNOWN) for (let i = hit.first; i < hit.last; i++) covered.add(i);
-  }
-  return { known: covered.size / words.length, namesDocument };
-}
-
-const titles = new WeakMap<Rulebook, Uint8Array>();
-
-/** Flags of a phrase: a rule knows a title by it; it names the kind of document. */
-const KNOWN = 1;
-const NAMES_DOCUMENT = 2;
-
-/** Per phrase what it tells of a title; only these are sought in lines. */
-function titlePhrases(rulebook: Rulebook): Uint8Array {
-  let flags = titles.get(rulebook);
-  if (!flags) {
-    flags = new Uint8Array(rulebook.index.roots.length);
-    for (const { facet, scope, weight, phrases } of rulebook.rules) {
-      const known = facet === 'section' && scope === 'heading' && weight >= CERTAIN;
-      const flag = facet === 'title' ? NAMES_DOCUMENT : known ? KNOWN : 0;
-      for (const p of phrases) flags[p]! |= flag;
-    }
-    titles.set(rulebook, flags);
-  }
-  return flags;
-}

@@ -1,0 +1,46 @@
+import type { Rulebook } from '../rulebook/rulebook.js';
+
+/** What the rules tell of a line: the share of its words that they know (0-1); whether it names the document. */
+export interface TitleKnowledge {
+  known: number;
+  namesDocument: boolean;
+}
+
+/** Rules from this weight on know a title when they see one. */
+const CERTAIN = 0.5;
+
+/** What the rules on headings make of the words of a title. */
+export function knowledgeOf(words: string[], rulebook: Rulebook): TitleKnowledge {
+  if (!words.length || words.length > 30) return { known: 0, namesDocument: false };
+  const covered = new Set<number>();
+  let namesDocument = false;
+  const flags = titlePhrases(rulebook);
+  const kind = words.map(() => 'word' as const);
+  for (const hit of rulebook.matcher.find({ norm: words, kind }, 0, words.length, flags)) {
+    const flag = flags[hit.phrase]!;
+    if (flag & NAMES_DOCUMENT) namesDocument = true;
+    if (flag & KNOWN) for (let i = hit.first; i < hit.last; i++) covered.add(i);
+  }
+  return { known: covered.size / words.length, namesDocument };
+}
+
+const titles = new WeakMap<Rulebook, Uint8Array>();
+
+/** Flags of a phrase: a rule knows a title by it; it names the kind of document. */
+const KNOWN = 1;
+const NAMES_DOCUMENT = 2;
+
+/** Per phrase what it tells of a title; only these are sought in lines. */
+function titlePhrases(rulebook: Rulebook): Uint8Array {
+  let flags = titles.get(rulebook);
+  if (!flags) {
+    flags = new Uint8Array(rulebook.index.roots.length);
+    for (const { facet, scope, weight, phrases } of rulebook.rules) {
+      const known = facet === 'section' && scope === 'heading' && weight >= CERTAIN;
+      const flag = facet === 'title' ? NAMES_DOCUMENT : known ? KNOWN : 0;
+      for (const p of phrases) flags[p]! |= flag;
+    }
+    titles.set(rulebook, flags);
+  }
+  return flags;
+}
