@@ -180,6 +180,7 @@ function fire(
 
 /** Of one rule's hits that overlap, the longest stays. In the order of the text. */
 function longest(hits: Hit[]): Hit[] {
+  if (hits.length < 2) return hits;
   hits.sort((a, b) => a.first - b.first || b.last - a.last);
   const kept: Hit[] = [];
   const lastOf = new Map<Rule, number>();
