@@ -29,6 +29,8 @@ describe('transfers', () => {
     ['Wij bezorgen ook buiten de EU.', 'unstated', '', ''],
     ['Met uw toestemming sturen wij de nieuwsbrief.', 'unstated', '', ''],
     ['Doorgifte van persoonsgegevens buiten de EU vindt alleen plaats met uw toestemming.', 'yes', '', 'consent'],
+    ['De maker is een Brits bedrijf; berichten kunnen buiten de EU worden verwerkt.', 'yes', 'GB', ''],
+    ['Een Zwitsers bedrijf maakt dit; gegevens verlaten de EU niet en gaan niet buiten de EU.', 'no', '', ''],
     ['| Partij | Vestiging |\n|---|---|\n| Mailchimp | VS |', 'yes', 'US', ''],
   ])('%s', (text, ...expected) => {
     expect(transferOf(text)).toEqual(expected);
