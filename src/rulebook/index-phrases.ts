@@ -1,5 +1,5 @@
 import { compilePhrase, firstsOf, type Node } from './phrase.js';
-import { ProgramWriter, pack, slotsOf } from './program.js';
+import { ProgramWriter, pack, placesOf, slotsOf } from './program.js';
 import type { RulebookData } from './rulebook.js';
 
 type Index = RulebookData['index'];
@@ -44,19 +44,29 @@ export function indexPhrases({
   const words = [...program.words.keys()];
   const wordStarts: number[] = [];
   for (let i = 0, at = 0; i < words.length; at += words[i++]!.length + 1) wordStarts.push(at);
+  const wordTests = pack([...program.words.values()]);
+  const startsByTest = perTest(starts);
+  const anchorsByTest = perTest(anchored);
   return {
     words: words.join(' '),
     wordStarts,
     wordSlots: slotsOf(words),
-    wordTests: pack([...program.words.values()]),
+    wordTests,
+    wordPlaces: [...placesOf(wordTests, words.length)],
     wild: program.wild.join(' '),
     wildTests: program.wildTests,
     tests: program.testCount,
     code: program.code,
     roots,
-    starts: perTest(starts),
+    starts: startsByTest,
+    startPlaces: [...placesOf(startsByTest, program.testCount)],
     kinds,
-    anchors: { of: anchorOfPhrase, count: numbers.size, byTest: perTest(anchored) },
+    anchors: {
+      of: anchorOfPhrase,
+      count: numbers.size,
+      byTest: anchorsByTest,
+      places: [...placesOf(anchorsByTest, program.testCount)],
+    },
   };
 }
 

@@ -68,6 +68,8 @@ export interface PhraseIndex {
   /** Every literal word of a phrase, separated by spaces, and per word the tests that it passes. */
   words: string;
   wordTests: Numbers;
+  /** Where each list of `wordTests` begins; likewise of `starts` and of the anchors' `byTest`. */
+  wordPlaces: Numbers;
   /** Where each word begins in `words`, and a hash table of their numbers plus one (see `slotOf`): nothing is made at start-up. */
   wordStarts: Numbers;
   wordSlots: Numbers;
@@ -81,9 +83,10 @@ export interface PhraseIndex {
   roots: Numbers;
   /** Per test the phrases that can begin with it; likewise per kind of token. */
   starts: Numbers;
+  startPlaces: Numbers;
   kinds: Record<string, number[]>;
   /** The rarest word that each phrase can't do without: a sentence that lacks it is not tried. -1 where there is none. */
-  anchors: { of: Numbers; count: number; byTest: Numbers };
+  anchors: { of: Numbers; count: number; byTest: Numbers; places: Numbers };
 }
 
 /** The rules in use, ready to match. */

@@ -1,5 +1,5 @@
 import { wildMatches } from './phrase.js';
-import { placesOf, slotOf } from './program.js';
+import { slotOf } from './program.js';
 import type { Numbers, PhraseIndex } from './rulebook.js';
 
 /** What the phrases know of a word. */
@@ -23,9 +23,6 @@ const CACHE_LIMIT = 20_000;
 /** Looks up words: the literal entries and all wildcards that accept them. What was found is kept. */
 export class WordIndex {
   private readonly cache = new Map<string, WordEntry>();
-  private readonly wordPlaces: Int32Array;
-  private readonly startPlaces: Int32Array;
-  private readonly anchorPlaces: Int32Array;
   private readonly byPrefix = new Map<string, Wild[]>();
   private readonly bySuffix = new Map<string, Wild[]>();
   private readonly other: Wild[] = [];
@@ -33,9 +30,6 @@ export class WordIndex {
 
   constructor(private readonly index: PhraseIndex) {
     this.unknown = { tests: new Uint32Array((index.tests + 31) >> 5), starts: [], anchors: [] };
-    this.wordPlaces = placesOf(index.wordTests, index.wordStarts.length);
-    this.startPlaces = placesOf(index.starts, index.tests);
-    this.anchorPlaces = placesOf(index.anchors.byTest, index.tests);
     if (index.wild) index.wild.split(' ').forEach((pattern, i) => this.addWild(pattern, index.wildTests[i]!));
   }
 
@@ -55,8 +49,8 @@ export class WordIndex {
     for (const test of tests) bits[test >> 5]! |= 1 << (test & 31);
     return {
       tests: bits,
-      starts: gather(this.index.starts, this.startPlaces, tests),
-      anchors: gather(this.index.anchors.byTest, this.anchorPlaces, tests),
+      starts: gather(this.index.starts, this.index.startPlaces, tests),
+      anchors: gather(this.index.anchors.byTest, this.index.anchors.places, tests),
     };
   }
 
@@ -64,7 +58,7 @@ export class WordIndex {
     const found: number[] = [];
     const number = this.numberOf(word);
     if (number >= 0) {
-      const at = this.wordPlaces[number]!;
+      const at = this.index.wordPlaces[number]!;
       for (let i = at + 1; i <= at + this.index.wordTests[at]!; i++) found.push(this.index.wordTests[i]!);
     }
     consider(this.byPrefix.get(word.slice(0, 3)), word, found);
@@ -100,7 +94,7 @@ function consider(list: Wild[] | undefined, word: string, found: number[]): void
 }
 
 /** What stands in the packed lists of all these tests: ascending, each once. */
-function gather(packed: Numbers, places: Int32Array, tests: readonly number[]): number[] {
+function gather(packed: Numbers, places: Numbers, tests: readonly number[]): number[] {
   const found: number[] = [];
   let lists = 0;
   for (const test of tests) {
