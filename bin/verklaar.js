@@ -21,12 +21,12 @@ function readCache() {
 const wrapped = `(function(exports,require,module,__filename){${readFileSync(file, 'latin1')}\n})`;
 const script = new Script(wrapped, { filename: file, cachedData: readCache() });
 // One document is done before optimised code pays for itself; long ones still get it. A batch gets it for what is run
-// most: to compile more takes longer than it saves. For one document regular expressions are compiled at once, not after
-// a first run, and memory grows fast, to be collected less often and not in steps. Newer versions of Node may not know
-// the flags, and would say so.
+// most: to compile more takes longer than it saves. Regular expressions are compiled at once, not after a first run. For
+// one document memory grows fast, to be collected less often and not in steps. Newer versions of Node may not know the
+// flags, and would say so.
 const batch = process.argv[2] === 'batch';
 const flags = batch
-  ? ['--interrupt-budget=500000']
+  ? ['--interrupt-budget=500000', '--no-regexp-tier-up']
   : ['--interrupt-budget=1500000', '--no-regexp-tier-up', '--semi-space-growth-factor=8', '--no-incremental-marking'];
 if (!writes && Number.parseInt(process.versions.node, 10) <= 22)
   for (const flag of flags) require('node:v8').setFlagsFromString(flag);
