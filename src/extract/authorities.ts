@@ -1,6 +1,7 @@
+import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
-import { factsOf, hitsOf } from './facts.js';
+import { factsOf } from './facts.js';
 
 /** The supervisory authorities to which the text points with a complaint, or that it names as supervisor. */
 export function extractAuthorities(reading: Classified): Model['authorities'] {

@@ -1,6 +1,6 @@
+import { evidenceOf, hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
-import { evidenceOf, hitsOf } from './facts.js';
 
 /** Are decisions taken solely by machines? A denial outweighs a mention: texts deny outright and mention in passing. */
 export function extractAutomatedDecisions(reading: Classified): Model['automatedDecisions'] {

@@ -1,4 +1,5 @@
 import type { Sentence } from '../annotate/annotated.js';
+import { evidenceAt } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence, Model } from '../model/index.js';
 import { placeOfAttribute, type Range } from '../read/document.js';
@@ -6,7 +7,6 @@ import { standingRule } from '../rulebook/standing.js';
 import { findPostcodes, findRegistrations } from './addresses.js';
 import { controllerNames } from './controller-names.js';
 import { domainOf, findEmails, labelOf } from './emails.js';
-import { evidenceAt } from './facts.js';
 import { findPhones } from './phones.js';
 import { isForeign } from './whose.js';
 

@@ -1,9 +1,9 @@
 import type { Hit } from '../annotate/annotated.js';
+import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { normalise } from '../rulebook/normalise.js';
 import { domainOf, findEmails, labelOf } from './emails.js';
-import { hitsOf } from './facts.js';
 import { namesInPlaces, type PlacedName } from './name-places.js';
 import { nameAfter, nameBefore, nameKey, nameWords, squash } from './names.js';
 

@@ -1,9 +1,9 @@
+import { evidenceOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { addressAround, findVat } from './addresses.js';
 import { contactsOf, countryOf } from './contact.js';
 import { controllerNames, type NameCandidate } from './controller-names.js';
-import { evidenceOf } from './facts.js';
 import { spelledOut } from './names.js';
 
 const FORM =

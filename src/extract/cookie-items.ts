@@ -1,4 +1,6 @@
 import type { Sentence } from '../annotate/annotated.js';
+import { evidenceAt, hitsOf, quoteRange } from '../annotate/evidence.js';
+import { type ColumnRole, cellOf, type Row, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { CookieType, Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
@@ -6,8 +8,6 @@ import { standingRule } from '../rulebook/standing.js';
 import { LABEL_LINES, lifetimeLabels, type Named, namesInText } from './cookie-mentions.js';
 import { CookieNames } from './cookie-names.js';
 import { findDurations } from './duration.js';
-import { evidenceAt, hitsOf, quoteRange } from './facts.js';
-import { type ColumnRole, cellOf, type Row, tablesOf } from './tables.js';
 
 type Item = Model['cookies']['items'][number];
 

@@ -1,8 +1,8 @@
 import type { Sentence } from '../annotate/annotated.js';
+import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { CookieNames } from './cookie-names.js';
-import { hitsOf } from './facts.js';
 
 /** A cookie called by name in a sentence. */
 export interface Named extends Range {

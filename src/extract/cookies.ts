@@ -1,8 +1,9 @@
 import type { Hit } from '../annotate/annotated.js';
+import { evidenceOf, hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { CookieType, Model } from '../model/index.js';
 import { cookieItems } from './cookie-items.js';
-import { evidenceOf, factsOf, hitsOf } from './facts.js';
+import { factsOf } from './facts.js';
 
 type Cookies = Model['cookies'];
 

@@ -1,7 +1,8 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { hasSignal } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { DataCategory, Model } from '../model/index.js';
-import { factsOf, hasSignal } from './facts.js';
+import { factsOf } from './facts.js';
 import { cellAt, firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Where everyday words ("naam", "telefoon") are the organisation's own or a stranger's. */

@@ -1,9 +1,9 @@
 import type { Hit } from '../annotate/annotated.js';
+import { evidenceAt, hitsOf, quoteRange } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 import { type FoundDate, findDates } from './date-grammar.js';
-import { evidenceAt, hitsOf, quoteRange } from './facts.js';
 
 /** How far from the words that announce it a date may stand. */
 const NEAR = 70;

@@ -1,9 +1,9 @@
 import type { Hit } from '../annotate/annotated.js';
+import { evidenceOf, hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 import { type Contacts, contactsOf } from './contact.js';
-import { evidenceOf, hitsOf } from './facts.js';
 import { nameAfter, nameWords } from './names.js';
 
 const PERSON = /^\p{Lu}[\p{L}'’.-]+(?:\s(?:van|de|der|den|ter|ten|'t|[\p{L}'’.-]+))?(?:\s\p{Lu}[\p{L}'’-]+){1,2}$/u;

@@ -3,8 +3,6 @@ import { evidenceOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/evidence.js';
 
-export { evidenceAt, evidenceOf, hasSignal, hitsOf, quoteRange, signalsOf } from '../annotate/evidence.js';
-
 /** A fact with an id and every place where the text says it. */
 export interface IdFact<Id extends string = string> {
   id: Id;

@@ -1,8 +1,9 @@
 import type { Hit } from '../annotate/annotated.js';
+import { hitsOf } from '../annotate/evidence.js';
+import { tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { LegalBasis, Model } from '../model/index.js';
-import { factsOf, hitsOf } from './facts.js';
-import { tablesOf } from './tables.js';
+import { factsOf } from './facts.js';
 
 /**
  * The grounds of AVG article 6 on which the text says that processing happens.

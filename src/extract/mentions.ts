@@ -1,8 +1,8 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { hasSignal, hitsOf } from '../annotate/evidence.js';
+import { type Cell, type ColumnRole, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facet } from '../rulebook/compile.js';
-import { hasSignal, hitsOf } from './facts.js';
-import { type Cell, type ColumnRole, tablesOf } from './tables.js';
 
 /** Hits of a facet that no shield (a longer phrase that means something else) and no longer hit of the facet covers. */
 export function openHits(reading: Classified, facet: Facet, shield: string): Hit[] {

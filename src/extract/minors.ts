@@ -1,7 +1,7 @@
 import type { Hit } from '../annotate/annotated.js';
+import { evidenceOf, hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
-import { evidenceOf, hitsOf } from './facts.js';
 
 /** Ages that a law or a service would draw a line at; other numbers are something else. */
 const YOUNGEST = 12;

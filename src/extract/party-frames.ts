@@ -1,8 +1,9 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { hasSignal, hitsOf } from '../annotate/evidence.js';
+import { type Cell, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
-import { hasSignal, hitsOf } from './facts.js';
 import {
   between,
   isNameToken,
@@ -13,7 +14,6 @@ import {
   namesAfter,
   partyWords,
 } from './party-names.js';
-import { type Cell, tablesOf } from './tables.js';
 
 /** A name in a frame: what the text around it says that it is. */
 export interface Framed extends NameRun {

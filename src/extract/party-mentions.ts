@@ -1,12 +1,12 @@
 import type { PartyHit, Sentence } from '../annotate/annotated.js';
+import { hasSignal } from '../annotate/evidence.js';
+import { type Cell, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import type { Party } from '../rulebook/rulebook.js';
 import { standingRule } from '../rulebook/standing.js';
 import { countriesIn } from './countries.js';
-import { hasSignal } from './facts.js';
 import { type Framed, namesInFrames } from './party-frames.js';
-import { type Cell, tablesOf } from './tables.js';
 
 /** A place where the text names a party that gets data. */
 export interface Mention extends Range {

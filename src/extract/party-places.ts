@@ -1,8 +1,8 @@
+import { tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import { type CountryMention, countriesIn } from './countries.js';
 import type { Entry } from './party-entries.js';
 import type { Mention } from './party-mentions.js';
-import { tablesOf } from './tables.js';
 
 /** A country that the text gives for a party. */
 export interface PartyPlace extends CountryMention {

@@ -1,8 +1,8 @@
+import { evidenceAt, quoteRange } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Model } from '../model/index.js';
 import { normalise } from '../rulebook/normalise.js';
-import { evidenceAt, quoteRange } from './facts.js';
 import { type Entry, partyEntries, textOf } from './party-entries.js';
 import type { Mention } from './party-mentions.js';
 import { partyWords } from './party-names.js';

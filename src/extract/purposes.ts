@@ -1,7 +1,8 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { hasSignal, signalsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Purpose } from '../model/index.js';
-import { factsOf, hasSignal, signalsOf } from './facts.js';
+import { factsOf } from './facts.js';
 import { firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Sections that speak of what others do, or of what the reader may ask, not of why data are processed. */

@@ -1,12 +1,12 @@
 import type { Hit } from '../annotate/annotated.js';
+import { evidenceOf, hasSignal, hitsOf } from '../annotate/evidence.js';
+import { tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { controllerNames } from './controller-names.js';
-import { evidenceOf, hasSignal, hitsOf } from './facts.js';
 import { partyEntries } from './party-entries.js';
 import { extractProcessors } from './processors.js';
 import { isDeniedAfter, isFramed, isSource } from './shared-frames.js';
-import { tablesOf } from './tables.js';
 
 type Recipients = Model['recipientCategories'];
 type Category = Recipients[number]['id'];

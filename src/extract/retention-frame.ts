@@ -1,6 +1,6 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
-import { hitsOf } from './facts.js';
 
 /** What the rules of facet `retention` say of the words of a sentence. */
 export type Sense =

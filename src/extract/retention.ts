@@ -1,15 +1,15 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { evidenceAt, quoteRange } from '../annotate/evidence.js';
+import { type Cell, cellOf, type Row, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 import type { Duration } from './duration.js';
-import { evidenceAt, quoteRange } from './facts.js';
 import { type Frame, RetentionHits } from './retention-frame.js';
 import { type Part, partOf, partsOf } from './retention-parts.js';
 import { durationsIn, periodsAmong } from './retention-periods.js';
 import { subjectOf } from './retention-subject.js';
 import { boundOf, clauseFrom, triggerOf } from './retention-words.js';
-import { type Cell, cellOf, type Row, tablesOf } from './tables.js';
 
 type Retention = Model['retention'][number];
 

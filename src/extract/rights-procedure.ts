@@ -1,8 +1,8 @@
 import type { Hit } from '../annotate/annotated.js';
+import { evidenceOf, hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { findDurations } from './duration.js';
-import { evidenceOf, hitsOf } from './facts.js';
 
 /** How many sentences away a right may be granted for a line without "verzoek" to be about asking for it. */
 const NEAR = 4;

@@ -1,7 +1,8 @@
 import type { Hit } from '../annotate/annotated.js';
+import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Right } from '../model/index.js';
-import { factsOf, hitsOf } from './facts.js';
+import { factsOf } from './facts.js';
 
 /** How many sentences away consent may be named for opting out to be its withdrawal. */
 const NEAR = 3;

@@ -1,7 +1,8 @@
 import type { Hit } from '../annotate/annotated.js';
+import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, SecurityMeasure } from '../model/index.js';
-import { factsOf, hitsOf } from './facts.js';
+import { factsOf } from './facts.js';
 import { isIn, isOnlyIn } from './mentions.js';
 
 /** Sections that speak of other people's safety, or of what one may ask. */

@@ -1,5 +1,5 @@
 import type { Annotated, Hit } from '../annotate/annotated.js';
-import { hitsOf } from './facts.js';
+import { hitsOf } from '../annotate/evidence.js';
 
 /** Tokens from a frame to the kind that it speaks of. */
 const NEAR = 6;

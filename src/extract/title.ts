@@ -1,8 +1,8 @@
+import { evidenceAt, hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { placeOfAttribute } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
-import { evidenceAt, hitsOf } from './facts.js';
 
 /** Sections among which the document's title is looked for. */
 const FIRST = 6;

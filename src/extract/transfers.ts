@@ -1,14 +1,15 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { evidenceAt, evidenceOf, hitsOf, quoteRange } from '../annotate/evidence.js';
+import { tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Model } from '../model/index.js';
 import { standingRule } from '../rulebook/standing.js';
 import { countriesIn, isInEea } from './countries.js';
-import { evidenceAt, evidenceOf, factsOf, hitsOf, quoteRange } from './facts.js';
+import { factsOf } from './facts.js';
 import { partyEntries } from './party-entries.js';
 import { placesOf } from './party-places.js';
 import { isDeniedAfter } from './shared-frames.js';
-import { tablesOf } from './tables.js';
 
 type Transfers = Model['transfers'];
 type Safeguard = Transfers['safeguards'][number];

@@ -1,1 +1,0 @@
-export { type Cell, type ColumnRole, cellOf, type Row, type Table, tablesOf } from '../annotate/tables.js';
