@@ -5,8 +5,7 @@ import type { Evidence, Model } from '../model/index.js';
 import { placeOfAttribute, type Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
 import { findPostcodes, findRegistrations } from './addresses.js';
-import { controllerNames } from './controller-names.js';
-import { domainOf, findEmails, labelOf } from './emails.js';
+import { domainOf, findEmails } from './emails.js';
 import { findPhones } from './phones.js';
 import { isForeign } from './whose.js';
 
@@ -151,13 +150,4 @@ export function sentenceAt(reading: Classified, range: Range): Sentence {
     else high = middle - 1;
   }
   return sentences[low]!;
-}
-
-/** Does a mail domain belong to one of the controller's names? */
-export function isOwnDomain(reading: Classified, domain: string): boolean {
-  const label = labelOf(domain).replace(/[^a-z0-9]/g, '');
-  return controllerNames(reading).some((c) => {
-    const bare = c.key.replace(/[^a-z0-9]/g, '');
-    return bare.length > 2 && label.length > 2 && (label.includes(bare) || bare.includes(label));
-  });
 }
