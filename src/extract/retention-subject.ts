@@ -23,10 +23,10 @@ const CLOSING =
 const GENERAL =
   /^(?:(?:de|uw|je|jouw|alle|deze|die|dit|onze|door u verstrekte|verzamelde|verwerkte|bewaarde|hierboven|genoemde|bovenstaande)\s){0,3}(?:gegevens|persoonsgegevens|informatie|data|persoonlijke gegevens|ze|zij|wij|we|dit|deze|die|het|er|alles|wettelijk|bewaartermijn|opslagtermijn|bewaarperiode|bewaarduur|termijn|opslagduur|periode|bewaartermijnen)$/iu;
 const PRONOUN =
-  /^(?:wij|we|ik|u|je|jij|je je|deze|dit|ze|zij|die|er|het|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|dan|van|verder|totdat|op|met|zo|nadat|als|indien|wanneer|zodra|uiterlijk|maximaal|minimaal|maximum|minimum|minstens|nog|weer|reeds|al|altijd|nooit|standaard|momenteel|binnen|automatisch|wettelijk|volgens|verplicht|ons|u)\b(?!\s(?:dossier|kaart|account|gegevens|naam|adres|bericht|cv|brief)\b)/iu;
+  /^(?:(?:wij|we|ik|jij|ze|zij|er|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|dan|van|verder|totdat|op|met|zo|nadat|als|indien|wanneer|zodra|uiterlijk|maximaal|minimaal|maximum|minimum|minstens|nog|weer|niet|langer|reeds|al|altijd|nooit|standaard|momenteel|binnen|automatisch|wettelijk|volgens|verplicht)\b(?!\s(?:dossier|kaart|account|gegevens|naam|adres|bericht|cv|brief)\b)|(?:u|je|ons|het|deze|dit|die)(?:$|\s(?:je|u|deze|door|wij|we|ik|niet|is|zijn|was|waren|hebben|betreft|betekent|geldt|gelden|laatste|periode|termijn|kunnen|zullen|kunt|kan|hebt|heeft|bent|wilt|zult|zal|mag|krijgt|geeft|vindt|ziet|moet|gaat|hoeft|blijft)\b))/iu;
 /** A length of time or a verb is no part of a name. */
 const NO_NAME =
-  /\d|\smaximaal|\sen$|\s(?:dagen|weken|maanden|maand|jaar|jaren|wordt|worden|bewaren|bewaard|verwijderd)\b/u;
+  /\d|\smaximaal|\sen$|^(?:bewaard|verwijderd|gewist|opgeslagen)$|\s(?:dagen|weken|maanden|maand|jaar|jaren|wordt|worden|bewaren|bewaard|verwijderd)\b/u;
 
 /** What is kept: the cookie under whose name a lifetime stands, the label of the item, the words before the verb, or the heading; null where it is said of all data. */
 export function subjectOf(reading: Classified, part: Part, token: number): string | null {
