@@ -4,6 +4,13 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u206
 /** Text of a document, safe to print on a terminal and on one line. */
 export const printable = (text: string) => text.replace(CONTROL, ' ').replace(/ {2,}/g, ' ').trim();
 
+/** A value as JSON in which the same characters are spelt out: the value stays, a terminal sees nothing to obey. */
+export const printableJson = (value: unknown, indent = 0): string =>
+  JSON.stringify(value, null, indent).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** Breaks a text into lines of so many columns; a word longer than that stands alone. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
