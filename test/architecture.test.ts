@@ -40,10 +40,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   relate: ['extract', 'classify', 'annotate', 'read', 'rulebook', 'segment'],
   review: ['relate', 'classify', 'annotate', 'read', 'rulebook', 'segment'],
   pipeline: ['read', 'segment', 'annotate', 'classify', 'extract', 'relate', 'review', 'rulebook'],
+  check: ['pipeline', 'rulebook', 'annotate', 'classify', 'read'],
   emit: ['check', 'rulebook'],
   batch: ['emit', 'pipeline', 'rulebook'],
   inspect: ['pipeline', 'rulebook', 'annotate', 'classify'],
-  index: ['pipeline', 'rulebook', 'inspect'],
+  index: ['check', 'pipeline', 'rulebook', 'inspect'],
   cli: ['batch', 'check', 'emit', 'inspect', 'pipeline', 'rulebook', 'read'],
 };
 /** What a stage may use of another's code, beside its types: ways of reading what `read` and `annotate` made. */
