@@ -1,7 +1,7 @@
 import type { Annotated } from '../annotate/annotated.js';
 import { standingRule } from '../rulebook/standing.js';
 import { underCookies } from './cookie-statement.js';
-import type { Evidence, Support, Supports } from './weights.js';
+import { type Evidence, type Support, type Supports, saidAbove } from './weights.js';
 
 export interface Filed extends Support {
   id: string;
@@ -88,7 +88,8 @@ const pick = (supports: Supports, least: number): Filed[] =>
 /** The section stands under an aspect ("Bewaartermijnen") and names a service or group of which the text gives that aspect. */
 function isAspect({ reading, evidence, section }: Case, inherited: Filed[], decisive: Filed[]): boolean {
   const aspects = listOf(reading, 'crosscutting');
-  const aspect = inherited.find((c) => aspects.includes(c.id));
+  const said = saidAbove(reading, evidence, section);
+  const aspect = inherited.find((c) => aspects.includes(c.id) && said.has(c.id));
   return (
     aspect !== undefined &&
     !decisive.some((c) => c.id === 'rights') &&

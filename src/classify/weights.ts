@@ -64,6 +64,14 @@ export function weigh(reading: Annotated): Evidence {
   return evidence;
 }
 
+/** Categories that the headings above a section speak of; what the text under them takes up besides is not among them. */
+export function saidAbove({ sections }: Annotated, evidence: Evidence, section: number): ReadonlySet<string> {
+  const said = new Set<string>();
+  for (let i = sections[section]!.parent; i >= 0; i = sections[i]!.parent)
+    for (const id of evidence.headings[i]!.keys()) said.add(id);
+  return said;
+}
+
 function add(supports: Supports, id: string, { weight, rules }: Support): void {
   const known = supports.get(id);
   if (!known) supports.set(id, { weight, rules: [...rules] });

@@ -36,7 +36,8 @@ function placeOf(reading: Classified, m: Mention): CountryMention | undefined {
 /** A bracket, an address with a number, or "gevestigd" leads from the name to its country. */
 function isAddress({ document, tokens }: Classified, m: Mention, country: CountryMention): boolean {
   const between = document.text.slice(m.end, country.start);
-  if (/^[^().]{0,3}\([^()]{0,40}$/.test(between)) return true;
+  // "Meta Platforms Inc. (VS)": a legal form, or another word of the name, may stand before the bracket
+  if (/^(?:[\s,]{1,2}\p{Lu}[\p{L}.]{1,14}){0,2}[^()]{0,3}\([^()]{0,40}$/u.test(between)) return true;
   if (/^[\s.”"]{0,3}[,(]/.test(between) && /\d/.test(between)) return true;
   return tokens.norm
     .slice(m.last, Math.min(country.first, m.last + 4))
