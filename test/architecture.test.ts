@@ -49,6 +49,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 /** What a stage may use of another's code, beside its types: ways of reading what `read` and `annotate` made. */
 const SHARED_CODE = [
+  'annotate/drawers.ts',
   'annotate/evidence.ts',
   'annotate/tables.ts',
   'annotate/tokens.ts',

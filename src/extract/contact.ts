@@ -1,12 +1,13 @@
-import type { Sentence } from '../annotate/annotated.js';
 import { evidenceAt } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence, Model } from '../model/index.js';
 import { placeOfAttribute, type Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
 import { findPostcodes, findRegistrations } from './addresses.js';
+import { concordanceOf } from './concordance.js';
 import { domainOf, findEmails } from './emails.js';
 import { findPhones } from './phones.js';
+import { sentenceAt } from './sentences.js';
 import { isForeign } from './whose.js';
 
 /** A value of the controller with all its places. */
@@ -75,12 +76,12 @@ const blockwise = <T>(reading: Classified, find: (range: Range) => T[]): T[] =>
 
 /** In which country the document's author stands, by the words and domains that only one of them uses. */
 export function countryOf(reading: Classified): string {
+  const { norm } = reading.tokens;
+  const concordance = concordanceOf(reading.tokens);
   const scores = Object.entries(reading.rulebook.tables['country-cues'] ?? {}).map(([country, list]) => {
-    const words = new Set(([] as (string | number)[]).concat(list).map(String));
     const ending = `.${country.toLowerCase()}`;
-    const hits = reading.tokens.norm.filter(
-      (w, i) => words.has(w) || (reading.tokens.kind[i] !== 'word' && w.endsWith(ending)),
-    ).length;
+    let hits = concordance.addresses.filter((i) => norm[i]!.endsWith(ending)).length;
+    for (const word of new Set(([] as (string | number)[]).concat(list))) hits += concordance.count(String(word));
     return { country, hits };
   });
   return scores.sort((a, b) => b.hits - a.hits || b.country.localeCompare(a.country))[0]?.country ?? 'NL';
@@ -95,7 +96,7 @@ function emailsOf(reading: Classified): ContactValue[] {
   );
   const values = new Map<string, ContactValue>();
   for (const email of found) {
-    const sentence = sentenceAt(reading, email);
+    const sentence = sentenceAt(reading, email.start);
     if (TO_FILL.test(reading.document.text.slice(Math.max(0, email.start - 40), email.start))) continue;
     if (isForeign(reading, sentence, email, email.value)) continue;
     const evidence: Evidence = email.hidden
@@ -113,7 +114,7 @@ function emailsOf(reading: Classified): ContactValue[] {
 function gather(reading: Classified, found: (Range & { value: string })[], rule: string): ContactValue[] {
   const values = new Map<string, ContactValue>();
   for (const item of found) {
-    const sentence = sentenceAt(reading, item);
+    const sentence = sentenceAt(reading, item.start);
     if (!isForeign(reading, sentence, item))
       put(values, item.value, evidenceAt(reading, item, sentence.section, rule), item);
   }
@@ -137,17 +138,4 @@ export function listOf(reading: Classified, name: string): ReadonlySet<string> {
   return new Set(
     ([] as (string | number)[]).concat((reading.rulebook.tables.contact?.[name] as string[]) ?? []).map(String),
   );
-}
-
-/** The sentence in which a place stands (the last one that begins before it). */
-export function sentenceAt(reading: Classified, range: Range): Sentence {
-  const { sentences } = reading;
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences[middle]!.start <= range.start) low = middle;
-    else high = middle - 1;
-  }
-  return sentences[low]!;
 }

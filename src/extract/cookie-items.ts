@@ -6,7 +6,7 @@ import type { CookieType, Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
 import { LABEL_LINES, lifetimeLabels, type Named, namesInText } from './cookie-mentions.js';
-import { CookieNames } from './cookie-names.js';
+import { type CookieNames, cookieNamesOf } from './cookie-names.js';
 import { findDurations } from './duration.js';
 
 type Item = Model['cookies']['items'][number];
@@ -21,7 +21,7 @@ const ruleOf = (reading: Classified) => standingRule(reading.rulebook, 'cookies'
 
 /** Cookies that the text calls by name: in tables of cookies, and in sentences and items under a talk of cookies. */
 export function cookieItems(reading: Classified): Item[] {
-  const known = new CookieNames(reading.rulebook);
+  const known = cookieNamesOf(reading.rulebook);
   const items = new Map<string, Item>();
   const add = (item: Item) => {
     const before = items.get(item.name.toLowerCase());

@@ -1,8 +1,10 @@
 import type { Sentence } from '../annotate/annotated.js';
+import { headingOf } from '../annotate/drawers.js';
 import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
-import { CookieNames } from './cookie-names.js';
+import { cookieNamesOf } from './cookie-names.js';
+import { sentenceAt } from './sentences.js';
 
 /** A cookie called by name in a sentence. */
 export interface Named extends Range {
@@ -29,16 +31,18 @@ export const namesInText = (reading: Classified): Named[] => [...namesBySentence
 function namesBySentence(reading: Classified): ReadonlyMap<number, Named[]> {
   const before = found.get(reading);
   if (before) return before;
-  const known = new CookieNames(reading.rulebook);
+  const known = cookieNamesOf(reading.rulebook);
   const names = new Map<number, Named[]>();
   found.set(reading, names);
+  const speaks = speakingOfCookies(reading);
   for (const sentence of reading.sentences) {
-    if (sentence.kind === 'row') continue;
+    if (sentence.kind === 'row' || !speaks(sentence)) continue;
     const text = reading.document.text.slice(sentence.start, sentence.end);
-    for (const m of text.matchAll(NAME)) {
+    NAME.lastIndex = 0;
+    for (let m = NAME.exec(text); m; m = NAME.exec(text)) {
       const name = m[0];
       const looksLikeOne = IDENTIFIER.test(name) || (name.length >= SHORT && known.find(name) !== null);
-      if (!looksLikeOne || /^\d+$/.test(name) || !speaksOfCookies(reading, sentence)) continue;
+      if (!looksLikeOne || /^\d+$/.test(name)) continue;
       const start = sentence.start + m.index;
       const named = { name, sentence, start, end: start + name.length };
       const list = names.get(sentence.index);
@@ -49,17 +53,29 @@ function namesBySentence(reading: Classified): ReadonlyMap<number, Named[]> {
   return names;
 }
 
-/** Does the sentence, what introduces it, or a heading above it speak of cookies? */
-function speaksOfCookies(reading: Classified, sentence: Sentence): boolean {
-  const { tokens, sentences, sections } = reading;
-  const says = (s: Sentence | undefined) =>
-    s !== undefined && tokens.norm.slice(s.first, s.last).some((word) => word.includes('cookie'));
-  for (let s: Sentence | undefined = sentence; s; s = sentences[s.intro]) if (says(s)) return true;
-  for (let i = sentence.section; i >= 0; i = sections[i]!.parent) {
-    if (reading.categories[i]!.some((c) => c.id === 'cookies')) return true;
-    if (says(sentences.find((s) => s.kind === 'heading' && s.section === i))) return true;
-  }
-  return false;
+/** The word for cookies behind its first letter, which may be a capital alone or with the others. */
+const OOKIES = ['ookie', 'OOKIE'];
+
+/** Tells of a sentence whether it, what introduces it, or a heading above it speaks of cookies. */
+function speakingOfCookies(reading: Classified): (sentence: Sentence) => boolean {
+  const { document, sentences, sections, categories } = reading;
+  const says = new Uint8Array(sentences.length);
+  for (const word of OOKIES)
+    for (let at = document.text.indexOf(word); at >= 0; at = document.text.indexOf(word, at + word.length))
+      if (/c/i.test(document.text[at - 1] ?? '')) says[sentenceAt(reading, at).index] = 1;
+  const filed: boolean[] = [];
+  sections.forEach((section, i) => {
+    const heading = headingOf(reading, i);
+    filed[i] =
+      (filed[section.parent] ?? false) ||
+      (heading !== undefined && says[heading] === 1) ||
+      categories[i]!.some((c) => c.id === 'cookies');
+  });
+  return (sentence) => {
+    if (filed[sentence.section]) return true;
+    for (let s: Sentence | undefined = sentence; s; s = sentences[s.intro]) if (says[s.index]) return true;
+    return false;
+  };
 }
 
 /** The sentences that speak of a lifetime, as the labels under the name of a cookie do. */

@@ -7,22 +7,44 @@ export interface KnownCookie {
   type: CookieType;
 }
 
+const known = new WeakMap<Rulebook, CookieNames>();
+
+/** The well-known cookies of a rulebook, read once. */
+export function cookieNamesOf(rulebook: Rulebook): CookieNames {
+  let names = known.get(rulebook);
+  if (!names) {
+    names = new CookieNames(rulebook);
+    known.set(rulebook, names);
+  }
+  return names;
+}
+
 /** Names of well-known cookies, of the table `cookieNames`; `*` at the end of a name stands for any ending. */
 export class CookieNames {
   private readonly exact = new Map<string, KnownCookie>();
-  private readonly beginnings: [start: string, cookie: KnownCookie][] = [];
+  /** Beginnings by their first character, the longest first. */
+  private readonly beginnings = new Map<string, [start: string, cookie: KnownCookie][]>();
 
   constructor(rulebook: Rulebook) {
     for (const [name, value] of Object.entries(rulebook.tables.cookieNames ?? {})) {
       const [type, provider = null] = Array.isArray(value) ? [...value].reverse() : [String(value)];
       const cookie = { provider, type: type as CookieType };
-      if (name.endsWith('*')) this.beginnings.push([name.slice(0, -1), cookie]);
+      if (name.endsWith('*')) this.addBeginning(name.slice(0, -1), cookie);
       else this.exact.set(name, cookie);
     }
-    this.beginnings.sort((a, b) => b[0].length - a[0].length);
+    for (const list of this.beginnings.values()) list.sort((a, b) => b[0].length - a[0].length);
+  }
+
+  private addBeginning(start: string, cookie: KnownCookie): void {
+    const list = this.beginnings.get(start[0] ?? '');
+    if (list) list.push([start, cookie]);
+    else this.beginnings.set(start[0] ?? '', [[start, cookie]]);
   }
 
   find(name: string): KnownCookie | null {
-    return this.exact.get(name) ?? this.beginnings.find(([start]) => name.startsWith(start))?.[1] ?? null;
+    const exact = this.exact.get(name);
+    if (exact) return exact;
+    const beginnings = this.beginnings.get(name[0]!);
+    return beginnings?.find(([start]) => name.startsWith(start))?.[1] ?? null;
   }
 }

@@ -1,6 +1,8 @@
 import type { Annotated } from '../annotate/annotated.js';
+import type { Tokens } from '../annotate/tokens.js';
 import type { Range } from '../read/document.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
+import { concordanceOf, firstAtLeast } from './concordance.js';
 
 /** A country named in the text. */
 export interface CountryMention extends Range {
@@ -19,6 +21,7 @@ interface Countries {
 }
 
 const known = new WeakMap<Rulebook, Countries>();
+const opening = new WeakMap<Tokens, readonly number[]>();
 
 function countriesOf(rulebook: Rulebook): Countries {
   let countries = known.get(rulebook);
@@ -41,15 +44,22 @@ function countriesOf(rulebook: Rulebook): Countries {
 
 /** The countries named in tokens [first, last), in their order; written with a capital. */
 export function countriesIn(reading: Annotated, first: number, last: number): CountryMention[] {
-  const { byFirstWord, adjectives, capitals } = countriesOf(reading.rulebook);
-  const { norm, kind, start, end } = reading.tokens;
+  const places = openings(reading);
   const found: CountryMention[] = [];
-  for (let i = first; i < last; i++) {
+  let at = firstAtLeast(places, first);
+  if (at === places.length || places[at]! >= last) return found;
+  const { byFirstWord, adjectives, capitals } = countriesOf(reading.rulebook);
+  const { norm, start, end } = reading.tokens;
+  let to = first;
+  for (; at < places.length && places[at]! < last; at++) {
+    const i = places[at]!;
+    if (i < to) continue;
     const name = byFirstWord.get(norm[i]!)?.find((n) => n.words.every((w, k) => i + k < last && norm[i + k] === w));
-    if (!name || kind[i] !== 'cap') continue;
-    const to = i + name.words.length;
-    const text = reading.document.text.slice(start[i], end[to - 1]);
+    if (!name) continue;
+    const after = i + name.words.length;
+    const text = reading.document.text.slice(start[i], end[after - 1]);
     if (capitals.has(norm[i]!) && text !== text.toUpperCase()) continue;
+    to = after;
     found.push({
       id: name.id,
       first: i,
@@ -58,9 +68,21 @@ export function countriesIn(reading: Annotated, first: number, last: number): Co
       end: end[to - 1]!,
       adjective: adjectives.has(norm[i]!),
     });
-    i = to - 1;
   }
   return found;
+}
+
+/** The tokens with a capital at which the name of a country may begin. */
+function openings({ rulebook, tokens }: Annotated): readonly number[] {
+  let places = opening.get(tokens);
+  if (!places) {
+    const words = countriesOf(rulebook).byFirstWord.keys();
+    places = concordanceOf(tokens)
+      .places(words)
+      .filter((i) => tokens.kind[i] === 'cap');
+    opening.set(tokens, places);
+  }
+  return places;
 }
 
 /** Is the country in the European Economic Area? */

@@ -1,5 +1,6 @@
 import type { Tokens } from '../annotate/tokens.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
+import { concordanceOf, firstAtLeast } from './concordance.js';
 import { type DurationWords, durationWordsOf } from './duration-words.js';
 import { daysIn, type Length, plus, times, toIso } from './length.js';
 
@@ -40,15 +41,45 @@ export function findDurations(
   last: number,
   rulebook: Rulebook,
 ): Duration[] {
-  const reader = new DurationReader(text, tokens, last, durationWordsOf(rulebook));
+  const units = unitsIn(tokens, rulebook);
   const found: Duration[] = [];
+  let unit = firstAtLeast(units, first);
+  if (unit === units.length || units[unit]! >= last) return found;
+  const reader = new DurationReader(text, tokens, last, durationWordsOf(rulebook));
   for (let i = first; i < last; ) {
+    while (unit < units.length && units[unit]! < i) unit++;
+    if (unit === units.length || units[unit]! >= last) break;
+    i = Math.max(i, units[unit]! - REACH);
     const duration = reader.durationAt(i);
     if (duration && !reader.isRate(first, duration)) found.push(duration);
     i = duration ? duration.last : i + 1;
   }
   return found;
 }
+
+/** So many tokens before its first unit of time a duration begins at most: two numbers, what joins them, a filler. */
+const REACH = 16;
+const unitPlaces = new WeakMap<Tokens, number[]>();
+
+/** The tokens that are a unit of time, or hold one ("7jaar", "zevenjarige"): no length of time is without. */
+function unitsIn(tokens: Tokens, rulebook: Rulebook): number[] {
+  let places = unitPlaces.get(tokens);
+  if (!places) {
+    const concordance = concordanceOf(tokens);
+    const { units } = durationWordsOf(rulebook);
+    const words = [...units.keys()];
+    for (const word of concordance.words())
+      if (!units.has(word) && (GLUED.test(word) || ADJECTIVE.test(word))) words.push(word);
+    places = concordance.places(words);
+    unitPlaces.set(tokens, places);
+  }
+  return places;
+}
+
+/** "30d", "24u", "7jaar": number and unit in one word. */
+const GLUED = /^(\d{1,4})([a-z]{1,14})$/;
+/** "zevenjarige", "tweejarig". */
+const ADJECTIVE = /^[a-z]{3,20}?(jarige?)$/;
 
 class DurationReader {
   constructor(
@@ -157,21 +188,15 @@ class DurationReader {
       : at;
   }
 
-  /** "30d", "24u", "7jaar": number and unit in one word. */
+  /** Number and unit in one word. */
   private glued(at: number): Measured | null {
-    const m = /^(\d{1,4})([a-z]{1,14})$/.exec(this.tokens.norm[at]!);
-    const word = m ? m[2]! : this.adjective(this.tokens.norm[at]!);
+    const m = GLUED.exec(this.tokens.norm[at]!);
+    const word = m ? m[2]! : (ADJECTIVE.exec(this.tokens.norm[at]!)?.[1] ?? null);
     const unit =
       word === null ? undefined : (this.words.units.get(word) ?? (m ? this.words.glued.get(word) : undefined));
     if (!unit) return null;
     const value = m ? Number(m[1]) : this.words.numberOf(this.tokens.norm[at]!.slice(0, -word!.length));
     return value ? { length: times(unit, value), next: at + 1 } : null;
-  }
-
-  /** The unit in "zevenjarige", "tweejarig". */
-  private adjective(word: string): string | null {
-    const m = /^[a-z]{3,20}?(jarige?)$/.exec(word);
-    return m ? m[1]! : null;
   }
 
   /** A number in digits or words, with its repetition in brackets: "vier (4)", "5 (vijf)", "twee en een half". */

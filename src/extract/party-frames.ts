@@ -4,6 +4,7 @@ import { type Cell, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
+import { concordanceOf } from './concordance.js';
 import {
   between,
   isNameToken,
@@ -14,6 +15,7 @@ import {
   namesAfter,
   partyWords,
 } from './party-names.js';
+import { sentenceOfToken } from './sentences.js';
 
 /** A name in a frame: what the text around it says that it is. */
 export interface Framed extends NameRun {
@@ -137,46 +139,49 @@ function legalNames(reading: Classified): Framed[] {
   const { 'clear-forms': forms, 'joined-forms': joined } = partyWords(reading.rulebook);
   const { norm } = reading.tokens;
   const found: Framed[] = [];
-  for (const s of reading.sentences) {
-    if (s.kind === 'heading' || s.kind === 'row') continue;
-    for (let i = s.first + 1; i < s.last; i++) {
-      if (!forms.has(norm[i]!) || !hasSignal(reading, s, 'sharing', 'heading')) continue;
-      let first = i;
-      while (
-        first > s.first &&
-        i - first < 5 &&
-        isNameToken(reading, first - 1) &&
-        /^[ .&-]{1,3}$/.test(between(reading, first - 1))
-      )
-        first--;
-      if (joined.has(norm[i]!) && norm[first - 1] === 'en' && isNameToken(reading, first - 2)) first -= 2;
-      const run = first < i ? nameFrom(reading, first, s.last) : null;
-      if (run) found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
-    }
+  for (const i of concordanceOf(reading.tokens).places(forms)) {
+    const s = sentenceOfToken(reading, i);
+    if (s.kind === 'heading' || s.kind === 'row' || i === s.first || !hasSignal(reading, s, 'sharing', 'heading'))
+      continue;
+    let first = i;
+    while (
+      first > s.first &&
+      i - first < 5 &&
+      isNameToken(reading, first - 1) &&
+      /^[ .&-]{1,3}$/.test(between(reading, first - 1))
+    )
+      first--;
+    if (joined.has(norm[i]!) && norm[first - 1] === 'en' && isNameToken(reading, first - 2)) first -= 2;
+    const run = first < i ? nameFrom(reading, first, s.last) : null;
+    if (run) found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }
   return found;
 }
 
 function speaksOfName(reading: Classified, heading: Sentence, run: NameRun): boolean {
   const { norm, kind } = reading.tokens;
-  for (const s of reading.sentences) {
-    if (s.section !== heading.section || s === heading) continue;
-    for (let i = s.first; i < s.last; i++) if (norm[i] === norm[run.first] && kind[i] !== 'word') return true;
+  const concordance = concordanceOf(reading.tokens);
+  for (let i = concordance.first(norm[run.first]!); i >= 0; i = concordance.next[i]!) {
+    if (kind[i] === 'word') continue;
+    const s = sentenceOfToken(reading, i);
+    if (s.section === heading.section && s !== heading) return true;
   }
   return false;
 }
 
 /** Does it look like a name even where every word gets a capital: capitals inside, more than one, a legal form, or often said? */
 function looksProper(reading: Classified, run: NameRun): boolean {
-  const { tokens, document, sentences } = reading;
+  const { tokens, document } = reading;
   const text = document.text.slice(tokens.start[run.first], tokens.end[run.last - 1]);
   if (/\p{L}\p{Lu}|\d|\.\p{L}/u.test(text.replace(/^\p{Lu}+$/u, ''))) return true;
   const forms = partyWords(reading.rulebook)['legal-forms'];
   if (forms.has(tokens.norm[run.last - 1]!)) return true;
   if (run.last - run.first > 1) return true;
-  return sentences.some((s) => {
-    for (let i = s.first + 1; i < s.last; i++)
-      if (s.kind !== 'heading' && tokens.norm[i] === tokens.norm[run.first] && isNameToken(reading, i)) return true;
-    return false;
-  });
+  const concordance = concordanceOf(tokens);
+  for (let i = concordance.first(tokens.norm[run.first]!); i >= 0; i = concordance.next[i]!) {
+    if (!isNameToken(reading, i)) continue;
+    const s = sentenceOfToken(reading, i);
+    if (s.kind !== 'heading' && s.first !== i) return true;
+  }
+  return false;
 }

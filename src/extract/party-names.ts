@@ -1,5 +1,6 @@
 import type { Annotated } from '../annotate/annotated.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
+import { concordanceOf } from './concordance.js';
 
 /** A name as a run of tokens, half-open; `lead` is where the common nouns before it begin ("internetbureau Praes"). */
 export interface NameRun {
@@ -23,7 +24,6 @@ const LISTS = [
 type Words = Record<(typeof LISTS)[number], ReadonlySet<string>>;
 
 const wordsOfBook = new WeakMap<Rulebook, Words>();
-const lowerOf = new WeakMap<Annotated, ReadonlySet<string>>();
 
 /** The word lists of the table `party-words`. */
 export function partyWords(rulebook: Rulebook): Words {
@@ -37,15 +37,13 @@ export function partyWords(rulebook: Rulebook): Words {
   return words;
 }
 
-/** Words that the document also writes in lower case: common nouns, whatever their capital elsewhere. */
-function lowerWords(reading: Annotated): ReadonlySet<string> {
-  let words = lowerOf.get(reading);
-  if (!words) {
-    const { norm, kind } = reading.tokens;
-    words = new Set(norm.filter((_, i) => kind[i] === 'word' && !isMixed(reading, i)));
-    lowerOf.set(reading, words);
-  }
-  return words;
+/** Does the document also write a word in lower case? It is a common noun, whatever its capital elsewhere. */
+function isLower(reading: Annotated, word: string): boolean {
+  const { kind } = reading.tokens;
+  const concordance = concordanceOf(reading.tokens);
+  for (let i = concordance.first(word); i >= 0; i = concordance.next[i]!)
+    if (kind[i] === 'word' && !isMixed(reading, i)) return true;
+  return false;
 }
 
 const MOST_LEAD = 7;
@@ -140,7 +138,6 @@ function joinedName(reading: Annotated, first: number, end: number, last: number
 }
 
 function isName(reading: Annotated, first: number, last: number, words: Words): boolean {
-  const lower = lowerWords(reading);
   const { norm, kind } = reading.tokens;
   const legal = words['legal-forms'].has(norm[last - 1]!);
   let own = 0;
@@ -148,7 +145,7 @@ function isName(reading: Annotated, first: number, last: number, words: Words): 
     if (words['legal-forms'].has(norm[i]!)) continue;
     if (words.places.has(norm[i]!)) return false;
     if (kind[i] === 'url') own++;
-    else if (isNameToken(reading, i) && !isCommon(reading, i, words) && (legal || !lower.has(norm[i]!))) own++;
+    else if (isNameToken(reading, i) && !isCommon(reading, i, words) && (legal || !isLower(reading, norm[i]!))) own++;
   }
   if (last - first === 1 && isNoun(norm[first]!, words)) return false;
   return own > 0 || (legal && last - first > 2);
@@ -202,12 +199,7 @@ const isPart = (reading: Annotated, i: number, words: Words): boolean =>
   isNameToken(reading, i) || words['legal-forms'].has(reading.tokens.norm[i]!);
 
 /** How often the first word of a name stands in the document. */
-function times(reading: Annotated, run: NameRun): number {
-  const { norm } = reading.tokens;
-  let n = 0;
-  for (const word of norm) if (word === norm[run.first]) n++;
-  return n;
-}
+const times = ({ tokens }: Annotated, run: NameRun): number => concordanceOf(tokens).count(tokens.norm[run.first]!);
 
 /** The visible characters between token `i` and the next one. */
 export const between = ({ document, tokens }: Annotated, i: number): string =>
