@@ -87,13 +87,15 @@ async function compileRules() {
   }
 }
 
-/** The model's JSON Schema as data, so that a run needs no zod to check a model or to show the schema. */
-async function writeSchema() {
+/** The JSON Schemas as data, so that a run needs no zod to check a model or a configuration, or to show a schema. */
+async function writeSchemas() {
   const module = here(`dist/.schema-${process.pid}.mjs`);
-  await build({ ...common, entryPoints: [here('src/model/json-schema.ts')], outfile: module });
+  const contents = "export * from './src/model/json-schema.ts'; export * from './src/config/json-schema.ts';";
+  await build({ ...common, stdin: { contents, resolveDir: here('.') }, outfile: module });
   try {
-    const { modelJsonSchema } = await import(pathToFileURL(module).href);
+    const { modelJsonSchema, configJsonSchema } = await import(pathToFileURL(module).href);
     writeFileSync(here('dist/schema.json'), plain(JSON.stringify(modelJsonSchema())));
+    writeFileSync(here('dist/config-schema.json'), plain(JSON.stringify(configJsonSchema())));
   } finally {
     rmSync(module, { force: true });
   }
@@ -217,7 +219,7 @@ const noChildProcess = {
 mkdirSync(here('dist'), { recursive: true });
 generateVocabulary();
 await compileRules();
-await writeSchema();
+await writeSchemas();
 await bundleProgram();
 if (!flag('dev')) {
   const compiler = here('node_modules/typescript/bin/tsc');

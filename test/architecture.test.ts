@@ -42,10 +42,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   pipeline: ['read', 'segment', 'annotate', 'classify', 'extract', 'relate', 'review', 'rulebook'],
   check: ['pipeline', 'rulebook', 'annotate', 'classify', 'read'],
   emit: ['check', 'rulebook'],
+  config: ['check', 'emit', 'rulebook'],
   batch: ['emit', 'pipeline', 'rulebook'],
   inspect: ['pipeline', 'rulebook', 'annotate', 'classify'],
   index: ['check', 'pipeline', 'rulebook', 'inspect'],
-  cli: ['batch', 'check', 'emit', 'inspect', 'pipeline', 'rulebook', 'read'],
+  cli: ['batch', 'check', 'config', 'emit', 'inspect', 'pipeline', 'rulebook', 'read'],
 };
 /** What a stage may use of another's code, beside its types: ways of reading what `read` and `annotate` made. */
 const SHARED_CODE = [

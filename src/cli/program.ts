@@ -114,11 +114,10 @@ function addDocumentCommands(program: Command, handle: Handle): void {
 function addRuleCommands(program: Command, handle: Handle): void {
   program
     .command('schema')
-    .description('write the JSON Schema of the model')
+    .description('write the JSON Schema of the model, or of the configuration')
+    .argument('[name]', 'model (default) or config')
     .addHelpText('after', '\nExample:\n  verklaar schema > model.schema.json\n')
-    .action((options, command) =>
-      handle(async () => (await import('./schema.js')).runSchema)(undefined, options, command),
-    );
+    .action(handle(async () => (await import('./schema.js')).runSchema));
   const rules = program
     .command('rules')
     .description('look at the rules, and test them')

@@ -22,18 +22,20 @@ export interface Schema {
   exclusiveMinimum?: number;
 }
 
-/** The schema is written out of the zod one when the package is built: loading zod would cost more than the whole check. */
-const PLACES = ['./schema.json', '../schema.json', '../../dist/schema.json'];
+/** Schemas are written out of the zod ones when the package is built: loading zod would cost more than the whole check. */
+const PLACES = ['.', '..', '../../dist'];
 
-let bundled: Schema | null = null;
+const bundled = new Map<string, Schema>();
 
-/** The JSON Schema of the model, as built. */
-export function loadSchema(): Schema {
-  if (bundled) return bundled;
-  const place = PLACES.map((p) => new URL(p, import.meta.url)).find((url) => existsSync(url));
-  if (!place) throw new Error('dist/schema.json is missing: run `npm run build`');
-  bundled = JSON.parse(readFileSync(place, 'latin1')) as Schema;
-  return bundled;
+/** The JSON Schema of the model, or that of the configuration, as built. */
+export function loadSchema(name: 'schema' | 'config-schema' = 'schema'): Schema {
+  const known = bundled.get(name);
+  if (known) return known;
+  const place = PLACES.map((p) => new URL(`${p}/${name}.json`, import.meta.url)).find((url) => existsSync(url));
+  if (!place) throw new Error(`dist/${name}.json is missing: run \`npm run build\``);
+  const schema = JSON.parse(readFileSync(place, 'latin1')) as Schema;
+  bundled.set(name, schema);
+  return schema;
 }
 
 /**
