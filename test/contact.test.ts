@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { Digits } from '../src/extract/digits.js';
 import { findPhones, toE164 } from '../src/extract/phones.js';
 import { analyse } from '../src/pipeline.js';
 import { compileFolder } from '../src/rulebook/compile.js';
@@ -24,6 +25,14 @@ describe('mail addresses', () => {
     ['[Mail ons](mailto:privacy@kapsalonkrul.nl?subject=Vraag).', 'privacy@kapsalonkrul.nl'],
   ])('%s', (text, email) => {
     expect(contactOf(text).emails).toEqual([email]);
+  });
+
+  it('finds the same after another document, whatever that held', () => {
+    const text = 'Mail [post@kapsalonkrul.nl](mailto:post@kapsalonkrul.nl) of post@krulenkam.nl.';
+    const alone = contactOf(text).emails;
+    contactOf('Mail [ons](mailto:een.heel.lang.adres.van.de.secretaris@dorpshart.nl) gerust.');
+    expect(contactOf(text).emails).toEqual(alone);
+    expect(alone).toEqual(['post@kapsalonkrul.nl', 'post@krulenkam.nl']);
   });
 
   it('shows the attribute where only a link holds the address', () => {
@@ -62,7 +71,7 @@ describe('telephone numbers', () => {
   ])('%s in %s', (written, country, value) => {
     expect(toE164(written, country)).toBe(value);
     const text = `Tel: ${written}.`;
-    expect(findPhones(text, { start: 0, end: text.length }, country).map((p) => p.value)).toEqual([value]);
+    expect(findPhones(new Digits(text), country).map((p) => p.value)).toEqual([value]);
   });
 
   it.each([
@@ -72,7 +81,7 @@ describe('telephone numbers', () => {
     'Btw-nummer: 0123.456.789',
     'Artikel 6 lid 1, 12 2018',
   ])('none in: %s', (text) => {
-    expect(findPhones(text, { start: 0, end: text.length }, 'NL')).toEqual([]);
+    expect(findPhones(new Digits(text), 'NL')).toEqual([]);
   });
 });
 

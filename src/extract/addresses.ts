@@ -1,4 +1,5 @@
 import type { Range } from '../read/document.js';
+import type { Digits } from './digits.js';
 
 /** A normalised value with its place. */
 export interface FoundValue extends Range {
@@ -14,22 +15,21 @@ const HOUSE_NUMBER =
   /\p{L}{3}[.'’]?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?\w{1,5})?[\s,;|•·(–-]{0,6}$/u;
 
 /** Postal codes: Dutch ones anywhere, Belgian ones where an address stands (`belgian`), others with their country's letter. */
-export function findPostcodes(text: string, range: Range, belgian: boolean): FoundValue[] {
-  const part = text.slice(range.start, range.end);
+export function findPostcodes(digits: Digits, belgian: boolean): FoundValue[] {
+  const { text } = digits;
   const found: FoundValue[] = [];
-  const add = (value: string, index: number, length: number) =>
-    found.push({ value, start: range.start + index, end: range.start + index + length });
-  for (const m of part.matchAll(DUTCH)) {
+  const add = (value: string, start: number, length: number) => found.push({ value, start, end: start + length });
+  for (const m of digits.matches(DUTCH)) {
     if (
       NO_LETTERS.test(m[2]!) &&
-      !/^[,\s]{0,3}\p{Lu}\p{Ll}/u.test(part.slice(m.index + m[0].length, m.index + m[0].length + 6))
+      !/^[,\s]{0,3}\p{Lu}\p{Ll}/u.test(text.slice(m.index + m[0].length, m.index + m[0].length + 6))
     )
       continue;
     add(m[1]! + m[2]!, m.index, m[0].length);
   }
-  for (const m of part.matchAll(FOREIGN)) add(m[1]!, m.index, m[0].length);
-  for (const m of part.matchAll(BELGIAN)) {
-    const before = text.slice(Math.max(0, range.start + m.index - 60), range.start + m.index);
+  for (const m of digits.matches(FOREIGN)) add(m[1]!, m.index, m[0].length);
+  for (const m of digits.matches(BELGIAN)) {
+    const before = text.slice(Math.max(0, m.index - 60), m.index);
     if ((belgian || /^B\s?-/.test(m[0])) && (HOUSE_NUMBER.test(before) || /^B\s?-/.test(m[0])))
       add(m[1]!, m.index, m[0].indexOf(m[1]!) + 4);
   }
@@ -78,23 +78,22 @@ const KBO = /(?:btw|kbo|rpr|ondernemingsn\w{0,12}|vat|tva|bce|kruispuntbank)[\p{
 const CLOSE = /^(?!.*(?:tel|gsm|mobiel|fax))[^\n]{2,30}$/iu;
 
 /** Numbers of the Dutch trade register, and Belgian enterprise numbers (out of VAT numbers too). */
-export function findRegistrations(text: string, range: Range): FoundValue[] {
-  const part = text.slice(range.start, range.end);
-  const before = (index: number) => text.slice(Math.max(0, range.start + index - 80), range.start + index);
+export function findRegistrations(digits: Digits): FoundValue[] {
+  const before = (index: number) => digits.text.slice(Math.max(0, index - 80), index);
   const found: FoundValue[] = [];
-  for (const m of part.matchAll(EIGHT)) {
+  for (const m of digits.matches(EIGHT)) {
     if (KVK.test(before(m.index)))
       found.push({
         value: m[0].replace(/\D/g, ''),
-        start: range.start + m.index,
-        end: range.start + m.index + m[0].length,
+        start: m.index,
+        end: m.index + m[0].length,
       });
   }
-  for (const m of part.matchAll(BELGIAN_NUMBER)) {
+  for (const m of digits.matches(BELGIAN_NUMBER)) {
     const value = `${m[2]}${m[3]}${m[4]}${m[5]}`;
     const label = KBO.exec(before(m.index))?.[0];
     if (m[1] || (label !== undefined && (isEnterpriseNumber(value) || CLOSE.test(label))))
-      found.push({ value, start: range.start + m.index, end: range.start + m.index + m[0].length });
+      found.push({ value, start: m.index, end: m.index + m[0].length });
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -104,13 +103,13 @@ const isEnterpriseNumber = (digits: string): boolean =>
   97 - (Number(digits.slice(0, 8)) % 97) === Number(digits.slice(8));
 
 const DUTCH_VAT =
-  /(?<![\p{L}\p{N}])NL[\s.]?(\d{9}|\d{3}[\s.]\d{3}[\s.]\d{3}|\d{4}[\s.]\d{2}[\s.]\d{3})[\s.]?B[\s.]?(\d{2})(?!\d)/iu;
-const BELGIAN_VAT = /(?<![\p{L}\p{N}])BE[\s.]?([01])[\s.]?(\d{3})[\s.]?(\d{3})[\s.]?(\d{3})(?!\d)/u;
+  /(?<![\p{L}\p{N}])NL[\s.]?(\d{9}|\d{3}[\s.]\d{3}[\s.]\d{3}|\d{4}[\s.]\d{2}[\s.]\d{3})[\s.]?B[\s.]?(\d{2})(?!\d)/giu;
+const BELGIAN_VAT = /(?<![\p{L}\p{N}])BE[\s.]?([01])[\s.]?(\d{3})[\s.]?(\d{3})[\s.]?(\d{3})(?!\d)/gu;
 
 /** The first VAT number, as its country writes it without spaces. */
-export function findVat(text: string): string | null {
-  const nl = DUTCH_VAT.exec(text);
+export function findVat(digits: Digits): string | null {
+  const nl = digits.matches(DUTCH_VAT)[0];
   if (nl) return `NL${nl[1]!.replace(/\D/g, '')}B${nl[2]}`;
-  const be = BELGIAN_VAT.exec(text);
+  const be = digits.matches(BELGIAN_VAT)[0];
   return be ? `BE${be[1]}${be[2]}${be[3]}${be[4]}` : null;
 }

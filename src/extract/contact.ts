@@ -5,6 +5,7 @@ import { placeOfAttribute, type Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
 import { findPostcodes, findRegistrations } from './addresses.js';
 import { concordanceOf } from './concordance.js';
+import { digitsOf } from './digits.js';
 import { domainOf, findEmails } from './emails.js';
 import { findPhones } from './phones.js';
 import { sentenceAt } from './sentences.js';
@@ -47,32 +48,21 @@ export function contactsOf(reading: Classified): Contacts {
   if (!contacts) {
     const country = countryOf(reading);
     const { document } = reading;
-    const whole = { start: 0, end: document.text.length };
+    const digits = digitsOf(document);
     contacts = {
       emails: emailsOf(reading),
-      phones: gather(
-        reading,
-        blockwise(reading, (range) => findPhones(document.text, range, country)),
-        standingRule(reading.rulebook, 'contact', 'phone'),
-      ),
+      phones: gather(reading, findPhones(digits, country), standingRule(reading.rulebook, 'contact', 'phone')),
       postcodes: gather(
         reading,
-        findPostcodes(document.text, whole, country === 'BE'),
+        findPostcodes(digits, country === 'BE'),
         standingRule(reading.rulebook, 'contact', 'postcode'),
       ),
-      kvk: gather(
-        reading,
-        findRegistrations(document.text, whole),
-        standingRule(reading.rulebook, 'contact', 'register'),
-      ),
+      kvk: gather(reading, findRegistrations(digits), standingRule(reading.rulebook, 'contact', 'register')),
     };
     known.set(reading, contacts);
   }
   return contacts;
 }
-
-const blockwise = <T>(reading: Classified, find: (range: Range) => T[]): T[] =>
-  reading.document.blocks.flatMap((block) => find(block));
 
 /** In which country the document's author stands, by the words and domains that only one of them uses. */
 export function countryOf(reading: Classified): string {

@@ -51,10 +51,10 @@ function rankedNames(reading: Classified): NameCandidate[] {
 
 function collect(reading: Classified): NameCandidate[] {
   const words = nameWords(reading.rulebook);
+  const isCommonWord = commonWordsOf(reading.document.text);
   const byKey = new Map<string, NameCandidate>();
   const seen = new Map<string, number>();
   const { text } = reading.document;
-  const written = wordsOf(text);
   const framed = hitsOf(reading, 'controllers').flatMap((hit): PlacedName[] => {
     const range = nameAt(reading, hit);
     return range ? [{ hit, range }] : [];
@@ -62,7 +62,7 @@ function collect(reading: Classified): NameCandidate[] {
   for (const { hit, range, name: title } of [...framed, ...namesInPlaces(reading)]) {
     if (isOther(reading, range)) continue;
     const name = title ?? text.slice(range.start, range.end);
-    if (isCommonWord(name, written)) continue;
+    if (isCommonWord(name)) continue;
     const key = nameKey(name, words);
     const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, joint: false, partner: false, places: [] };
     const place = `${range.start} ${key}`;
@@ -81,12 +81,30 @@ function collect(reading: Classified): NameCandidate[] {
 }
 
 /** A single word that the text also writes without a capital is no name: "Banken", "Cookies". */
-const isCommonWord = (name: string, written: ReadonlySet<string>): boolean =>
-  /^\p{Lu}\p{Ll}+$/u.test(name) && written.has(name.toLowerCase());
+function commonWordsOf(text: string): (name: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (name) => {
+    let answer = answers.get(name);
+    if (answer === undefined) {
+      answer = /^\p{Lu}\p{Ll}{1,39}$/u.test(name) && standsAlone(name.toLowerCase(), text);
+      answers.set(name, answer);
+    }
+    return answer;
+  };
+}
 
-/** The words that a text writes without a capital; not those of addresses. */
-const wordsOf = (text: string): Set<string> =>
-  new Set(text.match(/(?<![\p{L}\p{N}@./_-])\p{Ll}{2,40}(?![\p{L}\p{N}@/_]|[.-][\p{L}\p{N}])/gu) ?? []);
+/** Does the text have these letters as a word that is no part of an address? */
+function standsAlone(word: string, text: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (!IN_WORD_BEFORE.test(text[at - 1] ?? '') && !IN_WORD_BEHIND.test(text.slice(end, end + 2))) return true;
+  }
+  return false;
+}
+
+/** What makes letters a part of a longer word, or of an address. */
+const IN_WORD_BEFORE = /[\p{L}\p{N}@./_-]/u;
+const IN_WORD_BEHIND = /^(?:[\p{L}\p{N}@/_]|[.-][\p{L}\p{N}])/u;
 
 /** Where the name stands that a rule's words speak of. */
 function nameAt(reading: Classified, hit: Hit): Range | null {

@@ -4,7 +4,9 @@ import type { Model } from '../model/index.js';
 import { addressAround, findVat } from './addresses.js';
 import { contactsOf, countryOf } from './contact.js';
 import { controllerNames, type NameCandidate } from './controller-names.js';
+import { digitsOf } from './digits.js';
 import { spelledOut } from './names.js';
+import { sentenceAt } from './sentences.js';
 
 const FORM =
   /(?<![\p{L}])(B\.?V\.?B\.?A\.?|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|V\.?Z\.?W\.?|GmbH|AG|Inc\.?|LLC|Ltd\.?|Limited|eenmanszaak|maatschap|stichting|vereniging|co[öo]peratie)(?![\p{L}])/iu;
@@ -96,7 +98,7 @@ function reach(reading: Classified): Omit<Model['controllers'][number], 'name' |
     phones: contacts.phones.map((p) => p.value),
     websites: [...websites],
     kvk: contacts.kvk[0]?.value ?? null,
-    vat: countryOf(reading) === 'BE' && !contacts.kvk.length ? null : findVat(text),
+    vat: countryOf(reading) === 'BE' && !contacts.kvk.length ? null : findVat(digitsOf(reading.document)),
   };
 }
 
@@ -110,7 +112,7 @@ function evidenceFor(reading: Classified, candidate: NameCandidate) {
     .map((p) =>
       evidenceOf(reading, {
         ...p.hit,
-        sentence: sentenceOf(reading, p.range.start),
+        sentence: sentenceAt(reading, p.range.start).index,
         start: p.range.start,
         end: p.range.end,
       }),
@@ -118,5 +120,3 @@ function evidenceFor(reading: Classified, candidate: NameCandidate) {
     .sort((a, b) => a.start - b.start)
     .filter((e) => !seen.has(e.start) && seen.add(e.start));
 }
-
-const sentenceOf = (reading: Classified, at: number): number => reading.sentences.findLast((s) => s.start <= at)!.index;

@@ -11,6 +11,7 @@ const PLAIN =
   /[\p{L}\p{N}](?:[\p{L}\p{N}._+'-]{0,62}[\p{L}\p{N}_+-])?@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,5}\p{L}{2,18}/gu;
 const AT = String.raw`(?:\s?[\[({<]\s?(?:at|a|apenstaart(?:je)?|@)\s?[\])}>]\s?|\s(?:at|apenstaart(?:je)?)\s|\s@\s?|@\s)`;
 const DOT = String.raw`(?:\s?[\[({<]\s?(?:dot|punt|\.)\s?[\])}>]\s?|\s(?:dot|punt)\s|\.)`;
+const DOTS = new RegExp(DOT, 'giu');
 const HIDDEN_AT = new RegExp(
   String.raw`(?<![\p{L}\p{N}._-])([\p{L}\p{N}](?:[\p{L}\p{N}_+-]|\.(?=[\p{L}\p{N}])){0,40})${AT}([\p{L}\p{N}][\p{L}\p{N}-]{0,60}(?:${DOT}[\p{L}\p{N}-]{1,60}){0,2})${DOT}(\p{L}{2,10})(?![\p{L}\p{N}])`,
   'giu',
@@ -22,21 +23,34 @@ const COMMON_ENDS =
   /^(?:nl|be|com|eu|org|net|info|nu|io|me|app|de|example|shop|online|site|email|dev|world|tv|frl|gent|brussels|vlaanderen|amsterdam)$/iu;
 
 /** What may be the middle of an address: looked for first, so that the long patterns are tried on small windows only. */
-const MIDDLE = new RegExp(`${AT}|@`, 'giu');
+const MIDDLE =
+  /[[({<]\s?(?:[aA](?:[tT]|[pP][eE][nN][sS][tT][aA]{2}[rR][tT](?:[jJ][eE])?)?|@)\s?[\])}>]|@|(?<=\s)[aA](?:[tT]|[pP][eE][nN][sS][tT][aA]{2}[rR][tT](?:[jJ][eE])?)(?=\s)/g;
 const BEFORE = 66;
 const AFTER = 260;
 
-/** Matches of a pattern in the windows around what may be the middle of an address, with offsets into the text. */
-function* matchesNearMiddles(text: string, pattern: RegExp): Generator<{ match: RegExpExecArray; start: number }> {
+function middlesOf(text: string): number[] {
+  const middles: number[] = [];
+  MIDDLE.lastIndex = 0;
+  for (let m = MIDDLE.exec(text); m; m = MIDDLE.exec(text)) middles.push(m.index);
+  return middles;
+}
+
+/** Matches of a pattern around what may be the middle of an address, with their `index` in the text. */
+function matchesAround(text: string, middles: readonly number[], pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
   let from = 0;
-  for (const middle of text.matchAll(MIDDLE)) {
-    const start = Math.max(from, middle.index - BEFORE);
-    for (const match of text.slice(start, middle.index + AFTER).matchAll(pattern)) {
-      if (start + match.index > middle.index || start + match.index + match[0].length <= middle.index) continue;
-      yield { match, start: start + match.index };
-      from = start + match.index + match[0].length;
+  for (const middle of middles) {
+    const start = Math.max(from, middle - BEFORE);
+    const part = text.slice(start, middle + AFTER);
+    pattern.lastIndex = 0;
+    for (let m = pattern.exec(part); m && start + m.index <= middle; m = pattern.exec(part)) {
+      m.index += start;
+      if (m.index + m[0].length <= middle) continue;
+      found.push(m);
+      from = m.index + m[0].length;
     }
   }
+  return found;
 }
 
 const known = new WeakMap<Document, FoundEmail[]>();
@@ -60,11 +74,12 @@ function collectEmails(document: Document): FoundEmail[] {
     found.push({ value: value.toLowerCase(), start, end, hidden });
     if (!hidden) covered.fill(1, start, end);
   };
-  for (const { match, start } of matchesNearMiddles(text, PLAIN)) add(match[0], start, start + match[0].length);
-  for (const { match, start } of matchesNearMiddles(text, HIDDEN_AT)) {
-    if (!MARKED.test(match[0]) && !COMMON_ENDS.test(match[3]!)) continue;
-    const domain = match[2]!.replace(new RegExp(DOT, 'giu'), '.');
-    add(`${match[1]}@${domain}.${match[3]}`, start, start + match[0].length);
+  const middles = middlesOf(text);
+  for (const m of matchesAround(text, middles, PLAIN)) add(m[0], m.index, m.index + m[0].length);
+  for (const m of matchesAround(text, middles, HIDDEN_AT)) {
+    if (!MARKED.test(m[0]) && !COMMON_ENDS.test(m[3]!)) continue;
+    const domain = m[2]!.replace(DOTS, '.');
+    add(`${m[1]}@${domain}.${m[3]}`, m.index, m.index + m[0].length);
   }
   for (const link of document.links) {
     const target = /^\s*mailto:\s*([^?\s]{3,120})/i.exec(link.href)?.[1];

@@ -3,8 +3,10 @@ import type { Classified } from '../classify/classify.js';
 import type { Document, Range } from '../read/document.js';
 import type { Rule } from '../rulebook/rulebook.js';
 import { findPostcodes } from './addresses.js';
+import { digitsOf } from './digits.js';
 import { domainOf, findEmails, labelOf } from './emails.js';
 import { nameAfter, nameWords, squash } from './names.js';
+import { sentenceAt } from './sentences.js';
 
 export interface PlacedName {
   hit: Hit;
@@ -41,7 +43,7 @@ export function namesInPlaces(reading: Classified): PlacedName[] {
 }
 
 function hitAt(reading: Classified, rule: Rule, range: Range): Hit {
-  const sentence = reading.sentences.findLast((s) => s.start <= range.start)!;
+  const sentence = sentenceAt(reading, range.start);
   return { rule, sentence: sentence.index, first: sentence.first, last: sentence.last, ...range, negated: false };
 }
 
@@ -49,9 +51,9 @@ function hitAt(reading: Classified, rule: Rule, range: Range): Hit {
 function aboveAddress(reading: Classified): Range[] {
   const { document, sentences } = reading;
   const found: Range[] = [];
-  for (const code of findPostcodes(document.text, { start: 0, end: document.text.length }, true)) {
-    const at = sentences.findLastIndex((s) => s.start <= code.start);
-    if (at < 0 || code.start - sentences[at]!.start > 120) continue;
+  for (const code of findPostcodes(digitsOf(document), true)) {
+    const at = sentenceAt(reading, code.start).index;
+    if (code.start - sentences[at]!.start > 120) continue;
     for (let i = at; i >= Math.max(0, at - LINES_ABOVE); i--) {
       const name = wholeLine(reading, sentences[i]!, i === at ? code.start : sentences[i]!.end);
       if (name) found.push(name);

@@ -1,5 +1,5 @@
 import type { Classified } from '../classify/classify.js';
-import type { Party } from '../rulebook/rulebook.js';
+import type { Party, Rulebook } from '../rulebook/rulebook.js';
 import { contactsOf } from './contact.js';
 import { controllerNames } from './controller-names.js';
 import { type Mention, partyMentions } from './party-mentions.js';
@@ -27,10 +27,20 @@ export function partyEntries(reading: Classified): Entry[] {
 }
 
 const known = new WeakMap<Classified, Entry[]>();
+const named = new WeakMap<Rulebook, ReadonlyMap<string, Party>>();
+
+function partiesByName(rulebook: Rulebook): ReadonlyMap<string, Party> {
+  let byName = named.get(rulebook);
+  if (!byName) {
+    byName = new Map(rulebook.parties.map((p) => [p.name, p]));
+    named.set(rulebook, byName);
+  }
+  return byName;
+}
 
 function entriesOf(reading: Classified): Map<string, Entry> {
   const entries = new Map<string, Entry>();
-  const byName = new Map(reading.rulebook.parties.map((p) => [p.name, p]));
+  const byName = partiesByName(reading.rulebook);
   for (const mention of partyMentions(reading)) {
     const found = mention.party < 0 ? null : reading.rulebook.parties[mention.party]!;
     const owner = found?.tags.includes('same-as-owner') ? byName.get(found.owner ?? '') : undefined;

@@ -1,4 +1,5 @@
 import type { Range } from '../read/document.js';
+import type { Digits } from './digits.js';
 
 /** A telephone number in the text. */
 export interface FoundPhone extends Range {
@@ -6,8 +7,10 @@ export interface FoundPhone extends Range {
   value: string;
 }
 
-/** Digits with the separators that people put between them; ends are digits. */
-const NUMBER = /(?<![\p{L}\p{N}@#/.,_=-])(?:\+\s?|\()?\d(?:[\s()./–-]{0,4}\d){6,15}(?![\p{L}\p{N}@])/gu;
+/** Digits with the separators that people put between them, on one line; ends are digits. */
+const NUMBER = /(?<![\p{L}\p{N}@#/.,_=-])(?:\+\x20?|\()?\d(?:[\x20()./–-]{0,4}\d){6,15}(?![\p{L}\p{N}@])/gu;
+/** So many characters before a number tell what it is. */
+const BEFORE = 48;
 const DATE =
   /(?<!\d)(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20)\d{2}|(?:19|20)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2})(?!\d)/u;
 /** What stands before a number that isn't a telephone number. */
@@ -20,17 +23,16 @@ const FAX = /\b(?:tele)?fax(?:nummer)?[\s.:()-]{0,6}$/iu;
  * Telephone numbers as they are written in the Netherlands and Belgium, and any number with a country code.
  * @param country where a number without country code is dialled: "NL" or "BE"
  */
-export function findPhones(text: string, range: Range, country: string): FoundPhone[] {
-  const part = text.slice(range.start, range.end);
+export function findPhones(digits: Digits, country: string): FoundPhone[] {
   const found: FoundPhone[] = [];
-  NUMBER.lastIndex = 0;
-  for (let m = NUMBER.exec(part); m; m = NUMBER.exec(part)) {
-    const before = part.slice(Math.max(0, m.index - 48), m.index);
+  for (const m of digits.matches(NUMBER)) {
+    const near = digits.text.slice(Math.max(0, m.index - BEFORE), m.index);
+    const before = near.slice(near.lastIndexOf('\n') + 1);
     if (DATE.test(m[0]) || OTHER.test(before) || FAX.test(before) || /[A-Z]{2}\d{2}\s?[A-Z]{4}\s?$/.test(before))
       continue;
     const written = /^0?0?\s?\d/.test(m[0]) || m[0].startsWith('+') || m[0].startsWith('(') ? m[0] : null;
     const value = written && toE164(written, country);
-    if (value) found.push({ value, start: range.start + m.index, end: range.start + m.index + m[0].length });
+    if (value) found.push({ value, start: m.index, end: m.index + m[0].length });
   }
   return found;
 }
