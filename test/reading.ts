@@ -19,7 +19,7 @@ export function blocksOf(input: string | Uint8Array, options: ReadOptions = {}):
 export function rawOf(document: Document, words: string): string {
   const at = document.text.indexOf(words);
   if (at < 0) throw new Error(`not visible: ${words}`);
-  return document.raw.slice(document.starts[at]!, document.ends[at + words.length - 1]!);
+  return document.raw.slice(document.places.startOf(at), document.places.endOf(at + words.length - 1));
 }
 
 /** Words of the visible text whose place in the file holds other words, markup left out. */
@@ -27,11 +27,11 @@ export function misplacedWords(document: Document): string[] {
   const bad: string[] = [];
   for (const match of document.text.matchAll(/[\p{L}\p{N}]+/gu)) {
     const end = match.index + match[0].length;
-    const raw = document.raw.slice(document.starts[match.index]!, document.ends[end - 1]!);
+    const raw = document.raw.slice(document.places.startOf(match.index), document.places.endOf(end - 1));
     if (plain(raw) !== match[0]) bad.push(`${match[0]} <> ${raw}`);
   }
-  for (let i = 1; i < document.starts.length; i++)
-    if (document.starts[i]! < document.starts[i - 1]!) bad.push(`order at ${i}`);
+  for (let i = 1; i < document.text.length; i++)
+    if (document.places.startOf(i) < document.places.startOf(i - 1)) bad.push(`order at ${i}`);
   return bad;
 }
 

@@ -97,8 +97,8 @@ function sentencesWithout(reading: Classified, evidence: readonly Evidence[]): E
   const { document, sentences, hits, vetoes } = reading;
   const plain: ExplainedSentence[] = [];
   for (const s of sentences) {
-    const start = document.starts[s.start]!;
-    const end = document.ends[s.end - 1]!;
+    const start = document.places.startOf(s.start);
+    const end = document.places.endOf(s.end - 1);
     if (evidence.some((e) => e.start < end && e.end > start)) continue;
     const fired = hits
       .filter((h) => h.sentence === s.index)

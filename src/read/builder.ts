@@ -1,43 +1,36 @@
 import type { Attribute, Block, Document, Format, Link, Range } from './document.js';
 import { findLineStarts } from './document.js';
+import { endAt, type Mapped, startAt } from './mapped.js';
+import { Places } from './places.js';
 
-/** A visible character with its place in the file; readers hand over runs of them. */
-export interface Run {
-  text: string;
-  /** Offset of each UTF-16 unit in the file; `ends` likewise. */
-  starts: ArrayLike<number>;
-  ends: ArrayLike<number>;
-}
-
-const isBlank = (c: number) =>
-  c === 32 ||
-  (c >= 9 && c <= 13) ||
-  c === 0xa0 ||
-  (c >= 0x2000 && c <= 0x200a) ||
-  c === 0x2028 ||
-  c === 0x2029 ||
-  c === 0x202f ||
-  c === 0x205f ||
-  c === 0x3000;
+const BLANK = '\\t-\\r \\u00a0\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 /** Characters that have no width: soft hyphen, zero-width spaces and joiners, byte order mark. */
-const isZeroWidth = (c: number) => c === 0xad || (c >= 0x200b && c <= 0x200d) || c === 0x2060 || c === 0xfeff;
+const ZERO_WIDTH = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
+/** What isn't a single space between words: it is folded to one, or left out where all of it has no width. */
+const FOLDED = new RegExp(
+  ` [${BLANK}${ZERO_WIDTH}]+|[${BLANK.replace(' ', '')}${ZERO_WIDTH}][${BLANK}${ZERO_WIDTH}]*`,
+  'g',
+);
+const SPACE = 32;
+const FIRST_BLANK = new RegExp(`[${BLANK}]`);
 
 /**
  * Collects the visible text of a document. A reader opens a block, adds runs, closes it; white space inside a
  * block is folded to one space, empty blocks vanish. Offsets are made here once and only carried after that.
  */
 export class DocumentBuilder {
-  private text: string[] = [];
-  private length = 0;
-  private starts: number[] = [];
-  private ends: number[] = [];
+  /** Texts of the blocks that are closed, and of the open one. */
+  private texts: string[] = [];
+  private text = '';
+  private readonly places = new Places();
   private blocks: Block[] = [];
   private links: Link[] = [];
   private attributes: Attribute[] = [];
   private open: Block | null = null;
   private groups = 0;
   private tables = 0;
-  private pendingSpace: { start: number; end: number } | null = null;
+  /** Place of white space that becomes a space when more text follows. */
+  private pendingSpace: Range | null = null;
 
   /** A number for a new paragraph; lines of one paragraph share it. */
   newGroup(): number {
@@ -46,7 +39,7 @@ export class DocumentBuilder {
 
   /** Position in the visible text where the next character will stand. */
   get position(): number {
-    return this.length;
+    return this.places.length;
   }
 
   /** Number of a new table. */
@@ -56,24 +49,38 @@ export class DocumentBuilder {
 
   /** The open block has no text yet. */
   get isFresh(): boolean {
-    return this.open !== null && this.open.start === this.length;
+    return this.open !== null && !this.text;
   }
 
   /** Position of the first visible character at or after `position` that isn't white space. */
   firstFrom(position: number): number {
-    let at = position;
-    while (at < this.length && (this.text[at] === ' ' || this.text[at] === '\n')) at++;
-    return at;
+    const space =
+      this.open && position >= this.open.start ? this.text[position - this.open.start] === ' ' : this.isSpace(position);
+    return space ? position + 1 : position;
+  }
+
+  /** Does a closed block have a space at a position, or end there? White space is never longer than that. */
+  private isSpace(position: number): boolean {
+    let [low, high] = [0, this.blocks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.blocks[middle]!.end >= position) high = middle;
+      else low = middle + 1;
+    }
+    const block = this.blocks[low];
+    if (!block || position >= this.position) return false;
+    return position === block.end || this.texts[low]![position - block.start] === ' ';
   }
 
   /** Opens a block; an open one is closed first. */
   begin(kind: Block['kind'], properties: Partial<Omit<Block, 'kind' | 'start' | 'end'>> = {}): void {
     this.end();
-    if (this.length) this.push('\n', this.lastEnd(), this.lastEnd());
+    const joint = this.places.end;
+    if (this.position) this.places.fill(joint, joint, 1);
     this.open = {
       kind,
-      start: this.length,
-      end: this.length,
+      start: this.position,
+      end: this.position,
       level: 0,
       marker: null,
       bold: false,
@@ -87,38 +94,48 @@ export class DocumentBuilder {
   }
 
   /** Adds visible characters of the file to the open block (opens a paragraph if there is none). */
-  add(run: Run): void {
+  add(run: Mapped): void {
     if (!this.open) this.begin('paragraph');
-    for (let i = 0; i < run.text.length; i++) {
-      const c = run.text[i]!;
-      const code = run.text.charCodeAt(i);
-      if (isZeroWidth(code)) continue;
-      if (isBlank(code)) {
-        this.pendingSpace ??= { start: run.starts[i]!, end: run.ends[i]! };
-        continue;
-      }
-      if (this.pendingSpace && this.length > this.open!.start)
-        this.push(' ', this.pendingSpace.start, this.pendingSpace.end);
-      this.pendingSpace = null;
-      this.push(c, run.starts[i]!, run.ends[i]!);
+    const { text } = run;
+    let from = 0;
+    FOLDED.lastIndex = 0;
+    for (let folded = FOLDED.exec(text); folded; folded = FOLDED.exec(text)) {
+      this.addWords(run, from, folded.index);
+      const blank = folded[0].search(FIRST_BLANK);
+      if (blank >= 0) this.addSpace(run, folded.index + blank);
+      from = folded.index + folded[0].length;
     }
+    this.addWords(run, from, text.length);
   }
 
-  /** Adds characters that stand in the file as they are: visible text == raw text. */
-  addRaw(raw: string, start: number, end: number): void {
-    const starts = new Array<number>(end - start);
-    const ends = new Array<number>(end - start);
-    for (let i = start; i < end; i++) {
-      starts[i - start] = i;
-      ends[i - start] = i + 1;
+  /** Adds words with single spaces between them; in front and behind there may be one too. */
+  private addWords(run: Mapped, from: number, to: number): void {
+    if (from === to) return;
+    const { text } = run;
+    const begin = text.charCodeAt(from) === SPACE ? from + 1 : from;
+    if (begin > from) this.addSpace(run, from);
+    if (begin === to) return;
+    const end = text.charCodeAt(to - 1) === SPACE ? to - 1 : to;
+    if (this.pendingSpace && this.text) {
+      this.text += ' ';
+      const { start, end } = this.pendingSpace;
+      if (end === start + 1) this.places.copy(start, 1);
+      else this.places.fill(start, end, 1);
     }
-    this.add({ text: raw.slice(start, end), starts, ends });
+    this.pendingSpace = null;
+    this.text += text.slice(begin, end);
+    this.places.append(run.places, run.at + begin, run.at + end);
+    if (end < to) this.addSpace(run, end);
+  }
+
+  private addSpace(run: Mapped, at: number): void {
+    this.pendingSpace ??= { start: startAt(run, at), end: endAt(run, at) };
   }
 
   /** Marks the end of a word inside a block, where the markup stands for white space at `offset` (a `<br>`, a cell border). */
   space(offset: number): void {
-    if (!this.open || this.length === this.open.start) return;
-    const place = Math.max(offset, this.lastEnd());
+    if (!this.text) return;
+    const place = Math.max(offset, this.places.end);
     this.pendingSpace ??= { start: place, end: place };
   }
 
@@ -127,11 +144,11 @@ export class DocumentBuilder {
    * as text ("•", "-" in a paragraph of its own). Gives what it took.
    */
   takeFront(pattern: RegExp): string | null {
-    const start = this.open?.start ?? this.length;
-    const found = pattern.exec(this.text.slice(start, start + 12).join(''))?.[0];
-    if (!found || found.length >= this.length - start) return null;
-    for (const list of [this.text, this.starts, this.ends]) list.splice(start, found.length);
-    this.length -= found.length;
+    const found = pattern.exec(this.text.slice(0, 12))?.[0];
+    if (!found || found.length >= this.text.length) return null;
+    const { start } = this.open!;
+    this.text = this.text.slice(found.length);
+    this.places.remove(start, found.length);
     for (let i = this.links.length - 1; i >= 0 && this.links[i]!.end > start; i--) {
       const link = this.links[i]!;
       link.start = Math.max(start, link.start - found.length);
@@ -147,12 +164,14 @@ export class DocumentBuilder {
     this.pendingSpace = null;
     if (!block) return null;
     Object.assign(block, properties);
-    block.end = this.length;
-    if (block.end === block.start) {
-      if (this.blocks.length && this.text.at(-1) === '\n') this.pop();
+    block.end = this.position;
+    if (!this.text) {
+      if (this.blocks.length) this.places.pop();
       return null;
     }
     this.blocks.push(block);
+    this.texts.push(this.text);
+    this.text = '';
     return block;
   }
 
@@ -168,31 +187,12 @@ export class DocumentBuilder {
     this.end();
     return {
       ...file,
-      text: this.text.join(''),
-      starts: Uint32Array.from(this.starts),
-      ends: Uint32Array.from(this.ends),
+      text: this.texts.join('\n'),
+      places: this.places,
       blocks: this.blocks,
       links: this.links.filter((l) => l.end > l.start),
       attributes: this.attributes,
       lineStarts: findLineStarts(file.raw),
     };
-  }
-
-  private lastEnd(): number {
-    return this.ends.at(-1) ?? 0;
-  }
-
-  private push(c: string, start: number, end: number): void {
-    this.text.push(c);
-    this.starts.push(start);
-    this.ends.push(end);
-    this.length++;
-  }
-
-  private pop(): void {
-    this.text.pop();
-    this.starts.pop();
-    this.ends.pop();
-    this.length--;
   }
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../model/evidence.js';
+import type { Places } from './places.js';
 
 export type Format = 'text' | 'markdown' | 'html' | 'pdf' | 'docx';
 
@@ -58,9 +59,8 @@ export interface Document {
   sha256: string;
   /** Visible text: blocks joined by "\n"; inside a block whitespace is folded to single spaces. */
   text: string;
-  /** Per UTF-16 unit of `text`: where it begins and ends in `raw`. A joint between blocks has an empty range. */
-  starts: Uint32Array;
-  ends: Uint32Array;
+  /** Where each UTF-16 unit of `text` begins and ends in `raw`. A joint between blocks has an empty range. */
+  places: Places;
   blocks: Block[];
   links: Link[];
   attributes: Attribute[];
@@ -74,10 +74,11 @@ export type Place = Pick<Evidence, 'start' | 'end' | 'line' | 'column' | 'quote'
 /** Offsets at which the lines of a text begin (LF, CRLF and a lone CR end a line). */
 export function findLineStarts(raw: string): number[] {
   const starts = [0];
-  for (let i = 0; i < raw.length; i++) {
-    const c = raw.charCodeAt(i);
-    if (c === 10 || (c === 13 && raw.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  if (/\r(?!\n)/.test(raw)) {
+    for (const end of raw.matchAll(/\r\n?|\n/g)) starts.push(end.index + end[0].length);
+    return starts;
   }
+  for (let at = raw.indexOf('\n'); at >= 0; at = raw.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }
 
@@ -100,7 +101,7 @@ const isSpace = (c: number) => c === 32 || c === 10 || c === 9 || c === 13 || c 
 function beforeTarget(doc: Document, start: number, end: number): number {
   for (let i = end - 1; i > start && !WORD.test(doc.text[i]!); i--) {
     if (doc.text[i - 1] === '\n') break;
-    if (doc.starts[i]! > doc.ends[i - 1]!) end = i;
+    if (doc.places.startOf(i) > doc.places.endOf(i - 1)) end = i;
   }
   return end;
 }
@@ -111,12 +112,12 @@ export function placeOf(doc: Document, start: number, end: number): Place | null
   while (end > start && isSpace(doc.text.charCodeAt(end - 1))) end--;
   end = beforeTarget(doc, start, end);
   if (start >= end) return null;
-  const from = doc.starts[start]!;
+  const from = doc.places.startOf(start);
   const quote = doc.text.slice(start, end).replace(/\s+/g, ' ');
   // Text that a browser moves out of a table stands before it, though its place in the file is behind.
   return {
     start: from,
-    end: Math.max(doc.ends[end - 1]!, doc.ends[start]!),
+    end: Math.max(doc.places.endOf(end - 1), doc.places.endOf(start)),
     ...positionAt(doc.lineStarts, from),
     quote,
   };

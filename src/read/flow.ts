@@ -1,5 +1,6 @@
-import type { DocumentBuilder, Run } from './builder.js';
+import type { DocumentBuilder } from './builder.js';
 import type { Block, Range } from './document.js';
+import type { Mapped } from './mapped.js';
 
 type Properties = Partial<Pick<Block, 'level' | 'marker' | 'group' | 'underlined'>>;
 
@@ -39,7 +40,7 @@ export class Flow {
   }
 
   /** Adds visible characters; opens a paragraph if nothing is open. */
-  add(run: Run, bold = false): void {
+  add(run: Mapped, bold = false): void {
     if (!this.opened) {
       if (!run.text.trim()) return;
       this.open('paragraph');

@@ -14,7 +14,7 @@ import {
   textOf,
   walk,
 } from './html-tree.js';
-import type { Mapped } from './mapped.js';
+import { type Mapped, startAt } from './mapped.js';
 
 /** A cell, or an empty place that a spanning cell covers. */
 type Cell = Element | null;
@@ -117,7 +117,7 @@ export function writeTable(rows: readonly Row[], target: Target): void {
     const offset = row.cells.find((c) => c?.sourceCodeLocation)?.sourceCodeLocation?.startOffset ?? 0;
     writeRow(
       target.builder,
-      { table, header: row.header, offset: target.source.starts[offset] ?? 0 },
+      { table, header: row.header, offset: startAt(target.source, offset) },
       row.cells.map((cell) => () => cell && writeCell(cell, target)),
     );
   }
@@ -128,7 +128,7 @@ function writeCell(cell: Element, { builder, source, removed }: Target): void {
   const anchors: number[] = [];
   const border = (node: Element) => {
     if (!INLINE.has(node.name) || node.name === 'br')
-      builder.space(source.starts[node.sourceCodeLocation?.startOffset ?? 0] ?? 0);
+      builder.space(startAt(source, node.sourceCodeLocation?.startOffset ?? 0));
   };
   walk(
     cell,

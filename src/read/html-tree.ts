@@ -1,6 +1,6 @@
 import type { AnyNode, ChildNode, Document, Element, ParentNode, Text } from 'domhandler';
 import { decodeEntities } from './entities.js';
-import { align, type Mapped, part, replaceAll } from './mapped.js';
+import { align, endAt, type Mapped, part, replaceAll, startAt } from './mapped.js';
 
 export type { ChildNode, Document, Element, ParentNode, Text };
 
@@ -94,7 +94,7 @@ export function attributeOf(element: Element, name: string, source: Mapped) {
   const from = location.startOffset + match.index + match[0].length;
   const to = location.endOffset - match[1]!.length;
   if (to <= from) return null;
-  return { value: value.trim(), start: source.starts[from]!, end: source.ends[to - 1]! };
+  return { value: value.trim(), start: startAt(source, from), end: endAt(source, to - 1) };
 }
 
 /** Class names and id of an element in one string. */

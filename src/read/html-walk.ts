@@ -16,7 +16,7 @@ import {
   textOf,
   walk,
 } from './html-tree.js';
-import { type Mapped, part } from './mapped.js';
+import { type Mapped, part, startAt } from './mapped.js';
 
 /** A list item that is open: its group, so that all its paragraphs stay together. */
 interface OpenItem {
@@ -89,7 +89,7 @@ export class HtmlWriter {
   }
 
   private offset(node: Element): number {
-    return this.source.starts[node.sourceCodeLocation?.startOffset ?? 0] ?? 0;
+    return startAt(this.source, node.sourceCodeLocation?.startOffset ?? 0);
   }
 
   /** Level of the heading that an element is, 0 if it isn't one. */
@@ -172,14 +172,14 @@ export class HtmlWriter {
   private text(run: Mapped | null): void {
     if (!run) return;
     if (!run.text.trim()) {
-      if (run.text) this.builder.space(run.starts[0]!);
+      if (run.text) this.builder.space(startAt(run, 0));
       return;
     }
     this.breaks = 0;
     let from = 0;
     for (const at of this.heading ? [] : brokenLines(run.text, !this.flow.isOpen)) {
       this.piece(part(run, from, at));
-      this.flow.break(run.starts[at]!);
+      this.flow.break(startAt(run, at));
       from = at;
     }
     this.piece(part(run, from));

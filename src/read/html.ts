@@ -16,7 +16,7 @@ import {
 } from './html-tree.js';
 import { HtmlWriter } from './html-walk.js';
 import { lazy } from './lazy.js';
-import { type Mapped, mapAll, replaceAll } from './mapped.js';
+import { endAt, type Mapped, mapAll, replaceAll, startAt } from './mapped.js';
 import { cleanTemplate } from './markdown-source.js';
 import { readText } from './text.js';
 
@@ -121,7 +121,12 @@ function readHead(document: Document, source: Mapped, builder: DocumentBuilder):
         const child = node.children[0];
         const run = child && isText(child) ? mapTextNode(child, source) : null;
         if (run?.text.trim())
-          builder.addAttribute({ name: 'title', value: run.text.trim(), start: run.starts[0]!, end: run.ends.at(-1)! });
+          builder.addAttribute({
+            name: 'title',
+            value: run.text.trim(),
+            start: startAt(run, 0),
+            end: endAt(run, run.text.length - 1),
+          });
       }
       const name = node.name === 'meta' ? (node.attribs.name ?? node.attribs.property) : undefined;
       const content = name ? attributeOf(node, 'content', source) : null;

@@ -1,30 +1,32 @@
-import type { Run } from './builder.js';
+import { Places } from './places.js';
 
-/** Text with the place in the file of each UTF-16 unit. What was left out or decoded shows in the places only. */
-export interface Mapped extends Run {
+/** Text with its places in the file. What was left out or decoded shows in the places only. */
+export interface Mapped {
   text: string;
-  starts: Uint32Array;
-  ends: Uint32Array;
+  /** Places of a text that this one is part of, from its character `at` on. */
+  places: Places;
+  at: number;
 }
+
+/** Where the character at `i` of a mapped text begins in the file; at its end, where the last one ends. */
+export function startAt({ text, places, at }: Mapped, i = 0): number {
+  if (i < text.length) return places.startOf(at + i);
+  return text.length ? places.endOf(at + text.length - 1) : 0;
+}
+
+/** Where the character at `i` ends in the file. */
+export const endAt = ({ places, at }: Mapped, i: number): number => places.endOf(at + i);
 
 /** The text as it stands in the file from `offset` on. */
 export function mapAll(text: string, offset = 0): Mapped {
-  const starts = new Uint32Array(text.length);
-  const ends = new Uint32Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    starts[i] = offset + i;
-    ends[i] = offset + i + 1;
-  }
-  return { text, starts, ends };
+  const places = new Places();
+  places.copy(offset, text.length);
+  return { text, places, at: 0 };
 }
 
 /** The part [from, to) of a mapped text. */
 export function part(mapped: Mapped, from: number, to = mapped.text.length): Mapped {
-  return {
-    text: mapped.text.slice(from, to),
-    starts: mapped.starts.subarray(from, to),
-    ends: mapped.ends.subarray(from, to),
-  };
+  return { text: mapped.text.slice(from, to), places: mapped.places, at: mapped.at + from };
 }
 
 /** A replacement in a mapped text: [from, to) becomes `text`, each character of which stands for the whole range. */
@@ -38,30 +40,26 @@ export interface Edit {
 export function edit(mapped: Mapped, edits: readonly Edit[]): Mapped {
   if (!edits.length) return mapped;
   const pieces: string[] = [];
-  let size = mapped.text.length;
-  for (const e of edits) size += e.text.length - (e.to - e.from);
-  const starts = new Uint32Array(size);
-  const ends = new Uint32Array(size);
-  let at = 0;
-  let out = 0;
-  const copy = (to: number) => {
-    pieces.push(mapped.text.slice(at, to));
-    starts.set(mapped.starts.subarray(at, to), out);
-    ends.set(mapped.ends.subarray(at, to), out);
-    out += to - at;
-  };
+  const places = new Places();
+  const { text, at } = mapped;
+  let done = 0;
   for (const e of edits) {
-    copy(e.from);
-    const start = mapped.starts[e.from] ?? mapped.ends.at(-1) ?? 0;
-    const end = e.to > e.from ? mapped.ends[e.to - 1]! : start;
-    pieces.push(e.text);
-    starts.fill(start, out, out + e.text.length);
-    ends.fill(end, out, out + e.text.length);
-    out += e.text.length;
-    at = e.to;
+    pieces.push(text.slice(done, e.from), e.text);
+    places.append(mapped.places, at + done, at + e.from);
+    const start = startAt(mapped, e.from);
+    places.fill(start, e.to > e.from ? endAt(mapped, e.to - 1) : start, e.text.length);
+    done = e.to;
   }
-  copy(mapped.text.length);
-  return { text: pieces.join(''), starts, ends };
+  pieces.push(text.slice(done));
+  places.append(mapped.places, at + done, at + text.length);
+  return { text: pieces.join(''), places, at: 0 };
+}
+
+/** Mapped texts one behind the other. */
+export function join(parts: readonly Mapped[]): Mapped {
+  const places = new Places();
+  for (const { places: own, at, text } of parts) places.append(own, at, at + text.length);
+  return { text: parts.map((p) => p.text).join(''), places, at: 0 };
 }
 
 /** Replaces every match of `pattern`; `replace` gives the new text, or null to leave the match as it is. */
@@ -86,26 +84,34 @@ const LOOK_AHEAD = 400;
  * leaving out marks (indents, `>`, escapes) and by small changes of white space; linear in the length of both.
  */
 export function align(parent: Mapped, child: string, from = 0): { mapped: Mapped; next: number } {
+  const { text } = parent;
   // Mostly the child stands in its parent as it is.
-  if (parent.text.startsWith(child, from)) {
-    const next = from + child.length;
-    return {
-      mapped: { text: child, starts: parent.starts.subarray(from, next), ends: parent.ends.subarray(from, next) },
-      next,
-    };
-  }
-  const starts = new Uint32Array(child.length);
-  const ends = new Uint32Array(child.length);
+  if (text.startsWith(child, from))
+    return { mapped: { text: child, places: parent.places, at: parent.at + from }, next: from + child.length };
+  const places = new Places();
   let at = from;
-  for (let i = 0; i < child.length; i++) {
-    const c = child[i]!;
-    if (parent.text[at] !== c) at = resync(parent.text, at, child, i);
-    const found = parent.text[at] === c;
-    starts[i] = parent.starts[at] ?? parent.ends.at(-1) ?? 0;
-    ends[i] = found ? parent.ends[at]! : starts[i]!;
-    if (found) at++;
+  for (let i = 0; i < child.length; ) {
+    if (text[at] !== child[i]) at = resync(text, at, child, i);
+    const length = commonLength(text, at, child, i);
+    if (length) places.append(parent.places, parent.at + at, parent.at + at + length);
+    else {
+      const start = startAt(parent, at);
+      places.fill(start, start, 1);
+    }
+    at += length;
+    i += length || 1;
   }
-  return { mapped: { text: child, starts, ends }, next: at };
+  return { mapped: { text: child, places, at: 0 }, next: at };
+}
+
+/** How many characters of `text` from `at` and of `child` from `i` on are the same. */
+function commonLength(text: string, at: number, child: string, i: number): number {
+  // Line by line: what was left out stood in front of lines.
+  const end = child.indexOf('\n', i) + 1 || child.length;
+  if (text.startsWith(child.slice(i, end), at)) return end - i;
+  let n = 0;
+  while (i + n < child.length && text[at + n] === child[i + n]) n++;
+  return n;
 }
 
 /** Where the parent goes on with child[i]; the same place when it is white space that the parent doesn't have. */

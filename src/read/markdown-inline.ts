@@ -2,7 +2,7 @@ import type { Token, Tokens } from 'marked';
 import { decodeEntities } from './entities.js';
 import type { Flow } from './flow.js';
 import { FOREIGN_BULLET } from './lines.js';
-import { align, type Mapped, part } from './mapped.js';
+import { align, endAt, type Mapped, part, startAt } from './mapped.js';
 
 /** Line ends (by their offset in the file) that part lines, or paragraphs; others are spaces. */
 export type Breaks = Map<number, 'line' | 'paragraph'>;
@@ -60,7 +60,7 @@ export class InlineWriter {
       case 'image':
         return;
       case 'br':
-        this.context.flow.break(source.starts[0] ?? 0);
+        this.context.flow.break(startAt(source, 0));
         return;
       case 'codespan':
         this.text(align(source, (token as Tokens.Codespan).text, token.raw.search(/[^`]/)).mapped);
@@ -88,7 +88,7 @@ export class InlineWriter {
     let from = 0;
     for (let i = 0; i <= source.text.length; i++) {
       const ends = i === source.text.length;
-      if (!ends && !(source.text[i] === '\n' && breaks.has(source.starts[i]!))) continue;
+      if (!ends && !(source.text[i] === '\n' && breaks.has(startAt(source, i)))) continue;
       const line = part(source, from, i);
       flow.add(literal ? line : decodeEntities(line), this.bold > 0);
       if (!ends) from = this.newLine(source, i);
@@ -99,8 +99,8 @@ export class InlineWriter {
     const bullet = FOREIGN_BULLET.exec(source.text.slice(at + 1, at + 40));
     const { flow } = this.context;
     if (!bullet) {
-      if (this.context.breaks.get(source.starts[at]!) === 'paragraph') flow.open('paragraph');
-      else flow.break(source.starts[at]!);
+      if (this.context.breaks.get(startAt(source, at)) === 'paragraph') flow.open('paragraph');
+      else flow.break(startAt(source, at));
       return at + 1;
     }
     flow.open('item', { level: 1, marker: bullet[1]!, group: flow.group });
@@ -135,7 +135,7 @@ export class InlineWriter {
       const end = Math.max(start + match[1].length, Math.min(start + token.href.length, token.raw.length));
       const href = token.raw.slice(start, start + token.href.length) === token.href ? token.href : match[1];
       const last = href === token.href ? start + href.length : Math.min(end, start + match[1].length);
-      return { href, hrefStart: source.starts[start]!, hrefEnd: source.ends[last - 1]! };
+      return { href, hrefStart: startAt(source, start), hrefEnd: endAt(source, last - 1) };
     }
     const found = this.context.findTarget(token.href);
     return { href: token.href, hrefStart: found, hrefEnd: found + token.href.length };
@@ -148,7 +148,7 @@ export class InlineWriter {
       case 'br':
       case 'p':
       case 'div':
-        flow.break(source.starts[0]!);
+        flow.break(startAt(source, 0));
         return;
       case 'b':
       case 'strong':
@@ -164,7 +164,7 @@ export class InlineWriter {
       case 'td':
       case 'th':
       case 'li':
-        flow.builder.space(source.starts[0]!);
+        flow.builder.space(startAt(source, 0));
     }
   }
 
@@ -174,7 +174,7 @@ export class InlineWriter {
     this.anchor = null;
     if (!match || !href) return;
     const at = match.index + match[0].lastIndexOf(href);
-    this.anchor = { start: this.context.flow.builder.position, href, hrefStart: source.starts[at]! };
+    this.anchor = { start: this.context.flow.builder.position, href, hrefStart: startAt(source, at) };
   }
 
   private closeAnchor(): void {
@@ -189,5 +189,5 @@ export class InlineWriter {
 function written(token: Tokens.Link, source: Mapped, angle: boolean) {
   const from = angle ? 1 : 0;
   const to = angle ? token.raw.length - 1 : token.raw.length;
-  return { href: token.raw.slice(from, to), hrefStart: source.starts[from]!, hrefEnd: source.ends[to - 1]! };
+  return { href: token.raw.slice(from, to), hrefStart: startAt(source, from), hrefEnd: endAt(source, to - 1) };
 }

@@ -6,7 +6,7 @@ import { behind, readFrontMatter } from './frontmatter.js';
 import { readFragment } from './html.js';
 import { lazy } from './lazy.js';
 import { continues, FOREIGN_BULLET, splitLines } from './lines.js';
-import { align, type Mapped, mapAll, part } from './mapped.js';
+import { align, type Mapped, mapAll, part, startAt } from './mapped.js';
 import { type Breaks, InlineWriter } from './markdown-inline.js';
 import { firstBullet, pipedCells, widthOf } from './markdown-lines.js';
 import { cleanSource } from './markdown-source.js';
@@ -153,8 +153,8 @@ class MarkdownReader {
       at += lines[i]!.length + 1;
       if (FOREIGN_BULLET.test(lines[i + 1]!) || !continues(lines[i]!.trim(), lines[i + 1]!.trim(), this.width)) {
         // What stands against the margin below an item is a paragraph of its own to its author, whatever Markdown says.
-        const outdented = inItem && at < source.text.length && /[\r\n]/.test(this.raw[source.starts[at]! - 1] ?? '');
-        breaks.set(source.starts[at - 1]!, outdented ? 'paragraph' : 'line');
+        const outdented = inItem && at < source.text.length && /[\r\n]/.test(this.raw[startAt(source, at) - 1] ?? '');
+        breaks.set(startAt(source, at - 1), outdented ? 'paragraph' : 'line');
       }
     }
     return breaks;
@@ -188,7 +188,7 @@ class MarkdownReader {
     this.flow.close();
     const table = this.builder.newTable();
     rows.forEach((cells, i) => {
-      const offset = cells[0]?.starts[0] ?? 0;
+      const offset = cells[0] ? startAt(cells[0]) : 0;
       const writers = cells.map((cell) => () => {
         const inside = new CellFlow(this.builder);
         const context = {

@@ -2,7 +2,7 @@ import type { DocumentBuilder } from './builder.js';
 import { cellsOf, countRows, isHeaderRow } from './columns.js';
 import { Flow, writeRow } from './flow.js';
 import { continues, type Line, markerAt, splitLines, wrapWidth } from './lines.js';
-import { type Edit, edit, type Mapped, part } from './mapped.js';
+import { type Edit, edit, type Mapped, part, startAt } from './mapped.js';
 
 /** A line of nothing but marks: under a title it underlines, elsewhere it is a rule. */
 const RULE = /^(?:[=~_#*+^"'`.-])(?:[ \t]?[=~_#*+^"'`.-]){2,}$/;
@@ -76,7 +76,7 @@ class TextReader {
     rows.forEach((cells, i) => {
       writeRow(
         this.builder,
-        { table, header: header && i === 0, offset: this.mapped.starts[cells[0]!.start]! },
+        { table, header: header && i === 0, offset: startAt(this.mapped, cells[0]!.start) },
         cells.map((c) => () => this.builder.add(part(this.mapped, c.start, c.end))),
       );
     });
@@ -92,7 +92,7 @@ class TextReader {
       if (i > first && (RULE.test(this.of(line)) || countRows(this.text, this.lines, i))) break;
       const marker = markerAt(this.text, line.start);
       if (marker) this.openItem(line, marker, group);
-      else if (i > first && this.joins(this.lines[i - 1]!, line)) this.builder.space(this.mapped.starts[line.start]!);
+      else if (i > first && this.joins(this.lines[i - 1]!, line)) this.builder.space(startAt(this.mapped, line.start));
       else this.openLine(i, group);
       this.flow.add(part(this.mapped, line.start + (marker?.length ?? 0), line.end));
       if (this.isUnderlined(i)) {

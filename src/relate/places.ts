@@ -68,9 +68,9 @@ export class Places {
   }
 
   private inside(range: Range): Placed[] {
-    const { starts, ends } = this.reading.document;
-    const start = starts[range.start] ?? 0;
-    const end = ends[range.end - 1] ?? 0;
+    const { places } = this.reading.document;
+    const start = places.startOf(range.start);
+    const end = places.endOf(range.end - 1);
     const found: Placed[] = [];
     for (let i = firstFrom(this.placed, start); i < this.placed.length && this.placed[i]!.start < end; i++)
       if (this.placed[i]!.end <= end) found.push(this.placed[i]!);

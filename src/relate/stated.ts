@@ -49,7 +49,7 @@ export function sentenceAt(reading: Classified, offset: number): Sentence | unde
   let high = sentences.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((document.ends[sentences[middle]!.end - 1] ?? 0) <= offset) low = middle + 1;
+    if (document.places.endOf(sentences[middle]!.end - 1) <= offset) low = middle + 1;
     else high = middle;
   }
   return sentences[low];

@@ -1,5 +1,6 @@
 import type { Classified } from '../classify/classify.js';
 import { type Model, version } from '../model/index.js';
+import { positionAt } from '../read/document.js';
 import type { Related } from '../relate/relate.js';
 import { findPolicyFaults } from './findings.js';
 
@@ -50,15 +51,15 @@ export function review(reading: Classified, facts: Related): Model {
 function describeSections(reading: Classified): Model['sections'] {
   const { document, sections, categories } = reading;
   return sections.map((s, i) => {
-    const start = document.starts[s.start] ?? 0;
-    const line = document.lineStarts.findLastIndex((at) => at <= start) + 1;
+    const start = document.places.startOf(s.start);
+    const line = positionAt(document.lineStarts, start).line;
     return {
       id: s.id,
       parent: sections[s.parent]?.id ?? null,
       level: s.level,
       number: s.number,
       heading: s.heading,
-      range: { start, end: document.ends[s.end - 1] ?? start, line },
+      range: { start, end: document.places.endOf(s.end - 1), line },
       categories: categories[i]!,
       characters: s.end - s.start,
     };
