@@ -204,6 +204,7 @@ describe('help', () => {
     ['batch'],
     ['explain'],
     ['schema'],
+    ['init'],
     ['rules', 'list'],
     ['rules', 'show'],
     ['rules', 'test'],

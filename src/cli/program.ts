@@ -118,6 +118,17 @@ function addRuleCommands(program: Command, handle: Handle): void {
     .argument('[name]', 'model (default) or config')
     .addHelpText('after', '\nExample:\n  verklaar schema > model.schema.json\n')
     .action(handle(async () => (await import('./schema.js')).runSchema));
+  program
+    .command('init')
+    .description('write a configuration of `verklaar check`, and what a pipeline needs to run it')
+    .argument('[folder]', 'where; the working folder if none is named')
+    .option('--github', 'also a workflow of GitHub Actions')
+    .option('--gitlab', 'also a job of GitLab')
+    .option('--pre-commit', 'also a hook of pre-commit')
+    .option('--force', 'write over what is there')
+    .addOption(new Option('--lang <language>', 'language of comments and messages').choices(['nl', 'en']).default('nl'))
+    .addHelpText('after', '\nExample:\n  verklaar init --github\n')
+    .action(handle(async () => (await import('./init/init.js')).runInit));
   const rules = program
     .command('rules')
     .description('look at the rules, and test them')

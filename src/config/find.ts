@@ -15,7 +15,8 @@ export function findConfig(folder: string): ConfigFile | null {
   }
 }
 
-function configIn(folder: string): ConfigFile | null {
+/** The configuration that a folder itself holds. */
+export function configIn(folder: string): ConfigFile | null {
   const name = CONFIG_NAMES.find((n) => existsSync(join(folder, n)));
   if (name) return { file: join(folder, name), text: readFileSync(join(folder, name), 'utf8'), key: null };
   return configInPackage(join(folder, 'package.json'));
