@@ -37,7 +37,7 @@ function testcase(report: DocumentReport, result: Result, { lang }: CheckEmitOpt
 
 function reason({ silenced, message }: Result, lang: CheckEmitOptions['lang']): string {
   if (!silenced) return said(message, lang);
-  return `${WORDS[lang].by[silenced.by]}: ${silenced.reason}`;
+  return `${WORDS[lang].by[silenced.by]}${silenced.reason ? `: ${silenced.reason}` : ''}`;
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };

@@ -6,6 +6,10 @@ const LAWS: readonly { name: RegExp; address: (article: string, parts: readonly 
       `http://data.europa.eu/eli/reg/2016/679/art_${article}${paragraph ? `/par_${paragraph}` : ''}${point ? `/pnt_${point}` : ''}/oj`,
   },
   { name: /^(?:Telecommunicatiewet|Tw)$/i, address: (article) => dutchLaw('BWBR0009950', article) },
+  {
+    name: /^Wet (?:van )?30 juli 2018$/i,
+    address: () => 'https://www.ejustice.just.fgov.be/eli/wet/2018/07/30/2018040581/justel',
+  },
   { name: /^(?:UAVG|Uitvoeringswet AVG)$/i, address: (article) => dutchLaw('BWBR0040940', article) },
 ];
 

@@ -76,7 +76,7 @@ const unlinked = (text: string) => text.replaceAll('](', '] (');
 
 const suppression = ({ by, reason }: NonNullable<Result['silenced']>) => ({
   kind: by === 'comment' ? 'inSource' : 'external',
-  justification: printable(reason),
+  ...(reason ? { justification: printable(reason) } : {}),
 });
 
 const location = (uri: string, region: object) => ({ physicalLocation: { artifactLocation: { uri }, region } });
