@@ -167,3 +167,23 @@ describe('a statement on cookies', () => {
     ]);
   });
 });
+
+describe('a heading of a few words', () => {
+  it('that closes a document is filed by its text, not under the section above', () => {
+    const text = (closing: string) => last(`# Cookiebeleid\n\nWij plaatsen cookies.\n\n## Tot slot\n\n${closing}`);
+    expect(text('Wij mogen deze tekst zonder aankondiging wijzigen.')).toEqual(['changes']);
+    expect(text('Fijne dag verder!')).toEqual(['other']);
+  });
+
+  it('names an aim under the aims, and a topic elsewhere', () => {
+    const text = 'Uw IP-adres gebruiken wij om misbruik op te sporen.';
+    expect(last(`# Welke gegevens en waarvoor?\n\nDit.\n\n## Beveiliging\n\n${text}`)).toContain('purposes');
+    expect(last(`# Welkom\n\nDit.\n\n## Beveiliging\n\n${text}`)).toEqual(['security']);
+  });
+
+  it('on cookies stays with cookies, whatever it asks of them', () => {
+    expect(last('# Doel van cookies\n\nWij gebruiken ze om het bezoek te tellen en de site te verbeteren.')).toEqual([
+      'cookies',
+    ]);
+  });
+});

@@ -111,6 +111,25 @@ describe('HTML', () => {
     ]);
   });
 
+  const grid = (cards: [title: string, text: string][]) =>
+    `<div>${cards.map(([title, text]) => `<div class="kaart"><div class="kop"><i>*</i><span>${title}</span></div><div>${text}</div></div>`).join('')}</div>`;
+
+  it('reads the first part of cards with paragraphs as their title', () => {
+    const cards: [string, string][] = ['Kassa', 'Balie', 'Kantine'].map((t) => [t, `<p>Wat de ${t} noteert.</p>`]);
+    expect(blocksOf(`<h2>Waar</h2>${grid(cards)}`, { from: 'html' })).toEqual([
+      'H2 Waar',
+      ...['Kassa', 'Balie', 'Kantine'].flatMap((t) => [`H3 ${t}`, `P Wat de ${t} noteert.`]),
+    ]);
+  });
+
+  it('reads cards of one line as items of a list, and two cards as text', () => {
+    const line = 'Op aanvraag ziet u wat wij van u noteerden in het schrift.';
+    const cards: [string, string][] = ['Kassa', 'Balie', 'Kantine'].map((t) => [t, line]);
+    const items = blocksOf(`<h2>Waar</h2>${grid(cards)}`, { from: 'html' }).slice(1);
+    expect(items.map((b) => b[0])).toEqual(['I', 'I', 'I', 'I', 'I', 'I']);
+    expect(blocksOf(grid(cards.slice(1)), { from: 'html' }).some((b) => b.startsWith('I'))).toBe(false);
+  });
+
   it('stays linear on hostile trees', () => {
     for (const hostile of ['<div>', '<ul><li>', '<table><tr><td>', '<b>', '<dl><dt>x<dd>'])
       expect(read(`${hostile.repeat(20_000)} tekst`, { from: 'html' }).text).toContain('tekst');

@@ -164,6 +164,14 @@ describe('sections', () => {
     expect(sections.at(-1)!.end).toBe(blocks.at(-1)!.end);
   });
 
+  it('has the title of an address, but no label of one', () => {
+    const lines = 'Contactgegevens:\nTuincentrum Zonnebloem\nKerkstraat 5\n1234 AB Zaandam';
+    expect(headingsOf(`${SENTENCES}\n\n${lines}\n\n${SENTENCES}`)).toContain('Contactgegevens');
+    expect(headingsOf(`${SENTENCES}\n\n${lines.replace('Contactgegevens', 'De beheerder')}`)).not.toContain(
+      'De beheerder',
+    );
+  });
+
   it('are one where nothing is a heading', () => {
     expect(headingsOf(SENTENCES)).toEqual([null]);
   });

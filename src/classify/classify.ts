@@ -1,6 +1,7 @@
 import type { Annotated, Hit } from '../annotate/annotated.js';
 import type { SectionCategory } from '../model/index.js';
-import { decide, FIRM, type Filed, type Verdict } from './decide.js';
+import type { Filed, Verdict } from './case.js';
+import { decide, FIRM } from './decide.js';
 import { type Evidence, weigh } from './weights.js';
 
 /** A category under which a reader would file a section. */

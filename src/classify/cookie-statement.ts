@@ -1,6 +1,6 @@
 import type { Annotated } from '../annotate/annotated.js';
-import type { Filed, Verdict } from './decide.js';
-import type { Evidence } from './weights.js';
+import type { Filed, Verdict } from './case.js';
+import { type Evidence, listOf } from './weights.js';
 
 /** Share of a text that speaks of cookies, from which on a statement on cookies takes the section along. */
 const SPOKEN = 0.2;
@@ -28,7 +28,7 @@ export function underCookies(
   const above = parent?.categories.find((c) => c.id === COOKIES);
   const title = evidence.headings[reading.sections[section]!.parent];
   if (!above || !title?.has(COOKIES)) return null;
-  const yields = ([] as (string | number)[]).concat(reading.rulebook.tables.sections?.yielding ?? []).map(String);
+  const yields = listOf(reading, 'yielding');
   if (!decisive.every((c) => yields.includes(c.id))) return null;
   if ((evidence.texts[section]!.get(COOKIES)?.weight ?? 0) < SPOKEN) return null;
   return { categories: [{ ...above, weight: above.weight * PASSED_ON }], byHeading: true };

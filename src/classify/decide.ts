@@ -1,34 +1,14 @@
 import type { Annotated } from '../annotate/annotated.js';
 import { standingRule } from '../rulebook/standing.js';
+import { borneOut } from './borne-out.js';
+import { type Case, DECISIVE, ENOUGH_WORDS, type Filed, TAKEN_UP, type Verdict } from './case.js';
 import { underCookies } from './cookie-statement.js';
-import { type Evidence, type Support, type Supports, saidAbove } from './weights.js';
+import { type Evidence, listOf, type Support, type Supports, saidAbove } from './weights.js';
 
-export interface Filed extends Support {
-  id: string;
-}
-
-/** Under what a section is filed, and whether its own heading said so. */
-export interface Verdict {
-  categories: Filed[];
-  byHeading: boolean;
-}
-
-interface Case {
-  reading: Annotated;
-  evidence: Evidence;
-  section: number;
-  parent: Verdict | null;
-}
-
-/** From here on a heading decides by itself. */
-const DECISIVE = 0.8;
 /** From here on a heading gives the choice, and the text decides. */
 const SUGGESTIVE = 0.45;
-/** Share of the text from which on it takes a matter up. */
-const TAKEN_UP = 0.08;
-const MOST_CATEGORIES = 3;
-/** So many words below a heading tell what a section is about. */
-const ENOUGH_WORDS = 12;
+/** Share from which on it is one of the matters of the text. */
+const SPOKEN = 0.15;
 /** From so many words on a subsection tells more than its heading says. */
 const AT_LENGTH = 150;
 
@@ -40,15 +20,16 @@ export const FIRM = 0.55;
 /** What a policy opens with stands in many sections. */
 const OPENINGS: ReadonlySet<string> = new Set(['introduction', 'controller']);
 
-const listOf = (reading: Annotated, key: string) =>
-  ([] as (string | number)[]).concat(reading.rulebook.tables.sections?.[key] ?? []).map(String);
-
 /** Files one section: by its heading, else by the section it stands in, else by its text. */
 export function decide(given: Case): Verdict {
   const { reading, evidence, section, parent } = given;
   const heading = evidence.headings[section]!;
   if (reading.sections[section]!.heading === null) return { categories: opening(given), byHeading: false };
   const decisive = pick(heading, DECISIVE);
+  const suggested = pick(heading, SUGGESTIVE);
+  // what closes a document isn't about what the sections before it are about
+  if (suggested[0]?.id === 'other' && suggested[0].weight < FIRM)
+    return { categories: byText(given), byHeading: false };
   const usual = listOf(reading, 'activity');
   const above = parent?.byHeading ? parent.categories : [];
   const inherited = above.filter((c) => listOf(reading, 'inherited').includes(c.id));
@@ -59,6 +40,7 @@ export function decide(given: Case): Verdict {
   if (isAspect(given, inherited, decisive)) return passed();
   const onCookies = underCookies(given, decisive);
   if (onCookies) return onCookies;
+  if (isAimAbove(given, decisive)) return { categories: activity(given, []), byHeading: false };
   if (decisive.length && !(inherited.length && decisive.every((c) => usual.includes(c.id)))) {
     const part =
       decisive.length === 1 &&
@@ -67,7 +49,6 @@ export function decide(given: Case): Verdict {
       above.some((c) => c.id === decisive[0]!.id);
     return { categories: part ? activity(given, decisive) : borneOut(given, decisive), byHeading: true };
   }
-  const suggested = pick(heading, SUGGESTIVE);
   if (inherited.length && !suggested.some((c) => c.weight > FIRM)) return passed();
   const named = evidence.activity[section] && !isTitle(reading, section, suggested);
   const unheard = suggested.every(
@@ -97,46 +78,24 @@ function isAspect({ reading, evidence, section }: Case, inherited: Filed[], deci
   );
 }
 
+/** Under "Welke gegevens en waarvoor?" a heading may name an aim by the word for a topic ("Beveiliging") of which its text says nothing. */
+function isAimAbove({ reading, evidence, section, parent }: Case, decisive: Filed[]): boolean {
+  const aims = listOf(reading, 'aims');
+  const usual = listOf(reading, 'activity');
+  if (!parent?.byHeading || !decisive.length || !decisive.every((c) => aims.includes(c.id))) return false;
+  const share = (id: string) => evidence.texts[section]!.get(id)?.weight ?? 0;
+  return (
+    parent.categories.some((c) => usual.includes(c.id)) &&
+    decisive.every((c) => share(c.id) <= TAKEN_UP) &&
+    usual.some((id) => share(id) >= SPOKEN)
+  );
+}
+
 const isFirst = ({ sections }: Annotated, section: number) => sections.findIndex((s) => s.heading !== null) === section;
 
 /** The first heading of the document, if it says that a policy follows. */
 const isTitle = (reading: Annotated, section: number, suggested: Filed[]) =>
   suggested.some((c) => c.id === 'introduction') && isFirst(reading, section);
-
-/** A heading of several matters is filed under those that the text takes up. */
-function borneOut(given: Case, categories: Filed[]): Filed[] {
-  const { reading, evidence, section } = given;
-  const text = evidence.texts[section]!;
-  const share = (c: { id: string }) => text.get(c.id)?.weight ?? 0;
-  if (evidence.lengths[section]! < ENOUGH_WORDS) return categories.slice(0, MOST_CATEGORIES);
-  const companions = categories.flatMap((c) => companionOf(reading, text, c.id));
-  const found = [...categories, ...companions, ...joining(categories, text), ...alsoNamed(given, categories)];
-  const spoken = found.filter((c) => share(c) > TAKEN_UP);
-  return (spoken.length && found.length > 1 ? spoken : found).slice(0, MOST_CATEGORIES);
-}
-
-/** A second matter that the heading itself speaks of, less loudly. */
-function alsoNamed({ reading, evidence, section }: Case, categories: Filed[]): Filed[] {
-  const id = categories.length === 1 ? reading.rulebook.tables.besides?.[categories[0]!.id] : undefined;
-  const support = typeof id === 'string' ? evidence.headings[section]!.get(id) : undefined;
-  return support && support.weight < DECISIVE ? [{ id: id as string, ...support }] : [];
-}
-
-/** Data of which the text mostly says what they are for. */
-function joining(categories: Filed[], text: Supports): Filed[] {
-  const purposes = text.get('purposes');
-  const data = text.get('personal-data');
-  if (categories.length !== 1 || categories[0]!.id !== 'personal-data' || categories[0]!.weight === 1 || !purposes)
-    return [];
-  return purposes.weight >= 0.45 && purposes.weight >= (data?.weight ?? 0) ? [{ id: 'purposes', ...purposes }] : [];
-}
-
-/** What the text below a heading of this category is often about instead, where it is. */
-function companionOf(reading: Annotated, text: Supports, id: string): Filed[] {
-  const companion = reading.rulebook.tables.companions?.[id];
-  const support = typeof companion === 'string' ? text.get(companion) : undefined;
-  return support && support.weight > TAKEN_UP ? [{ id: companion as string, ...support }] : [];
-}
 
 /** A title above nothing but who is responsible, and how to reach them. */
 function imprint({ evidence, section }: Case, suggested: Filed[]): Filed[] | null {
@@ -177,7 +136,7 @@ function activity(given: Case, suggested: Filed[]): Filed[] {
   const usual = listOf(reading, 'activity');
   const own = usual.map((id) => ({ id, weight: text.get(id)?.weight ?? 0, rules: text.get(id)?.rules ?? [] }));
   let found = own
-    .filter((c) => c.weight >= 0.15 || suggested.some((s) => s.id === c.id))
+    .filter((c) => c.weight >= SPOKEN || suggested.some((s) => s.id === c.id))
     .map((c) => ({ ...c, ...suggested.find((s) => s.id === c.id) }));
   const aspects = listOf(reading, 'crosscutting');
   const [louder] = pick(text, 0.5).filter((c) => ![...usual, ...aspects].includes(c.id) && !OPENINGS.has(c.id));

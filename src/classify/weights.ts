@@ -120,3 +120,7 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): Supports[] {
   }
   return spoken;
 }
+
+/** Ids that a list of the table `sections` names. */
+export const listOf = (reading: Annotated, key: string): string[] =>
+  ([] as (string | number)[]).concat(reading.rulebook.tables.sections?.[key] ?? []).map(String);

@@ -21,7 +21,7 @@ interface Weight {
 
 const POLICY_WORD = /persoonsgegeven|privacy|gegevens|verwerk|cookie|toestemming|\bavg\b|bewaar|betrokkene|website/gi;
 const SENTENCE_END = /[a-zà-ÿ)][.;!?](?:\s|$)/g;
-const TITLE = /privacy|cookie|gegevens|\bavg\b|\bgdpr\b|verklaring|beleid|statement|disclaimer|policy/i;
+const TITLE = /privacy|cookie|gegevens|\bdata\b|\bavg\b|\bgdpr\b|verklaring|beleid|statement|disclaimer|policy/i;
 
 /** Parts that are furniture by what they are. */
 const FURNITURE_TAGS = new Set(['nav', 'header', 'footer', 'aside', 'dialog', 'menu', 'form']);
@@ -32,7 +32,7 @@ const CONSENT =
   /cookie[-_]?(?:banner|bar|notice|consent|popup|modal|message|melding|law|wall|alert|dialog|overlay|settings|preferences|control|box|layer|bot)|cybot|onetrust|optanon|cmplz-(?:cookiebanner|manage|soft)|cky-|cli-modal|moove[-_]gdpr|iubenda-cs|didomi|usercentrics|tarteaucitron|borlabs|gdpr[-_](?:banner|popup|notice|modal)|consent[-_]?(?:banner|modal|popup|bar|manager|dialog)|\bcc-(?:window|banner|nb)\b|klaro|truste|quantcast|\bcmp\b/i;
 const CONSENT_DOCUMENT = /cmplz-document|CookieDeclaration|cookie-?(?:policy|beleid|verklaring|statement)/;
 const FURNITURE_NAMES =
-  /(?:^|[\s_-])(?:nav(?:bar|igation|igatie)?|menu|submenu|mega-?menu|top-?bar|site-?header|page-?footer|site-?footer|footer|colophon|bread-?crumbs?|kruimelpad|share|sharing|share-?bar|sharedaddy|social(?:s|-?media|-?links|-?icons|-?share)?|addtoany|related(?:-?posts)?|gerelateerd|recent-?posts|side-?bar|widget(?:s|-?area)?|comments?(?:-?area|-?list|-?respond)?|respond|disqus|newsletter|nieuwsbrief|subscribe|mailchimp|search(?:-?form|-?bar)?|zoeken|pagination|pager|paging|post-?navigation|skip-?links?|back-?to-?top|to-?top|scroll-?top|lang(?:uage)?-?(?:switch\w*|select\w*|nav)|popup|modal|lightbox|overlay|off-?canvas|drawer|toast|notification|promo|advert(?:isement)?|ads?|banner|login|cart|minicart|winkelwagen|cta|call-?to-?action|author-?box|byline|post-?meta|entry-?meta|tags|print-?only|sr-only|visually-hidden|screen-reader-text|chat|whatsapp|usp)(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:nav(?:bar|igation|igatie)?|menu|submenu|mega-?menu|top-?bar|site-?header|page-?footer|site-?footer|(?:footer|menu|navbar)\d{1,2}|footer|colophon|bread-?crumbs?|kruimelpad|share|sharing|share-?bar|sharedaddy|social(?:s|-?media|-?links|-?icons|-?share)?|addtoany|related(?:-?posts)?|gerelateerd|recent-?posts|side-?bar|widget(?:s|-?area)?|comments?(?:-?area|-?list|-?respond)?|respond|disqus|newsletter|nieuwsbrief|subscribe|mailchimp|search(?:-?form|-?bar)?|zoeken|pagination|pager|paging|post-?navigation|skip-?links?|back-?to-?top|to-?top|scroll-?top|lang(?:uage)?-?(?:switch\w*|select\w*|nav)|popup|modal|lightbox|overlay|off-?canvas|drawer|toast|notification|promo|advert(?:isement)?|ads?|banner|login|cart|minicart|winkelwagen|cta|call-?to-?action|author-?box|byline|post-?meta|entry-?meta|tags|print-?only|sr-only|visually-hidden|screen-reader-text|chat|whatsapp|usp)(?=$|[\s_-])/i;
 /** A link that leads away from the document: "← Terug naar home". */
 const WAY_OUT =
   /^(?:[←‹«<⟵⬅]|(?:ga )?terug(?: naar|$)|terug$|back\b|home$|naar (?:boven|top|de homepage)|spring naar|ga naar (?:de )?inhoud|skip to|printen?$|sluiten$)/i;

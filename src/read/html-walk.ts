@@ -1,5 +1,6 @@
 import type { DocumentBuilder } from './builder.js';
 import { Flow } from './flow.js';
+import { type CardPart, cardsIn } from './html-cards.js';
 import { isAccordionTitle, isHidden, isNamedTitle } from './html-roles.js';
 import { dataTable, writeTable } from './html-table.js';
 import {
@@ -41,6 +42,7 @@ export class HtmlWriter {
   private items: OpenItem[] = [];
   private anchors: { node: Element; start: number }[] = [];
   private breaks = 0;
+  private readonly cards = new Map<ChildNode, CardPart>();
 
   constructor(
     private readonly source: Mapped,
@@ -67,6 +69,7 @@ export class HtmlWriter {
     }
     if (!isTag(node)) return false;
     if (this.removed.has(node) || NEVER_TEXT.has(node.name) || isHidden(node)) return this.passOver(node);
+    if (this.cards.get(node) === 'icon') return this.passOver(node);
     if (node.name === 'br') return this.lineBreak(node);
     const titled = this.titleLevel(node);
     if (node.name === 'button' && !titled && textOf(node, 400).length < 200) return this.passOver(node);
@@ -97,7 +100,8 @@ export class HtmlWriter {
     if (this.heading) return 0;
     if (/^h[1-6]$/.test(node.name)) return Number(node.name[1]);
     if (node.attribs.role === 'heading') return Math.min(Math.max(Number(node.attribs['aria-level']) || 2, 1), 6);
-    if (isNamedTitle(node)) return this.lastLevel ? Math.min(this.lastLevel + 1, 6) : 1;
+    if (this.cards.get(node) === 'title' || isNamedTitle(node))
+      return this.lastLevel ? Math.min(this.lastLevel + 1, 6) : 1;
     return isAccordionTitle(node) ? this.accordionLevel(node) : 0;
   }
 
@@ -126,7 +130,9 @@ export class HtmlWriter {
     this.flow.close();
     this.breaks = 0;
     if (/^(?:ul|ol|menu|dir)$/.test(node.name)) this.lists++;
-    if (node.name === 'li') this.items.push({ node, group: this.builder.newGroup(), level: Math.max(this.lists, 1) });
+    for (const [part, kind] of cardsIn(node) ?? []) this.cards.set(part, kind);
+    if (node.name === 'li' || this.cards.get(node) === 'item')
+      this.items.push({ node, group: this.builder.newGroup(), level: Math.max(this.lists, 1) });
   }
 
   private enterInline(node: Element): void {

@@ -74,6 +74,7 @@ function form(place: Place, marked: boolean): number {
   if (!marked) score -= (titlesText ? (line.known >= 0.8 || opensGroup(place) ? 1 : 2) : 2.5) * structured;
   if (!marked && titlesText && opensGroup(place)) score += 1;
   if (place.labelsBelow) score += 2.5;
+  if (opensColophon(place)) score += 4;
   if (line.number && !numbered && line.number.style === 'article') score += 2;
   return score;
 }
@@ -81,6 +82,14 @@ function form(place: Place, marked: boolean): number {
 /** The author broke the line off from the text that it shares a paragraph with. */
 const opensGroup = ({ line, before, after }: Place) =>
   !line.end && after?.block.group === line.block.group && before?.block.group !== line.block.group;
+
+/** "Contactgegevens:" above the lines of an address. */
+const opensColophon = ({ line, before, addressBelow }: Place) =>
+  line.end === ':' &&
+  addressBelow &&
+  line.words.length <= 2 &&
+  line.known >= 0.8 &&
+  before?.block.group !== line.block.group;
 
 /** Points for what stands before and after; a title has text below it. */
 function surroundings(place: Place, marked: boolean): number {
@@ -90,7 +99,7 @@ function surroundings(place: Place, marked: boolean): number {
   if (!after) return marked && line.known >= 0.5 ? -1 : Number.NEGATIVE_INFINITY;
   const below = after.block;
   if (below.kind === 'paragraph') {
-    if (startsLow(after) && !after.number) score -= 4;
+    if (startsLow(after) && !after.number && !opensColophon(place)) score -= 4;
     const foreign = line.known < 0.5 && !place.numbered;
     if (place.addressBelow && foreign) return Number.NEGATIVE_INFINITY;
     if (place.linesBelow && foreign) score -= 2.5;

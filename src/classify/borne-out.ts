@@ -1,0 +1,46 @@
+import type { Annotated } from '../annotate/annotated.js';
+import { type Case, DECISIVE, ENOUGH_WORDS, type Filed, TAKEN_UP } from './case.js';
+import { listOf, type Supports } from './weights.js';
+
+const MOST_CATEGORIES = 3;
+const COOKIES = 'cookies';
+
+/** A heading of several matters is filed under those that the text takes up. */
+export function borneOut(given: Case, categories: Filed[]): Filed[] {
+  const { reading, evidence, section } = given;
+  const text = evidence.texts[section]!;
+  const share = (c: { id: string }) => text.get(c.id)?.weight ?? 0;
+  const cookies = categories.find((c) => c.id === COOKIES);
+  const told = listOf(reading, 'ofCookies');
+  if (cookies && namesCookies(given) && categories.every((c) => c === cookies || told.includes(c.id))) return [cookies];
+  if (evidence.lengths[section]! < ENOUGH_WORDS) return categories.slice(0, MOST_CATEGORIES);
+  const companions = categories.flatMap((c) => companionOf(reading, text, c.id));
+  const found = [...categories, ...companions, ...joining(categories, text), ...alsoNamed(given, categories)];
+  const spoken = found.filter((c) => share(c) > TAKEN_UP);
+  return (spoken.length && found.length > 1 ? spoken : found).slice(0, MOST_CATEGORIES);
+}
+
+const namesCookies = ({ reading, section }: Case) => /cookie/i.test(reading.sections[section]!.heading ?? '');
+
+/** A second matter that the heading itself speaks of, less loudly. */
+function alsoNamed({ reading, evidence, section }: Case, categories: Filed[]): Filed[] {
+  const id = categories.length === 1 ? reading.rulebook.tables.besides?.[categories[0]!.id] : undefined;
+  const support = typeof id === 'string' ? evidence.headings[section]!.get(id) : undefined;
+  return support && support.weight < DECISIVE ? [{ id: id as string, ...support }] : [];
+}
+
+/** Data of which the text mostly says what they are for. */
+function joining(categories: Filed[], text: Supports): Filed[] {
+  const purposes = text.get('purposes');
+  const data = text.get('personal-data');
+  if (categories.length !== 1 || categories[0]!.id !== 'personal-data' || categories[0]!.weight === 1 || !purposes)
+    return [];
+  return purposes.weight >= 0.45 && purposes.weight >= (data?.weight ?? 0) ? [{ id: 'purposes', ...purposes }] : [];
+}
+
+/** What the text below a heading of this category is often about instead, where it is. */
+function companionOf(reading: Annotated, text: Supports, id: string): Filed[] {
+  const companion = reading.rulebook.tables.companions?.[id];
+  const support = typeof companion === 'string' ? text.get(companion) : undefined;
+  return support && support.weight > TAKEN_UP ? [{ id: companion as string, ...support }] : [];
+}
