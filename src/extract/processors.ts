@@ -11,7 +11,11 @@ import { placesOf } from './party-places.js';
 type Processor = Model['processors'][number];
 
 const MOST_EVIDENCE = 8;
-const COOKIE_CATEGORIES = ['analytics', 'advertising', 'social-media'];
+/** Categories whose services follow visitors, whatever the sentence says. */
+const FOLLOWERS = ['analytics', 'advertising'];
+const SOCIAL = 'social-media';
+/** What is set or read at the visitor's. */
+const COOKIE = /cookie|pixel|local ?storage|tracking/i;
 const known = new WeakMap<Classified, Processor[]>();
 
 /** The named third parties that get, process or are able to collect the data, in the order in which the text names them. */
@@ -75,18 +79,18 @@ function shortest(entry: Entry, written: string): string {
 const isNounLead = (reading: Classified, m: Mention) =>
   m.first - m.lead === 1 && reading.tokens.norm[m.lead]!.length > 5;
 
+/** Who follows visitors, or sets cookies; else what the sentence makes of it: "op Facebook delen wij" is handing over, not following. */
 function roleOf(reading: Classified, entry: Entry, category: string | null): string {
-  const inCookies = entry.mentions.every((m) =>
-    reading.categories[reading.sentences[m.sentence]!.section]!.some((c) => c.id === 'cookies'),
-  );
   if (entry.mentions.some((m) => m.cell?.role === 'provider')) return 'cookie-provider';
-  if (inCookies || COOKIE_CATEGORIES.includes(category ?? '')) return 'cookie-provider';
+  const sections = entry.mentions.map((m) => reading.categories[reading.sentences[m.sentence]!.section]!);
+  const inCookies = sections.every((filed) => filed.some((c) => c.id === 'cookies'));
+  const beside = entry.mentions.some((m) => COOKIE.test(textOf(reading, reading.sentences[m.sentence]!)));
   const role = entry.mentions.find((m) => m.role)?.role;
+  if (FOLLOWERS.includes(category ?? '')) return 'cookie-provider';
+  if (category === SOCIAL && (inCookies || beside || !role)) return 'cookie-provider';
+  if (inCookies && (beside || category === null)) return 'cookie-provider';
   if (role) return role;
-  const listed = entry.mentions.some((m) =>
-    reading.categories[reading.sentences[m.sentence]!.section]!.some((c) => c.id === 'processors'),
-  );
-  return listed ? 'processor' : 'unknown';
+  return sections.some((filed) => filed.some((c) => c.id === 'processors')) ? 'processor' : 'unknown';
 }
 
 function evidenceFor(reading: Classified, entry: Entry): Evidence[] {
