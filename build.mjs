@@ -87,6 +87,23 @@ async function compileRules() {
   }
 }
 
+/** The profiles of requirements in a file of their own, which checking alone reads. */
+async function compileProfiles() {
+  const compiler = here(`dist/.profiles-${process.pid}.mjs`);
+  await build({ ...common, entryPoints: [here('src/check/compile.ts')], outfile: compiler, banner: withRequire });
+  try {
+    const made = await import(pathToFileURL(compiler).href);
+    const { profiles, findings } = made.compileProfiles(here('rules/profiles'));
+    writeFileSync(here('dist/profiles.json'), plain(JSON.stringify({ profiles, findings })));
+  } catch (error) {
+    if (error.name !== 'RuleError') throw error;
+    console.error(error.message);
+    process.exit(2);
+  } finally {
+    rmSync(compiler, { force: true });
+  }
+}
+
 /** The JSON Schemas as data, so that a run needs no zod to check a model or a configuration, or to show a schema. */
 async function writeSchemas() {
   const module = here(`dist/.schema-${process.pid}.mjs`);
@@ -219,7 +236,12 @@ const noChildProcess = {
 mkdirSync(here('dist'), { recursive: true });
 generateVocabulary();
 await compileRules();
+<<<<<<< HEAD
 await writeSchemas();
+=======
+await compileProfiles();
+await writeSchema();
+>>>>>>> 0e85e8d (Check: verdicts on requirements, profiles kern, avg, be and cookies)
 await bundleProgram();
 if (!flag('dev')) {
   const compiler = here('node_modules/typescript/bin/tsc');

@@ -27,6 +27,8 @@ export const FACETS = {
   minors: [],
   activities: [],
   findings: [],
+  /** What a policy says for which the model has no key; profiles of requirements ask for it. */
+  statements: [],
   /** Ways of saying that several facets build on: "wij verzamelen", "wij delen met", "de volgende gegevens". */
   signal: [],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,0 +1,48 @@
+// Every requirement of the bundled profiles judges its own little policies as its file says.
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { check } from '../src/check/check.js';
+import { compileProfiles } from '../src/check/compile.js';
+import { VERDICTS } from '../src/check/report.js';
+import { statementsOf } from '../src/check/statements.js';
+import { examine } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+import { root } from './program.js';
+
+const FEWEST_REQUIREMENTS = 35;
+const FEWEST_EXAMPLES = 100;
+
+const rulebook = prepareRulebook(compileFolder(join(root, 'rules')).data);
+const { profiles, examples } = compileProfiles(join(root, 'rules/profiles'));
+const cases = [...examples].flatMap(([profile, byId]) =>
+  [...byId].flatMap(([id, texts]) =>
+    Object.entries(texts).map(([verdict, text]) => ({ profile, id, verdict, text: text! })),
+  ),
+);
+
+function verdictOn(text: string, profile: string, id: string) {
+  const { model, reading } = examine(text, { rulebook, anyLanguage: true, from: 'markdown' });
+  const report = check(model, { profiles: [profiles[profile]!], text, statements: statementsOf(reading) });
+  return report.results.find((result) => result.id === id)!;
+}
+
+test('each example gets its verdict', () => {
+  const wrong = cases.flatMap(({ profile, id, verdict, text }) => {
+    const result = verdictOn(text, profile, id);
+    return result.verdict === verdict ? [] : [`${profile}: ${id}: ${result.verdict} instead of ${verdict}: ${text}`];
+  });
+  expect(wrong).toEqual([]);
+  expect(cases.length).toBeGreaterThanOrEqual(FEWEST_EXAMPLES);
+});
+
+test('each requirement has a policy that meets it and one that does not', () => {
+  const own = [...examples].flatMap(([profile, byId]) => [...byId.keys()].map((id) => ({ profile, id })));
+  expect(own.length).toBeGreaterThanOrEqual(FEWEST_REQUIREMENTS);
+  const poor = own.filter(({ profile, id }) => {
+    const verdicts = new Set(cases.filter((c) => c.profile === profile && c.id === id).map((c) => c.verdict));
+    return !verdicts.has('met') || !(verdicts.has('missing') || verdicts.has('vague'));
+  });
+  expect(poor).toEqual([]);
+  expect(cases.every((c) => (VERDICTS as readonly string[]).includes(c.verdict))).toBe(true);
+});
