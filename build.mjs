@@ -236,12 +236,8 @@ const noChildProcess = {
 mkdirSync(here('dist'), { recursive: true });
 generateVocabulary();
 await compileRules();
-<<<<<<< HEAD
-await writeSchemas();
-=======
 await compileProfiles();
-await writeSchema();
->>>>>>> 0e85e8d (Check: verdicts on requirements, profiles kern, avg, be and cookies)
+await writeSchemas();
 await bundleProgram();
 if (!flag('dev')) {
   const compiler = here('node_modules/typescript/bin/tsc');

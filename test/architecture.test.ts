@@ -105,11 +105,11 @@ test('only the command line uses process and console', () => {
   expect(wrong.map(([file]) => file)).toEqual([]);
 });
 
-test('nothing reads the clock, chance or the network', () => {
+test('nothing reads the clock, chance or the network; the day it is comes with the streams', () => {
   const wrong = [...code].flatMap(([file, text]) =>
-    /\b(?:Date\.now|new Date\(\)|Math\.random|fetch\(|node:https?|node:net)\b/.test(text) ? [file] : [],
+    /\b(?:Date\.now\b|new Date\(\)|Math\.random\b|fetch\(|node:https?\b|node:net\b)/.test(text) ? [file] : [],
   );
-  expect(wrong).toEqual([]);
+  expect(wrong).toEqual(['cli/direct.ts']);
 });
 
 test('what is known of policies stands in rules/, not in src/: no rule id, no party, in the code', () => {

@@ -20,8 +20,15 @@ export function parseBaseline(file: string, text: string): BaselineEntry[] {
       if (!own.has(key)) source.fail(node, `"${key}" is missing`);
     const value = (key: (typeof KEYS)[number]) => source.text(own.get(key)!.value);
     const expires = own.has('expires') ? value('expires') : null;
-    if (expires !== null && !DAY.test(expires)) source.fail(own.get('expires')!.value, 'a day like 2027-01-31 is expected');
-    return { fingerprint: value('fingerprint'), id: value('id'), path: value('path'), reason: value('reason'), expires };
+    if (expires !== null && !DAY.test(expires))
+      source.fail(own.get('expires')!.value, 'a day like 2027-01-31 is expected');
+    return {
+      fingerprint: value('fingerprint'),
+      id: value('id'),
+      path: value('path'),
+      reason: value('reason'),
+      expires,
+    };
   });
 }
 
@@ -56,7 +63,8 @@ export function updatedBaseline(
 
 /** The text of a baseline file: YAML, each value in quotes, one line a key. */
 export function baselineText(entries: readonly BaselineEntry[]): string {
-  const head = '# Problems that verklaar check may pass over. Give each a reason; "expires" is the last day it counts.\n';
+  const head =
+    '# Problems that verklaar check may pass over. Give each a reason; "expires" is the last day it counts.\n';
   const lines = entries.map(
     ({ expires, ...entry }) =>
       `  - ${[...Object.entries(entry), ...(expires ? [['expires', expires] as const] : [])]

@@ -21,7 +21,11 @@ const TITLES = {
   cookies: { nl: 'Verwachte cookies', en: 'Expected cookies', look: ['cookies'] },
   retention: { nl: 'Verwachte bewaartermijnen', en: 'Expected retention periods', look: ['retention'] },
   contact: { nl: 'Verwachte contactgegevens', en: 'Expected contact details', look: ['controller', 'introduction'] },
-  dpo: { nl: 'Verwachte functionaris gegevensbescherming', en: 'Expected data protection officer', look: ['dpo', 'controller'] },
+  dpo: {
+    nl: 'Verwachte functionaris gegevensbescherming',
+    en: 'Expected data protection officer',
+    look: ['dpo', 'controller'],
+  },
 } as const;
 
 /** Holds a model against what is known of the organisation. */
@@ -64,14 +68,20 @@ const missing = (key: Difference['key'], what: string): Difference => ({
   key,
   what: `missing ${what}`,
   severity: 'error',
-  message: { nl: `"${what}" hoort in de tekst te staan, maar staat er niet`, en: `"${what}" should be in the text, but is not` },
+  message: {
+    nl: `"${what}" hoort in de tekst te staan, maar staat er niet`,
+    en: `"${what}" should be in the text, but is not`,
+  },
   evidence: [],
 });
 const undeclared = (key: Difference['key'], what: string, evidence: readonly Evidence[]): Difference => ({
   key,
   what: `undeclared ${what}`,
   severity: 'warning',
-  message: { nl: `"${what}" staat in de tekst, maar is niet opgegeven`, en: `"${what}" is in the text, but was not declared` },
+  message: {
+    nl: `"${what}" staat in de tekst, maar is niet opgegeven`,
+    en: `"${what}" is in the text, but was not declared`,
+  },
   evidence,
 });
 
@@ -120,7 +130,10 @@ function retentionIn(model: Model, { must, all }: Sides<ExpectedRetention>): Dif
     }),
     ...model.retention
       .filter((r) => r.duration !== null && !all.some((e) => about(r, e.subject)))
-      .map((r) => ({ ...undeclared('retention', `${r.subject ?? r.text}: ${r.duration}`, r.evidence), severity: 'info' as const })),
+      .map((r) => ({
+        ...undeclared('retention', `${r.subject ?? r.text}: ${r.duration}`, r.evidence),
+        severity: 'info' as const,
+      })),
   ];
 }
 

@@ -35,8 +35,19 @@ export class Places {
     const { id, range, heading, categories } = this.model.sections[index]!;
     const rule = categories[0]?.rules[0] ?? id;
     if (this.text === null)
-      return { start: range.start, end: range.end, line: range.line, column: 1, quote: heading ?? '…', section: id, rule };
-    const at = heading === null ? -1 : this.text.slice(range.start, range.start + BEFORE_HEADING + heading.length).indexOf(heading);
+      return {
+        start: range.start,
+        end: range.end,
+        line: range.line,
+        column: 1,
+        quote: heading ?? '…',
+        section: id,
+        rule,
+      };
+    const at =
+      heading === null
+        ? -1
+        : this.text.slice(range.start, range.start + BEFORE_HEADING + heading.length).indexOf(heading);
     const start = at < 0 ? range.start : range.start + at;
     const end = at < 0 ? this.endOfLine(range.start, range.end) : start + heading!.length;
     const quote = heading ?? this.words(start, end);
@@ -74,8 +85,7 @@ export class Places {
   }
 
   private words(start: number, end: number): string {
-    const text = this.text!
-      .slice(start, end)
+    const text = this.text!.slice(start, end)
       .replace(/<[^>]{0,400}>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();

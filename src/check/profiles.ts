@@ -73,7 +73,11 @@ export function requiredSections(ids: readonly string[], labels: (id: string) =>
         'usage',
         `--require: there is no section "${id}"${didYouMean(id, sectionCategories)}; there are ${sectionCategories.join(', ')}`,
       );
-    return { ...(known.get(`kern.${id}`) ?? sectionRequirement(id, labels(id))), id: `require.${id}`, profile: 'require' };
+    return {
+      ...(known.get(`kern.${id}`) ?? sectionRequirement(id, labels(id))),
+      id: `require.${id}`,
+      profile: 'require',
+    };
   });
   const title: Text = { nl: 'Gevraagde onderdelen', en: 'Required sections' };
   return { id: 'require', title, requirements };

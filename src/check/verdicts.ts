@@ -52,7 +52,10 @@ function messageOf(verdict: Verdict, title: Text, evidence: readonly Evidence[],
     case 'met':
       return { nl: `${title.nl}: voldaan${quote}`, en: `${title.en}: met${quote}` };
     case 'vague':
-      return { nl: `${title.nl}: wel genoemd, maar te vaag${quote}`, en: `${title.en}: mentioned, but too vague${quote}` };
+      return {
+        nl: `${title.nl}: wel genoemd, maar te vaag${quote}`,
+        en: `${title.en}: mentioned, but too vague${quote}`,
+      };
     case 'not-applicable':
       return { nl: `${title.nl}: niet van toepassing`, en: `${title.en}: not applicable` };
     case 'missing': {

@@ -21,6 +21,7 @@ export function processIo({ env }: { env: NodeJS.ProcessEnv }): Io {
       return guarded(process.stderr);
     },
     env,
+    today: () => new Date().toISOString().slice(0, 10),
     direct: { stdin: isDirect(0), read: readAll, write: writeAll },
   };
 }

@@ -6,6 +6,8 @@ export interface Io {
   env: NodeJS.ProcessEnv;
   /** The process's own files and pipes, without streams; none in a test. */
   direct?: Direct;
+  /** The day it is, ISO 8601: only a baseline's dates look at it. */
+  today?: () => string;
 }
 
 export interface Direct {

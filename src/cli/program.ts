@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../emit/formats.js';
 import { version } from '../model/vocabulary.gen.js';
+import { addCheckCommand } from './check-command.js';
 import { guarded, type Io } from './io.js';
 
 const collect = (value: string, before: string[] = []) => [...before, value];
@@ -108,7 +109,8 @@ function addDocumentCommands(program: Command, handle: Handle): void {
     .addHelpText('after', '\nExample:\n  verklaar explain policy.md --fact retention.0\n')
     .action(handle(async () => (await import('./explain.js')).runExplain));
   for (const option of projectionOptions()) for (const command of [extract, batch]) command.addOption(option);
-  for (const option of readOptions()) for (const command of [extract, batch, explain]) command.addOption(option);
+  const check = addCheckCommand(program).action(handle(async () => (await import('./check.js')).runCheck));
+  for (const option of readOptions()) for (const command of [extract, batch, explain, check]) command.addOption(option);
 }
 
 function addRuleCommands(program: Command, handle: Handle): void {

@@ -214,15 +214,12 @@ export function ruleFiles(folder: string): string[] {
     .sort();
 }
 
-/** Profiles of requirements lie among the rules, and are compiled apart. */
-const PROFILES = 'profiles';
-
 /** Reads and compiles the rules below a folder; the texts come along for tests. */
 export function compileFolder(folder: string): { data: RulebookData; texts: RuleText[] } {
   const data = emptyRulebook();
   const compiler = new RuleCompiler(data);
   for (const file of ruleFiles(folder)) {
-    if (relative(folder, file).split(sep)[0] === PROFILES) continue;
+    if (relative(folder, file).split(sep)[0] === 'profiles') continue;
     const name = relative(join(folder, '..'), file).split(sep).join('/');
     if (name.endsWith('/vocabulary.yaml')) data.vocabulary = readVocabulary(name, readFileSync(file, 'utf8'));
     else compiler.addFile(name, readFileSync(file, 'utf8'));
