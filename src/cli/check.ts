@@ -1,15 +1,13 @@
 import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { collectInputs } from '../batch/batch.js';
-import { check } from '../check/check.js';
 import { plainPath } from '../check/fingerprint.js';
+import { checkPolicy } from '../check/policy.js';
 import type { Profile } from '../check/profile.js';
 import { loadProfile, requiredSections } from '../check/profiles.js';
 import { type DocumentReport, isProblem, type Language, SEVERITIES, type Severity } from '../check/report.js';
-import { statementsOf } from '../check/statements.js';
 import type { CheckFormatName } from '../emit/check-formats.js';
 import { validate } from '../emit/validate.js';
-import { examine } from '../pipeline.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import { type Baseline, baselineOf, writeBaseline } from './check-baseline.js';
 import { writeReports } from './check-output.js';
@@ -130,17 +128,15 @@ async function checkOne(run: Run, path: string, how: { settings: Settings; profi
     select: options.select ?? select,
     remove: options.remove ?? remove,
   };
-  const examined = examine(input.bytes, analysisOptions(reading, rulebook, input.path));
-  validate(examined.model);
-  return check(examined.model, {
+  const { model, report } = checkPolicy(input.bytes, analysisOptions(reading, rulebook, input.path), {
     profiles,
     expect: settings.expect,
-    text: examined.reading.document.raw,
-    statements: statementsOf(examined.reading),
     baseline: baseline.entries,
     today: todayOf(io),
     path: pathOf(input.path),
   });
+  validate(model);
+  return report;
 }
 
 /** The path that fingerprints and the baseline know a document by: the same however it was given. */
