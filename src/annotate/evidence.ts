@@ -1,5 +1,5 @@
 import type { Evidence } from '../model/evidence.js';
-import { type Document, placeOf, type Range } from '../read/document.js';
+import { type Document, type Place, placeOf, type Range } from '../read/document.js';
 import type { Facet } from '../rulebook/compile.js';
 import type { Annotated, Hit, Sentence } from './annotated.js';
 import { headingOf, hitsByFacet } from './drawers.js';
@@ -9,16 +9,47 @@ const LONG_QUOTE = 320;
 
 /** Evidence for a range of the visible text. Autolinks in angle brackets at the border of the file's markup are left out. */
 export function evidenceAt(reading: Annotated, range: Range, section: number, rule: string): Evidence {
-  const { start, end } = clip(reading, range);
-  const place = placeOf(reading.document, start, end) ?? placeOf(reading.document, range.start, range.end);
-  if (!place) throw new RangeError(`no visible text at ${range.start}-${range.end}`);
-  return { ...place, section: reading.sections[section]!.id, rule };
+  const { start, end, line, column, quote } = placesOf(reading.document).at(range);
+  return { start, end, line, column, quote, section: reading.sections[section]!.id, rule };
 }
 
-/** Markdown's `<address>` has no visible words in the raw file's eyes: a range stops before one that it doesn't begin with. */
-function clip(reading: Annotated, range: Range): Range {
+/** The places of a document that were asked for: a sentence is quoted for each fact that it tells. */
+class Places {
+  private readonly known = new Map<number, { end: number; place: Place }>();
+  private readonly links: readonly Range[];
+
+  constructor(private readonly document: Document) {
+    this.links = document.links.filter((link) => link.angle).sort((a, b) => a.start - b.start);
+  }
+
+  at(range: Range): Place {
+    const known = this.known.get(range.start);
+    if (known && known.end === range.end) return known.place;
+    const { start, end } = this.links.length ? clip(this.links, range) : range;
+    const place = placeOf(this.document, start, end) ?? placeOf(this.document, range.start, range.end);
+    if (!place) throw new RangeError(`no visible text at ${range.start}-${range.end}`);
+    this.known.set(range.start, { end: range.end, place });
+    return place;
+  }
+}
+
+const places = new WeakMap<Document, Places>();
+
+function placesOf(document: Document): Places {
+  let made = places.get(document);
+  if (!made) {
+    made = new Places(document);
+    places.set(document, made);
+  }
+  return made;
+}
+
+/**
+ * Markdown's `<address>` has no visible words in the raw file's eyes: a range stops before one that it doesn't begin with.
+ * @param links the document's autolinks, in order
+ */
+function clip(links: readonly Range[], range: Range): Range {
   let { start, end } = range;
-  const links = angleLinks(reading.document);
   for (let i = firstAfter(links, start); i < links.length && links[i]!.start < range.end; i++) {
     const link = links[i]!;
     if (link.end <= start || link.start >= end || (link.start <= start && link.end >= end)) continue;
@@ -26,18 +57,6 @@ function clip(reading: Annotated, range: Range): Range {
     else start = link.end;
   }
   return { start, end };
-}
-
-const angled = new WeakMap<Document, Range[]>();
-
-/** The autolinks of a document, in order. */
-function angleLinks(document: Document): Range[] {
-  let links = angled.get(document);
-  if (!links) {
-    links = document.links.filter((link) => link.angle).sort((a, b) => a.start - b.start);
-    angled.set(document, links);
-  }
-  return links;
 }
 
 /** Index of the first of some ordered ranges, apart from one another, that ends after `at`. */
@@ -71,8 +90,10 @@ export function quoteRange(reading: Annotated, sentence: Sentence, range: Range)
 }
 
 /** Hits of a facet's rules, in the order of the text; of a rule that answers something, only those that follow it. */
-export function hitsOf(reading: Annotated, facet: Facet): Hit[] {
-  return hitsByFacet(reading, facet).filter((hit) => hit.rule.props.after === undefined || follows(reading, hit));
+export function hitsOf(reading: Annotated, facet: Facet): readonly Hit[] {
+  const hits = hitsByFacet(reading, facet);
+  const stands = (hit: Hit) => hit.rule.props.after === undefined || follows(reading, hit);
+  return hits.every(stands) ? hits : hits.filter(stands);
 }
 
 /** Does the sentence or heading before it give the signal `after`: "Kloppen ze niet? Dan passen wij ze aan."? */
@@ -88,34 +109,32 @@ export function hasSignal(
   name: string,
   where: 'sentence' | 'intro' | 'heading' = 'intro',
 ): boolean {
-  const signals = signalsOf(reading);
+  const saying = sentencesWith(reading, name);
+  if (!saying.size) return false;
   for (let s: Sentence | undefined = sentence; s; s = where === 'sentence' ? undefined : reading.sentences[s.intro])
-    if (signals.get(s.index)?.has(name)) return true;
+    if (saying.has(s.index)) return true;
   if (where !== 'heading') return false;
-  for (let i = sentence.section; i >= 0; i = reading.sections[i]!.parent)
-    if (headingSignals(reading, i).has(name)) return true;
+  for (let i = sentence.section; i >= 0; i = reading.sections[i]!.parent) {
+    const heading = headingOf(reading, i);
+    if (heading !== undefined && saying.has(heading)) return true;
+  }
   return false;
 }
 
-const known = new WeakMap<Annotated, Map<number, Set<string>>>();
+const known = new WeakMap<Annotated, Map<string, Set<number>>>();
+const NOWHERE: ReadonlySet<number> = new Set();
 
-/** Names of the signals that fired, per sentence. */
-export function signalsOf(reading: Annotated): Map<number, Set<string>> {
+/** The sentences in which a signal fired, by their numbers. */
+export function sentencesWith(reading: Annotated, signal: string): ReadonlySet<number> {
   let signals = known.get(reading);
-  if (signals) return signals;
-  signals = new Map();
-  for (const hit of hitsByFacet(reading, 'signal')) {
-    const names = signals.get(hit.sentence);
-    if (names) names.add(hit.rule.emits);
-    else signals.set(hit.sentence, new Set([hit.rule.emits]));
+  if (!signals) {
+    signals = new Map();
+    for (const { rule, sentence } of hitsByFacet(reading, 'signal')) {
+      const sentences = signals.get(rule.emits);
+      if (sentences) sentences.add(sentence);
+      else signals.set(rule.emits, new Set([sentence]));
+    }
+    known.set(reading, signals);
   }
-  known.set(reading, signals);
-  return signals;
-}
-
-const SILENT: ReadonlySet<string> = new Set();
-
-function headingSignals(reading: Annotated, section: number): ReadonlySet<string> {
-  const heading = headingOf(reading, section);
-  return (heading !== undefined && signalsOf(reading).get(heading)) || SILENT;
+  return signals.get(signal) ?? NOWHERE;
 }

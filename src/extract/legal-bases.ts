@@ -1,4 +1,5 @@
 import type { Hit } from '../annotate/annotated.js';
+import { hitsByFacet } from '../annotate/drawers.js';
 import { hitsOf } from '../annotate/evidence.js';
 import { tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
@@ -42,9 +43,8 @@ function isLimited({ sentences }: Classified, hit: Hit, limits: Map<number, numb
 /** Per sentence the token at which its first limit begins. */
 function firstLimits(reading: Classified): Map<number, number> {
   const first = new Map<number, number>();
-  const isLimit = (hit: Hit) => hit.rule.facet === 'signal' && hit.rule.emits === 'basis-limit';
-  for (const hit of reading.hits)
-    if (isLimit(hit) && hit.first < (first.get(hit.sentence) ?? Number.POSITIVE_INFINITY))
+  for (const hit of hitsByFacet(reading, 'signal'))
+    if (hit.rule.emits === 'basis-limit' && hit.first < (first.get(hit.sentence) ?? Number.POSITIVE_INFINITY))
       first.set(hit.sentence, hit.first);
   return first;
 }

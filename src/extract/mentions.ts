@@ -1,4 +1,5 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { hitsByFacet } from '../annotate/drawers.js';
 import { hasSignal, hitsOf } from '../annotate/evidence.js';
 import { type Cell, type ColumnRole, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
@@ -13,7 +14,7 @@ export function openHits(reading: Classified, facet: Facet, shield: string): Hit
     if (list) list.push(hit);
     else covers.set(hit.sentence, [hit]);
   };
-  for (const hit of reading.hits) if (hit.rule.facet === 'signal' && hit.rule.emits === shield) cover(hit);
+  for (const hit of hitsByFacet(reading, 'signal')) if (hit.rule.emits === shield) cover(hit);
   hits.forEach(cover);
   return hits.filter((hit) => !(covers.get(hit.sentence) ?? []).some((c) => isCovered(reading, hit, c, facet)));
 }
@@ -57,19 +58,18 @@ export const roleAt = (reading: Classified, hit: Hit): ColumnRole | null => cell
 export const speaksOf = (reading: Classified, sentence: Sentence, ...signals: string[]): boolean =>
   signals.some((name) => hasSignal(reading, sentence, name, 'heading'));
 
-const firsts = new WeakMap<Classified, Map<string, number>>();
+const firsts = new WeakMap<Classified, Map<string, Map<number, number>>>();
 
 /** The first token of a signal in a sentence; infinite where it isn't. */
 export function firstOf(reading: Classified, signal: string, sentence: Sentence): number {
   let known = firsts.get(reading);
-  if (!known) {
-    known = new Map();
-    for (const h of reading.hits) {
-      if (h.rule.facet !== 'signal') continue;
-      const key = `${h.rule.emits} ${h.sentence}`;
-      known.set(key, Math.min(known.get(key) ?? h.first, h.first));
-    }
-    firsts.set(reading, known);
+  if (!known) firsts.set(reading, (known = new Map()));
+  let places = known.get(signal);
+  if (!places) {
+    places = new Map();
+    for (const hit of hitsByFacet(reading, 'signal'))
+      if (hit.rule.emits === signal && !(places.get(hit.sentence)! <= hit.first)) places.set(hit.sentence, hit.first);
+    known.set(signal, places);
   }
-  return known.get(`${signal} ${sentence.index}`) ?? Number.POSITIVE_INFINITY;
+  return places.get(sentence.index) ?? Number.POSITIVE_INFINITY;
 }

@@ -1,5 +1,5 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
-import { hasSignal, signalsOf } from '../annotate/evidence.js';
+import { hasSignal } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Purpose } from '../model/index.js';
 import { factsOf } from './facts.js';
@@ -46,8 +46,7 @@ function counts(reading: Classified, hit: Hit): boolean {
 
 /** Does "om", "voor", "bij" stand before the words, or is the sentence one of a list or section about purposes? */
 function isIntroduced(reading: Classified, hit: Hit, sentence: Sentence): boolean {
-  const names = signalsOf(reading).get(sentence.index);
-  if (names?.has('purpose') && firstOf(reading, 'purpose', sentence) < hit.last) return true;
+  if (firstOf(reading, 'purpose', sentence) < hit.last) return true;
   if (sentence.intro >= 0 && speaksOf(reading, sentence, 'purpose')) return true;
   if (sentence.kind === 'item' && isIn(reading, sentence, RECIPIENTS)) return true;
   return reading.categories[sentence.section]!.some((c) => ABOUT.includes(c.id));

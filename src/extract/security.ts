@@ -1,4 +1,5 @@
 import type { Hit } from '../annotate/annotated.js';
+import { hitsIn } from '../annotate/drawers.js';
 import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, SecurityMeasure } from '../model/index.js';
@@ -26,6 +27,6 @@ function counts(reading: Classified, hit: Hit): boolean {
   const isDatum =
     sentence.kind === 'item' &&
     sentence.end - sentence.start < SHORT &&
-    reading.hits.some((h) => h.sentence === hit.sentence && h.rule.facet === 'dataCategories');
+    hitsIn(reading, hit.sentence).some((h) => h.rule.facet === 'dataCategories');
   return !isDatum || isIn(reading, sentence, ['security']);
 }

@@ -113,14 +113,12 @@ export function placeOf(doc: Document, start: number, end: number): Place | null
   end = beforeTarget(doc, start, end);
   if (start >= end) return null;
   const from = doc.places.startOf(start);
-  const quote = doc.text.slice(start, end).replace(/\s+/g, ' ');
+  const { line, column } = positionAt(doc.lineStarts, from);
+  // Only between blocks does the visible text hold more than single spaces.
+  const written = doc.text.slice(start, end);
+  const quote = written.includes('\n') ? written.replace(/\s+/g, ' ') : written;
   // Text that a browser moves out of a table stands before it, though its place in the file is behind.
-  return {
-    start: from,
-    end: Math.max(doc.places.endOf(end - 1), doc.places.endOf(start)),
-    ...positionAt(doc.lineStarts, from),
-    quote,
-  };
+  return { start: from, end: Math.max(doc.places.endOf(end - 1), doc.places.endOf(start)), line, column, quote };
 }
 
 /** The place of a value that stands in an attribute or in front matter. */

@@ -25,19 +25,40 @@ export const listOf = (reading: Classified, key: string): ReadonlySet<string> =>
 /** Where known parties are named, and which headings name one that was found in the text. */
 export function partiesBySentence(reading: Classified, processors: Model['processors']): Parties {
   const places = new Map<number, Range[]>();
-  const put = (sentence: number, range: Range) => places.set(sentence, [...(places.get(sentence) ?? []), range]);
+  const put = (sentence: number, range: Range) => {
+    const list = places.get(sentence);
+    if (list) list.push(range);
+    else places.set(sentence, [range]);
+  };
   for (const p of reading.parties) put(p.sentence, p);
-  const names = processors.flatMap((p) => [p.name, ...p.aliases]).filter((n) => n.length > 2);
-  for (const title of reading.sentences) {
-    if (title.kind === 'sentence') continue;
-    const words = reading.document.text.slice(title.start, title.end);
-    for (const name of names) {
-      const at = words.toLowerCase().indexOf(name.toLowerCase());
-      if (at >= 0) put(title.index, { start: title.start + at, end: title.start + at + name.length });
-    }
-  }
+  const titles = reading.sentences.filter((s) => s.kind !== 'sentence');
+  const lower = lowerCase(reading.document.text);
+  for (const { name: own, aliases } of processors)
+    for (const name of [own, ...aliases]) if (name.length > 2) putNames(lower, name.toLowerCase(), titles, put);
   return places;
 }
+
+/** Finds a name in the titles that hold it, in each once. */
+function putNames(lower: string, name: string, titles: Sentence[], put: (title: number, range: Range) => void): void {
+  let next = 0;
+  for (let at = lower.indexOf(name); at >= 0 && next < titles.length; ) {
+    while (next < titles.length && titles[next]!.end < at + name.length) next++;
+    const title = titles[next];
+    if (!title) return;
+    if (at < title.start) at = lower.indexOf(name, Math.max(at + 1, title.start));
+    else {
+      put(title.index, { start: at, end: at + name.length });
+      next++;
+      at = lower.indexOf(name, title.end);
+    }
+  }
+}
+
+/** Letter by letter, so that places stay: one capital has a small form of two characters. */
+const lowerCase = (text: string): string => {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text.replaceAll('\u0130', 'i').toLowerCase();
+};
 
 /** Per section: does its heading name a group, a service or a party, rather than a topic that every policy has? */
 export function namingsOf(reading: Classified, parties: Parties): Naming[] {

@@ -1,4 +1,4 @@
-import { evidenceAt, signalsOf } from '../annotate/evidence.js';
+import { evidenceAt, sentencesWith } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/index.js';
 import type { Related } from '../relate/relate.js';
@@ -143,7 +143,7 @@ export const isBelgian = ({ authorities, contact }: Related): boolean =>
 /** Does the text speak of handling personal data at all? It doesn't where it says, more than once, that nothing is collected. */
 const handlesData = ({ reading, facts }: CheckInput): boolean =>
   facts.dataCategories.length + facts.purposes.length + facts.processors.length > 2 &&
-  [...signalsOf(reading).values()].filter((names) => names.has('collects-nothing')).length < 2;
+  sentencesWith(reading, 'collects-nothing').size < 2;
 
 const sectionAt = (reading: Classified, at: number): number =>
   Math.max(
@@ -190,14 +190,15 @@ function daysOf(duration: string | null): number {
 
 /** Two sections with one heading and nearly the same words. */
 function duplicates(reading: Classified, rule: Rule): Evidence[] | null {
+  const headings = reading.sections.map((s) => (s.title && s.heading ? s.heading.toLowerCase() : ''));
   const seen = new Map<string, { section: number; words: Set<string> }[]>();
   for (const [i, section] of reading.sections.entries()) {
-    if (!section.heading || !section.title) continue;
+    const key = headings[i]!;
+    if (!key || !section.title || headings.indexOf(key) === headings.lastIndexOf(key)) continue;
     const words = new Set(
       reading.document.text.slice(section.title.end, section.end).split(/\s+/).map(normalise).filter(Boolean),
     );
     if (words.size < 12) continue;
-    const key = section.heading.toLowerCase();
     const twin = seen.get(key)?.find((s) => likeness(s.words, words) >= 0.8);
     if (twin) return [twin.section, i].map((n) => evidenceAt(reading, reading.sections[n]!.title!, n, rule.id));
     seen.set(key, [...(seen.get(key) ?? []), { section: i, words }]);

@@ -1,5 +1,5 @@
 import type { Hit } from '../annotate/annotated.js';
-import { evidenceOf, hitsOf, signalsOf } from '../annotate/evidence.js';
+import { evidenceOf, hitsOf, sentencesWith } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence, Model } from '../model/index.js';
 import type { Related } from '../relate/relate.js';
@@ -26,11 +26,11 @@ export function findPolicyFaults(reading: Classified, facts: Related): Finding[]
 }
 
 /** A phrase rule that fired: one finding with all its places. `silentWith` names a signal that takes the fault away. */
-function worded(rule: Rule, reading: Classified, hits: Hit[]): Finding[] {
+function worded(rule: Rule, reading: Classified, hits: readonly Hit[]): Finding[] {
   const places = hits.filter((h) => h.rule === rule);
   if (!places.length) return [];
   const silent = rule.props.silentWith;
-  if (silent && [...signalsOf(reading).values()].some((names) => names.has(String(silent)))) return [];
+  if (silent && sentencesWith(reading, String(silent)).size) return [];
   const seen = new Set<number>();
   const evidence = places
     .filter((h) => !seen.has(h.sentence) && seen.add(h.sentence))

@@ -2,29 +2,46 @@ import type { Document, Range } from '../read/document.js';
 
 /** What people are asked to fill in. */
 const WORDS = `naam|bedrijf|bedrijfsnaam|organisatie|adres|postcode|plaats|woonplaats|datum|dag|maand|jaar|e-?mail(?:adres)?|telefoon(?:nummer)?|website|url|kvk(?:-?nummer)?|invullen|vul|aanvullen|in te vullen|nummer|contactgegevens|contactpersoon|link|aantal|termijn|functie|land|vereniging|stichting|school|gemeente|provider|hostingpartij|boekhouder|insert|company|name|date|address`;
-const PATTERNS = [
-  /\[\s?(?:[._…–-]\s?){2,40}\]/gu,
-  /(?<![\p{L}\d.…])(?:\.{5,60}|…{2,20}|_{4,60})(?![\p{L}\d])/gu,
-  new RegExp(
-    String.raw`(?<!!)\[(?=[^\]\n]{2,60}\](?!\())(?:[^\]\n]{0,40}[\s_/-])?(?:${WORDS})(?:[\s_/,-][^\]\n]{0,40})?\]`,
-    'giu',
-  ),
-  new RegExp(String.raw`<(?:uw |jouw |je )?(?:${WORDS})(?:[\s_-][\p{L}\s_-]{0,30})?>`, 'giu'),
-  new RegExp(
-    String.raw`\((?:uw|jouw|je|vul hier|hier|bedrijfsnaam|naam)\s?(?:uw |je |jouw |de )?(?:${WORDS})?(?:\sinvullen)?\)(?!\s?[:@])`,
-    'gu',
-  ),
-  /\{\{\s?[\p{Lu}_][\p{Lu}\d_ -]{1,40}\}\}/gu,
-  /\[(?:[\p{Lu}_]{3,30}[ _-]){0,4}[\p{Lu}_]{4,30}\](?!\()/gu,
-  /(?<![\p{L}\p{N}])[Xx]{4,30}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])XXX(?![\p{L}\p{N}])/gu,
-  /\.{2,6}@(?:\.{2,6})?|(?<=\s)@\.{2,6}/gu,
-  /lorem ipsum|<<[^>\n]{2,40}>>/giu,
+/** A way of leaving a gap, and what a text holds that has one: each is sought only where that stands. */
+const PATTERNS: { marks: string[]; pattern: RegExp }[] = [
+  { marks: ['['], pattern: /\[\s?(?:[._…–-]\s?){2,40}\]/gu },
+  {
+    marks: ['.....', '……', '____'],
+    pattern: /(?<![\p{L}\d.…])(?:\.{5,60}|…{2,20}|_{4,60})(?![\p{L}\d])/gu,
+  },
+  {
+    marks: ['['],
+    pattern: new RegExp(
+      String.raw`(?<!!)\[(?=[^\]\n]{2,60}\](?!\())(?:[^\]\n]{0,40}[\s_/-])?(?:${WORDS})(?:[\s_/,-][^\]\n]{0,40})?\]`,
+      'giu',
+    ),
+  },
+  {
+    marks: ['<'],
+    pattern: new RegExp(String.raw`<(?:uw |jouw |je )?(?:${WORDS})(?:[\s_-][\p{L}\s_-]{0,30})?>`, 'giu'),
+  },
+  {
+    marks: ['('],
+    pattern: new RegExp(
+      String.raw`\((?:uw|jouw|je|vul hier|hier|bedrijfsnaam|naam)\s?(?:uw |je |jouw |de )?(?:${WORDS})?(?:\sinvullen)?\)(?!\s?[:@])`,
+      'gu',
+    ),
+  },
+  { marks: ['{{'], pattern: /\{\{\s?[\p{Lu}_][\p{Lu}\d_ -]{1,40}\}\}/gu },
+  { marks: ['['], pattern: /\[(?:[\p{Lu}_]{3,30}[ _-]){0,4}[\p{Lu}_]{4,30}\](?!\()/gu },
+  {
+    marks: ['XX', 'Xx', 'xX', 'xx'],
+    pattern: /(?<![\p{L}\p{N}])[Xx]{4,30}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])XXX(?![\p{L}\p{N}])/gu,
+  },
+  { marks: ['.@', '@.'], pattern: /\.{2,6}@(?:\.{2,6})?|(?<=\s)@\.{2,6}/gu },
+  { marks: ['orem', 'OREM', '<<'], pattern: /lorem ipsum|<<[^>\n]{2,40}>>/giu },
 ];
 
 /** Gaps of a template that nobody filled in: "[.....]", "[bedrijfsnaam]", "{{NAAM}}", "XXX", "...@...". In the order of the text. */
 export function findPlaceholders(document: Document): Range[] {
   const found: Range[] = [];
-  for (const pattern of PATTERNS) {
+  for (const { marks, pattern } of PATTERNS) {
+    if (!marks.some((mark) => document.text.includes(mark))) continue;
     for (const m of document.text.matchAll(pattern)) {
       const range = { start: m.index, end: m.index + m[0].length };
       if (!WORD.test(m[0])) widen(document.text, range);
