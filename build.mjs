@@ -72,7 +72,6 @@ async function compileRules() {
       }
     };
     apart(used.index);
-    apart(used.index.anchors);
     const bytes = Buffer.alloc(4 * numbers.length);
     numbers.forEach((n, i) => bytes.writeInt32LE(n, 4 * i));
     writeFileSync(here('dist/rulebook.bin'), bytes);

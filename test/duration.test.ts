@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { emptyTokens, tokenize } from '../src/annotate/tokens.js';
+import { vocabularyOf } from '../src/annotate/vocabulary.js';
 import { findDurations } from '../src/extract/duration.js';
 import { compileFolder } from '../src/rulebook/compile.js';
 import { prepareRulebook } from '../src/rulebook/load.js';
@@ -8,7 +9,7 @@ import { prepareRulebook } from '../src/rulebook/load.js';
 const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
 
 function durationsOf(text: string): string[] {
-  const tokens = emptyTokens();
+  const tokens = emptyTokens(vocabularyOf(rulebook));
   tokenize(text, 0, text.length, tokens);
   return findDurations(text, tokens, 0, tokens.norm.length, rulebook).map((d) => (d.range ? `..${d.iso}` : d.iso));
 }

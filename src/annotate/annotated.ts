@@ -18,8 +18,6 @@ export interface Sentence {
   section: number;
   /** Index of the sentence that introduces this item, row or line ("Wij verwerken de volgende gegevens:"); -1 if none. */
   intro: number;
-  /** Numbers of the phrases found in it. */
-  marks: ReadonlySet<number>;
   /** One flag a token that stands under a denial; null where nothing is denied. */
   negated: Uint8Array | null;
 }
@@ -65,6 +63,8 @@ export interface Annotated {
   tokens: Tokens;
   hits: Hit[];
   parties: PartyHit[];
+  /** All rules of which a phrase was found, also where something held them back: in twos, the rule's number and the sentence. */
+  matched: number[];
   /** Only with `trace`. */
   vetoes: Veto[];
   rulebook: Rulebook;

@@ -1,22 +1,34 @@
 import type { Rulebook } from '../rulebook/rulebook.js';
 import type { Tokens } from './tokens.js';
 
+const known = new WeakMap<Rulebook, Map<string, number>>();
+
+/** Per small word of the rules' languages one bit a language. */
+function smallWords(rulebook: Rulebook): Map<string, number> {
+  let words = known.get(rulebook);
+  if (!words) {
+    words = new Map();
+    for (const [i, list] of Object.values(rulebook.tables.languages ?? {}).entries())
+      for (const word of ([] as (string | number)[]).concat(list))
+        words.set(String(word), (words.get(String(word)) ?? 0) | (1 << i));
+    known.set(rulebook, words);
+  }
+  return words;
+}
+
+/** The languages of which this is a small word, one bit each. */
+export const languagesOf = (norm: string, rulebook: Rulebook): number => smallWords(rulebook).get(norm) ?? 0;
+
 /**
  * The language of a text by its small words.
  * @returns ISO 639-1 code and confidence 0-1 (share of the winner among all small words); `und` for hardly any text
  */
-export function languageOf(tokens: Tokens, rulebook: Rulebook): { code: string; confidence: number } {
-  const lists = Object.entries(rulebook.tables.languages ?? {}).map(
-    ([code, words]) => [code, new Set(([] as (string | number)[]).concat(words).map(String))] as const,
-  );
-  const scores = lists.map(([code]) => ({ code, hits: 0 }));
+export function languageOf({ word: all }: Tokens, rulebook: Rulebook): { code: string; confidence: number } {
+  const scores = Object.keys(rulebook.tables.languages ?? {}).map((code) => ({ code, hits: 0 }));
   let words = 0;
-  for (let i = 0; i < tokens.norm.length; i++) {
-    if (tokens.kind[i] !== 'word' && tokens.kind[i] !== 'cap') continue;
-    words++;
-    lists.forEach(([, set], k) => {
-      if (set.has(tokens.norm[i]!)) scores[k]!.hits++;
-    });
+  for (const { type, languages } of all) {
+    if (type === 'word' || type === 'cap') words++;
+    for (let bits = languages, k = 0; bits; bits >>>= 1, k++) if (bits & 1) scores[k]!.hits++;
   }
   const [best, second] = [...scores].sort((a, b) => b.hits - a.hits);
   if (!best || best.hits === 0) return { code: 'und', confidence: 0 };

@@ -91,6 +91,24 @@ const AFTER_COMMA = new Set([
 /** A clause that one of these opens ends at its comma ("als u niet betaalt, schakelen wij"). */
 const CONDITION = new Set(['als', 'indien', 'wanneer', 'mocht', 'zolang', 'voordat', 'omdat', 'doordat']);
 
+/** What words do in a denial; flags of `KnownWord.role`. */
+const FORWARD = 1;
+const CLAUSE = 2;
+const NOT_DENIED = 4;
+const BREAK = 8;
+const NEW_SUBJECT = 16;
+const CONDITIONAL = 32;
+const CUE = FORWARD | CLAUSE;
+
+/** What this word does in a denial, as flags. */
+export const roleOf = (norm: string): number =>
+  (CUES_FORWARD.has(norm) ? FORWARD : 0) |
+  (CUES_CLAUSE.has(norm) ? CLAUSE : 0) |
+  (NO_DENIAL.has(norm) ? NOT_DENIED : 0) |
+  (BREAKS.has(norm) ? BREAK : 0) |
+  (AFTER_COMMA.has(norm) ? NEW_SUBJECT : 0) |
+  (CONDITION.has(norm) ? CONDITIONAL : 0);
+
 /**
  * Which tokens of a sentence stand in the scope of a denial.
  * "geen" and "zonder" deny what follows in their clause, "niet" and "nooit" their whole clause;
@@ -98,6 +116,11 @@ const CONDITION = new Set(['als', 'indien', 'wanneer', 'mocht', 'zolang', 'voord
  * @returns one flag a token of [first, last), or null where nothing is denied
  */
 export function negationOf(text: string, tokens: Tokens, first: number, last: number): Uint8Array | null {
+  for (let i = first; i < last; i++) if (tokens.word[i]!.role & CUE) return denied(text, tokens, first, last);
+  return null;
+}
+
+function denied(text: string, tokens: Tokens, first: number, last: number): Uint8Array | null {
   let flags: Uint8Array | null = null;
   let clause = first;
   let clauseStop = first;
@@ -105,12 +128,12 @@ export function negationOf(text: string, tokens: Tokens, first: number, last: nu
   for (let i = first; i < last; i++) {
     if (i > clause && (opensClause(text, tokens, i) || closes(text, tokens, clause, i, flags?.[i - 1 - first])))
       clause = i;
-    const word = tokens.norm[i]!;
-    const forward = CUES_FORWARD.has(word);
-    if (!forward && !CUES_CLAUSE.has(word)) continue;
-    const next = i + 1 < last ? tokens.norm[i + 1]! : '';
-    if (word === 'niet' && (NO_DENIAL.has(next) || tokens.norm[i - 1] === 'al' || isEitherWay(tokens, i))) continue;
-    if (word === 'niets' && (next === 'anders' || next === 'langer' || next === 'meer')) continue;
+    const { norm: word, role } = tokens.word[i]!;
+    if (!(role & CUE)) continue;
+    const next = i + 1 < last ? tokens.word[i + 1]! : null;
+    if (word === 'niet' && ((next && next.role & NOT_DENIED) || tokens.norm[i - 1] === 'al' || isEitherWay(tokens, i)))
+      continue;
+    if (word === 'niets' && (next?.norm === 'anders' || next?.norm === 'langer' || next?.norm === 'meer')) continue;
     flags ??= new Uint8Array(last - first);
     if (word === 'zonder') {
       flags.fill(1, i - first, clauseEnd(text, tokens, i, Math.min(last, i + 6)) - first);
@@ -118,7 +141,7 @@ export function negationOf(text: string, tokens: Tokens, first: number, last: nu
     }
     // Once a clause: "niet niet niet" must not look for its end, nor mark it, at each word.
     if (i >= clauseStop) clauseStop = clauseEnd(text, tokens, i, last, clause);
-    const from = forward ? i : clause;
+    const from = role & FORWARD ? i : clause;
     if (from >= marked.from && clauseStop <= marked.to) continue;
     flags.fill(1, from - first, clauseStop - first);
     marked = { from, to: clauseStop };
@@ -137,12 +160,17 @@ function clauseEnd(text: string, tokens: Tokens, at: number, last: number, claus
 
 /** Does a comma before token `i` end a denied condition? */
 const closes = (text: string, tokens: Tokens, clause: number, i: number, denied: number | undefined): boolean =>
-  denied === 1 && CONDITION.has(tokens.norm[clause]!) && text.slice(tokens.end[i - 1], tokens.start[i]).includes(',');
+  denied === 1 &&
+  (tokens.word[clause]!.role & CONDITIONAL) !== 0 &&
+  text.slice(tokens.end[i - 1], tokens.start[i]).includes(',');
 
 function opensClause(text: string, tokens: Tokens, i: number): boolean {
-  const between = text.slice(tokens.end[i - 1] ?? 0, tokens.start[i]);
+  const { role } = tokens.word[i]!;
+  if (role & BREAK) return true;
+  const from = tokens.end[i - 1] ?? 0;
+  // A single space, as between most words, opens nothing.
+  if (tokens.start[i]! - from < 2 && text.charCodeAt(from) === 32) return false;
+  const between = text.slice(from, tokens.start[i]);
   if (/[;:]|\s[-–—]\s/.test(between)) return true;
-  const word = tokens.norm[i]!;
-  if (BREAKS.has(word)) return true;
-  return between.includes(',') && AFTER_COMMA.has(word);
+  return between.includes(',') && (role & NEW_SUBJECT) !== 0;
 }

@@ -1,5 +1,5 @@
-import { normalise } from '../rulebook/normalise.js';
 import type { TokenKind } from '../rulebook/phrase.js';
+import type { KnownWord, Vocabulary } from './vocabulary.js';
 
 /** The words of a document in order: place in the visible text, normal form, kind. Punctuation is not a token. */
 export interface Tokens {
@@ -7,6 +7,9 @@ export interface Tokens {
   end: number[];
   norm: string[];
   kind: (TokenKind | 'word')[];
+  /** What is known of each word as it is written. */
+  word: KnownWord[];
+  vocabulary: Vocabulary;
 }
 
 /**
@@ -48,29 +51,71 @@ const DOMAIN = String.raw`[${L}${N}][${L}${N}-]{0,62}(?:\.[${L}${N}-]{1,62}){0,4
 const DOTTED = String.raw`[${L}](?:\.[${L}]){1,6}\.?(?![${L}${N}])`;
 const NUMBER = String.raw`\d{1,20}(?:[.,]\d{1,20}){0,5}(?![${L}\d])`;
 const WORD = String.raw`[${L}${N}_][${L}${M}${N}_]*(?:['’‘\-‐‑&][${L}${N}][${L}${M}${N}_]*)*`;
-const TOKEN = new RegExp(`(${URL})|(${EMAIL})|(${DOMAIN})|(${DOTTED})|(${NUMBER})|(${WORD})`, 'g');
+const TOKEN = new RegExp(`(${URL})|(${EMAIL})|(${DOMAIN})|(${DOTTED})|(${NUMBER})|(${WORD})`, 'y');
 const TRAILING = /[.,;:!?)»”"'’]{1,20}$/;
 
-export const emptyTokens = (): Tokens => ({ start: [], end: [], norm: [], kind: [] });
+/** Per character whether it can stand in a word, or can join a word to what follows without a space. */
+const IN_WORD = 1;
+const JOINS = 2;
+const CHARACTERS = charactersOf();
 
-/** Appends the words of text[start, end) to `tokens`. Linear in the text: every repetition is bounded. */
+function charactersOf(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  const ranges = `${L}${N}${M}_`.replace(/\\u([0-9a-f]{4})/g, (_, hex) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  for (let i = 0; i < ranges.length; i++) {
+    const from = ranges.charCodeAt(i);
+    if (ranges[i + 1] === '-') i += 2;
+    table.fill(IN_WORD, from, ranges.charCodeAt(i) + 1);
+  }
+  for (const c of `'’‘-‐‑&.@:%+`) table[c.charCodeAt(0)] = JOINS;
+  return table;
+}
+
+export const emptyTokens = (vocabulary: Vocabulary): Tokens => ({
+  start: [],
+  end: [],
+  norm: [],
+  kind: [],
+  word: [],
+  vocabulary,
+});
+
+/**
+ * Appends the words of text[start, end) to `tokens`; `end` stands before white space or ends the text.
+ * Linear in the text. Letters up to a space or a comma are a word: only what may be an address, a number or a word of
+ * parts ("e-mail", "B.V.") is looked at by the expression, of which every repetition is bounded.
+ */
 export function tokenize(text: string, start: number, end: number, tokens: Tokens): void {
-  const part = text.slice(start, end);
-  TOKEN.lastIndex = 0;
-  for (let m = TOKEN.exec(part); m; m = TOKEN.exec(part)) {
-    let word = m[0];
-    if (m[1] || m[3]) {
-      word = word.replace(TRAILING, '');
-      TOKEN.lastIndex = m.index + word.length;
+  for (let i = start; i < end; ) {
+    const first = text.charCodeAt(i);
+    if (CHARACTERS[first] !== IN_WORD || isMark(first)) {
+      i++;
+      continue;
     }
-    const first = word.charCodeAt(0);
-    const kind = m[1] || m[3] ? 'url' : m[2] ? 'email' : m[5] ? 'num' : isUpper(first, word) ? 'cap' : 'word';
-    tokens.start.push(start + m.index);
-    tokens.end.push(start + m.index + word.length);
-    tokens.norm.push(kind === 'url' || kind === 'email' || kind === 'num' ? word.toLowerCase() : normalise(word));
-    tokens.kind.push(kind);
+    let next = i + 1;
+    while (next < end && CHARACTERS[text.charCodeAt(next)] === IN_WORD) next++;
+    const simple =
+      !isDigit(first) &&
+      (next >= end - 1 || CHARACTERS[text.charCodeAt(next)] !== JOINS || text.charCodeAt(next + 1) <= 32);
+    const word = simple ? tokens.vocabulary.word(text.slice(i, next)) : special(text, i, tokens.vocabulary);
+    tokens.start.push(i);
+    tokens.end.push((i += word.length));
+    tokens.norm.push(word.norm);
+    tokens.kind.push(word.type);
+    tokens.word.push(word);
   }
 }
 
-const isUpper = (code: number, word: string) =>
-  code < 128 ? code >= 65 && code <= 90 : word[0] !== word[0]!.toLowerCase();
+const isMark = (code: number) => code >= 0x300 && code <= 0x36f;
+const isDigit = (code: number) => code >= 48 && code <= 57;
+
+/** The word, number or address that begins here. */
+function special(text: string, at: number, vocabulary: Vocabulary): KnownWord {
+  TOKEN.lastIndex = at;
+  const m = TOKEN.exec(text)!;
+  if (m[1] || m[3]) return vocabulary.special(m[0].replace(TRAILING, ''), 'url');
+  if (m[2]) return vocabulary.special(m[0], 'email');
+  return m[5] ? vocabulary.special(m[0], 'num') : vocabulary.word(m[0]);
+}

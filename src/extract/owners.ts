@@ -95,11 +95,13 @@ export const officerHits = (reading: Classified): Hit[] =>
 
 /** Names of authorities stand in rules of that facet; their phrases count here whatever the sentence says about them. */
 function authorityPlaces(reading: Classified): Range[] {
-  const { rulebook, sentences } = reading;
+  const { rulebook, sentences, matched } = reading;
   const places = reading.hits.filter((h) => h.rule.facet === 'authorities');
   const told = new Set(places.map((h) => h.sentence));
-  const phrases = rulebook.rules.filter((r) => r.facet === 'authorities').flatMap((r) => r.phrases);
-  const marked = sentences.filter((s) => !told.has(s.index) && phrases.some((p) => s.marks.has(p)));
+  const named = new Set<number>();
+  for (let i = 0; i < matched.length; i += 2)
+    if (rulebook.rules[matched[i]!]!.facet === 'authorities') named.add(matched[i + 1]!);
+  const marked = sentences.filter((s) => !told.has(s.index) && named.has(s.index));
   return [...places, ...marked.map((s) => ({ start: s.start, end: s.start + 1 }))];
 }
 

@@ -40,7 +40,7 @@ export interface RuleText {
   file: string;
 }
 
-/** Compiles rule files; phrases are kept once each, indexed by their first words. */
+/** Compiles rule files; phrases are kept once each, and indexed. */
 export class RuleCompiler {
   readonly texts: RuleText[] = [];
   private readonly phraseIds = new Map<string, number>();
@@ -203,7 +203,7 @@ export const emptyRulebook = (): RulebookData => ({
   parties: [],
   tables: {},
   vocabulary: {},
-  index: indexPhrases({ phrases: [], lexicon: {}, tables: {} }),
+  index: indexPhrases({ phrases: [], lexicon: {}, tables: {}, rules: [], parties: [] }),
 });
 
 /** All YAML files below a folder, in a stable order. */

@@ -1,132 +1,211 @@
+import { Anchors } from './anchors.js';
 import { compilePhrase, firstsOf, type Node } from './phrase.js';
-import { ProgramWriter, pack, placesOf, slotsOf } from './program.js';
-import type { RulebookData } from './rulebook.js';
+import { KINDS, ProgramWriter, slotsOf } from './program.js';
+import type { PhraseIndex, Rule, RulebookData } from './rulebook.js';
+import { WildWords } from './wild-words.js';
 
-type Index = RulebookData['index'];
+/** What the phrases know of a word, a wildcard or a kind of token: see `PhraseIndex.lists`. */
+class Holder {
+  readonly starts = new Set<number>();
+  readonly gates = new Set<number>();
+  readonly gateStarts = new Set<number>();
+  readonly anchors = new Set<number>();
+  readonly tests = new Set<number>();
 
-/** Words and wildcards of which every way of saying a phrase holds one, beyond its first word. */
-interface Anchor {
-  words: ReadonlySet<string>;
-  wild: ReadonlySet<string>;
-  /** How much a sentence without it rules out: rare words are long ones. */
-  rareness: number;
-}
-
-/** Writes phrases as a program, and indexes them by the tests with which they can begin and by rare ones of which each needs one. */
-export function indexPhrases({
-  phrases,
-  lexicon,
-  tables,
-}: Pick<RulebookData, 'phrases' | 'lexicon' | 'tables'>): Index {
-  const common = new Set(
-    Object.values(tables.languages ?? {})
-      .flat()
-      .map(String),
-  );
-  const program = new ProgramWriter();
-  const starts: number[][] = [];
-  const kinds: Record<string, number[]> = {};
-  const anchored: number[][] = [];
-  const numbers = new Map<string, number>();
-  const roots: number[] = [];
-  const anchorOfPhrase: number[] = [];
-  phrases.forEach((phrase, i) => {
-    const root = compilePhrase(phrase, lexicon);
-    roots.push(program.write(root));
-    for (const first of firstsOf(root, phrase)) {
-      if (first.type === 'kind') add((kinds[first.kind] ??= []), i);
-      else add((starts[program.testOf(first)] ??= []), i);
-    }
-    const anchor = afterFirst(root, common);
-    anchorOfPhrase.push(anchor ? numberOf(anchor, program, anchored, numbers) : -1);
-  });
-  const perTest = (lists: number[][]) => pack(Array.from({ length: program.testCount }, (_, i) => lists[i] ?? []));
-  const words = [...program.words.keys()];
-  const wordStarts: number[] = [];
-  for (let i = 0, at = 0; i < words.length; at += words[i++]!.length + 1) wordStarts.push(at);
-  const wordTests = pack([...program.words.values()]);
-  const startsByTest = perTest(starts);
-  const anchorsByTest = perTest(anchored);
-  return {
-    words: words.join(' '),
-    wordStarts,
-    wordSlots: slotsOf(words),
-    wordTests,
-    wordPlaces: [...placesOf(wordTests, words.length)],
-    wild: program.wild.join(' '),
-    wildTests: program.wildTests,
-    tests: program.testCount,
-    code: program.code,
-    roots,
-    starts: startsByTest,
-    startPlaces: [...placesOf(startsByTest, program.testCount)],
-    kinds,
-    anchors: {
-      of: anchorOfPhrase,
-      count: numbers.size,
-      byTest: anchorsByTest,
-      places: [...placesOf(anchorsByTest, program.testCount)],
-    },
-  };
-}
-
-function add(list: number[], value: number): void {
-  if (list.at(-1) !== value) list.push(value);
-}
-
-/** The number of an anchor; equal anchors share one. */
-function numberOf(anchor: Anchor, program: ProgramWriter, anchored: number[][], numbers: Map<string, number>): number {
-  const key = [...anchor.words, ...anchor.wild].sort().join(' ');
-  const known = numbers.get(key);
-  if (known !== undefined) return known;
-  const number = numbers.size;
-  numbers.set(key, number);
-  const tests = [...anchor.wild].map((w) => program.wildTest(w));
-  if (anchor.words.size) tests.push(program.wordsTest(anchor.words));
-  for (const test of tests) (anchored[test] ??= []).push(number);
-  return number;
-}
-
-/** The anchor of a phrase: its first word is left out, for by that it is found. */
-function afterFirst(root: Node, common: ReadonlySet<string>): Anchor | null {
-  const known = new Map<Node, Anchor | null>();
-  if (root.type === 'accept') return null;
-  if (root.type === 'split') return union(root.branches.map((b) => afterFirst(b, common)));
-  return anchorOf(root.next, common, known);
-}
-
-function anchorOf(node: Node, common: ReadonlySet<string>, known: Map<Node, Anchor | null>): Anchor | null {
-  const before = known.get(node);
-  if (before !== undefined) return before;
-  let anchor: Anchor | null = null;
-  if (node.type === 'split') anchor = union(node.branches.map((b) => anchorOf(b, common, known)));
-  else if (node.type !== 'accept') anchor = rarer(ownAnchor(node, common), anchorOf(node.next, common, known));
-  known.set(node, anchor);
-  return anchor;
-}
-
-function ownAnchor(node: Node, common: ReadonlySet<string>): Anchor | null {
-  const NONE: ReadonlySet<string> = new Set();
-  if (node.type === 'words') {
-    const least = Math.min(...[...node.words].map((w) => (common.has(w) ? 0 : w.length)));
-    return { words: node.words, wild: NONE, rareness: least - Math.log2(node.words.size) };
+  add(other: Holder): void {
+    for (const list of LISTS) for (const n of other[list]) this[list].add(n);
   }
-  if (node.type !== 'wild') return null;
-  return {
-    words: NONE,
-    wild: new Set([node.pattern]),
-    rareness: node.prefix.length + node.middle.length + node.suffix.length,
-  };
+}
+/** The lists of a word, in the order of the index (`LISTS_OF_WORD` of them). */
+const LISTS = ['starts', 'gates', 'gateStarts', 'anchors', 'tests'] as const;
+
+/** One way in which a phrase can begin: the first word, how it goes on, and the anchor of what follows (-1: none). */
+interface Start {
+  first: Extract<Node, { type: 'words' | 'wild' | 'kind' }>;
+  next: number;
+  anchor: number;
 }
 
-const rarer = (a: Anchor | null, b: Anchor | null): Anchor | null =>
-  a && b ? (a.rareness >= b.rareness ? a : b) : (a ?? b);
+type Rules = Pick<RulebookData, 'phrases' | 'lexicon' | 'tables' | 'rules' | 'parties'>;
 
-/** What all branches need: one of the anchors of each; nothing where a branch needs none. */
-function union(branches: (Anchor | null)[]): Anchor | null {
-  const all = branches.filter((b) => b !== null);
-  if (all.length < branches.length || !all.length) return null;
-  const words = new Set(all.flatMap((a) => [...a.words]));
-  const wild = new Set(all.flatMap((a) => [...a.wild]));
-  return { words, wild, rareness: Math.min(...all.map((a) => a.rareness)) - 1 };
+/** Writes phrases as a program, and indexes them by the words with which they can begin. */
+export function indexPhrases(rules: Rules): PhraseIndex {
+  return new IndexWriter(rules).write();
+}
+
+class IndexWriter {
+  private readonly program = new ProgramWriter();
+  private readonly anchors: Anchors;
+  private readonly words = new Map<string, Holder>();
+  private readonly wild = new Map<string, Holder>();
+  private readonly kinds = KINDS.map(() => new Holder());
+  private readonly startsOf: Start[][];
+  /** Rules, triggered rules and parties of each phrase. */
+  private readonly uses: number[][][];
+
+  constructor(private readonly given: Rules) {
+    const { phrases, lexicon, tables } = given;
+    this.anchors = new Anchors(
+      new Set(
+        Object.values(tables.languages ?? {})
+          .flat()
+          .map(String),
+      ),
+    );
+    this.uses = [
+      given.rules.map((r) => r.phrases),
+      given.rules.map((r) => r.trigger),
+      given.parties.map((p) => p.phrases),
+    ].map((lists) => usersOf(lists, phrases.length));
+    this.startsOf = phrases.map((phrase) => this.readStarts(compilePhrase(phrase, lexicon), phrase));
+  }
+
+  write(): PhraseIndex {
+    const starts = this.writeStarts();
+    const gates = this.writeGates();
+    this.writeTests();
+    const wild = [...this.wild.keys()];
+    this.joinWildcards(wild);
+    const words = [...this.words.keys()];
+    const wordStarts: number[] = [];
+    for (let i = 0, at = 0; i < words.length; at += words[i++]!.length + 1) wordStarts.push(at);
+    const pool = new ListPool();
+    const listsOf = (holders: Iterable<Holder>) =>
+      [...holders].flatMap((holder) => LISTS.map((list) => pool.place([...holder[list]].sort((a, b) => a - b))));
+    const [rulesOf, triggersOf, partiesOf] = this.uses.map((lists) => lists.map((list) => pool.place(list)));
+    return {
+      words: words.join(' '),
+      wordStarts,
+      wordSlots: slotsOf(words),
+      wordLists: listsOf(this.words.values()),
+      wild: wild.join(' '),
+      wildLists: listsOf(this.wild.values()),
+      kindLists: listsOf(this.kinds),
+      tests: this.program.tests.length,
+      code: this.program.code,
+      anchors: this.anchors.count,
+      ...starts,
+      ...gates,
+      rulesOf: rulesOf!,
+      triggersOf: triggersOf!,
+      partiesOf: partiesOf!,
+      lists: pool.numbers,
+    };
+  }
+
+  private readStarts(root: Node, phrase: string): Start[] {
+    return firstsOf(root, phrase).map((first) => ({
+      first,
+      next: this.program.write(first.next),
+      anchor: this.anchors.numberOf(first.next),
+    }));
+  }
+
+  /** Those with whom a phrase can begin hold its start; phrases that no rule fires by are left to the gates. */
+  private writeStarts() {
+    const [startPhrase, startNext, startAnchor] = [[] as number[], [] as number[], [] as number[]];
+    this.startsOf.forEach((ways, phrase) => {
+      if (!this.uses.some((lists) => lists[phrase]!.length)) return;
+      const known = new Map<number, number>();
+      for (const { first, next, anchor } of ways) {
+        let start = known.get(next);
+        if (start === undefined) {
+          known.set(next, (start = startPhrase.length));
+          startPhrase.push(phrase);
+          startNext.push(next);
+          startAnchor.push(anchor);
+        }
+        for (const holder of this.holdersOf(first)) holder.starts.add(start);
+      }
+    });
+    return { startPhrase, startNext, startAnchor };
+  }
+
+  /** A gate is a set of phrases of which a rule asks whether one is there: those of `when` come first, then those of `unless`. */
+  private writeGates() {
+    const [gateOfStart, gateNext, gateAnchor] = [[] as number[], [] as number[], [] as number[]];
+    const numbers = new Map<string, number>();
+    const gateOf = (phrases: number[]): number => {
+      if (!phrases.length) return -1;
+      const key = phrases.join(' ');
+      let gate = numbers.get(key);
+      if (gate !== undefined) return gate;
+      numbers.set(key, (gate = numbers.size));
+      const known = new Map<number, number>();
+      for (const { first, next, anchor } of phrases.flatMap((p) => this.startsOf[p]!)) {
+        if (next === 0) for (const holder of this.holdersOf(first)) holder.gates.add(gate);
+        else {
+          let start = known.get(next);
+          if (start === undefined) {
+            known.set(next, (start = gateOfStart.length));
+            gateOfStart.push(gate);
+            gateNext.push(next);
+            gateAnchor.push(anchor);
+          }
+          for (const holder of this.holdersOf(first)) holder.gateStarts.add(start);
+        }
+      }
+      return gate;
+    };
+    const whenOf = this.given.rules.map((r: Rule) => gateOf(r.when));
+    const whens = numbers.size;
+    const unlessOf = this.given.rules.map((r: Rule) => gateOf(r.unless));
+    return { whenOf, unlessOf, whens, gates: numbers.size, gateOfStart, gateNext, gateAnchor };
+  }
+
+  /** Who passes a test, and who is one of the words of an anchor. */
+  private writeTests(): void {
+    this.program.tests.forEach((node, test) => {
+      for (const holder of this.holdersOf(node)) holder.tests.add(test);
+    });
+    this.anchors.all.forEach(({ words, wild }, anchor) => {
+      for (const word of words) holderOf(this.words, word).anchors.add(anchor);
+      for (const pattern of wild) holderOf(this.wild, pattern).anchors.add(anchor);
+    });
+  }
+
+  /** Whatever is known of the wildcards that a literal word passes is known of the word: they are not tried when it is read. */
+  private joinWildcards(wild: string[]): void {
+    const finder = new WildWords(wild);
+    const holders = [...this.wild.values()];
+    for (const [word, holder] of this.words) for (const i of finder.passedBy(word)) holder.add(holders[i]!);
+  }
+
+  private holdersOf(node: Start['first']): Holder[] {
+    if (node.type === 'kind') return [this.kinds[KINDS.indexOf(node.kind)]!];
+    if (node.type === 'wild') return [holderOf(this.wild, node.pattern)];
+    return [...node.words].map((word) => holderOf(this.words, word));
+  }
+}
+
+function holderOf(holders: Map<string, Holder>, key: string): Holder {
+  let holder = holders.get(key);
+  if (!holder) holders.set(key, (holder = new Holder()));
+  return holder;
+}
+
+/** Who uses each of `count` things, out of what each user uses. */
+function usersOf(used: number[][], count: number): number[][] {
+  const users: number[][] = Array.from({ length: count }, () => []);
+  used.forEach((things, user) => {
+    for (const thing of things) users[thing]!.push(user);
+  });
+  return users;
+}
+
+/** Lists of numbers in one list, each with its length in front; equal lists stand there once, the empty one at 0. */
+class ListPool {
+  readonly numbers: number[] = [0];
+  private readonly known = new Map<string, number>([['', 0]]);
+
+  place(list: readonly number[]): number {
+    const key = list.join(' ');
+    let at = this.known.get(key);
+    if (at === undefined) {
+      this.known.set(key, (at = this.numbers.length));
+      this.numbers.push(list.length);
+      for (const n of list) this.numbers.push(n);
+    }
+    return at;
+  }
 }

@@ -41,7 +41,6 @@ function withNumbers(data: RulebookData): RulebookData {
     }
   };
   restore(data.index as unknown as Record<string, unknown>);
-  restore(data.index.anchors);
   return data;
 }
 
@@ -58,21 +57,7 @@ function placeOf(name: string): string {
 
 /** Makes compiled rules ready to match. */
 export function prepareRulebook(data: RulebookData): Rulebook {
-  const perPhrase = () => new Array<number[] | undefined>(data.index.roots.length).fill(undefined);
-  const [rulesByPhrase, rulesByTrigger, partiesByPhrase] = [perPhrase(), perPhrase(), perPhrase()];
-  const add = (lists: (number[] | undefined)[], phrase: number, value: number) => {
-    const list = lists[phrase];
-    if (list) list.push(value);
-    else lists[phrase] = [value];
-  };
-  data.rules.forEach((rule, i) => {
-    for (const p of rule.phrases) add(rulesByPhrase, p, i);
-    for (const p of rule.trigger) add(rulesByTrigger, p, i);
-  });
-  data.parties.forEach((party, i) => {
-    for (const p of party.phrases) add(partiesByPhrase, p, i);
-  });
-  const made = { rulesByPhrase, rulesByTrigger, partiesByPhrase, matcher: new Matcher(data.index) };
+  const made = { matcher: new Matcher(data.index) };
   // Getters are taken over as such: texts are read from their file when somebody asks for them.
   return Object.defineProperties(made as Rulebook, Object.getOwnPropertyDescriptors(data));
 }

@@ -3,23 +3,20 @@ import type { Node, TokenKind } from './phrase.js';
 /** What an instruction does; the numbers behind it are its arguments, the last one (or more) where to go on. */
 export const OP = { accept: 0, test: 1, any: 2, kind: 3, gap: 4, split: 5 } as const;
 export const KINDS: readonly TokenKind[] = ['num', 'email', 'url', 'cap'];
+/** A word, a wildcard or a kind of token has so many lists in the index. */
+export const LISTS_OF_WORD = 5;
 
-/** Phrases as one list of numbers, in which equal ends are shared; words and wildcards are numbered tests. */
+type Tested = Extract<Node, { type: 'words' | 'wild' }>;
+
+/** How phrases go on after their first word, as one list of numbers, in which equal ends are shared; words and wildcards are numbered tests. */
 export class ProgramWriter {
   readonly code: number[] = [OP.accept];
-  readonly words = new Map<string, number[]>();
-  readonly wild: string[] = [];
-  /** Per wildcard of `wild`, its test. */
-  readonly wildTests: number[] = [];
-  private tests = 0;
+  /** Per test what passes it: a set of words, or a wildcard. */
+  readonly tests: Tested[] = [];
   private readonly testIds = new Map<string, number>();
   private readonly known = new Map<string, number>();
 
-  get testCount(): number {
-    return this.tests;
-  }
-
-  /** Writes a phrase; gives the place where it begins. */
+  /** Writes a phrase from this node on; gives the place where it begins, 0 for the end of a phrase. */
   write(root: Node): number {
     const places = new Map<Node, number>();
     const place = (node: Node): number => {
@@ -60,43 +57,15 @@ export class ProgramWriter {
   }
 
   /** The number of a set of words, or of a wildcard. */
-  testOf(node: Extract<Node, { type: 'words' | 'wild' }>): number {
-    return node.type === 'wild' ? this.wildTest(node.pattern) : this.wordsTest(node.words);
-  }
-
-  wordsTest(words: ReadonlySet<string>): number {
-    const key = [...words].sort().join(' ');
-    const known = this.testIds.get(key);
-    if (known !== undefined) return known;
-    const test = this.tests++;
-    this.testIds.set(key, test);
-    for (const word of words) {
-      const list = this.words.get(word);
-      if (list) list.push(test);
-      else this.words.set(word, [test]);
-    }
-    return test;
-  }
-
-  wildTest(pattern: string): number {
-    let test = this.testIds.get(pattern);
+  private testOf(node: Tested): number {
+    const key = node.type === 'wild' ? node.pattern : [...node.words].sort().join(' ');
+    let test = this.testIds.get(key);
     if (test === undefined) {
-      this.testIds.set(pattern, (test = this.tests++));
-      this.wild.push(pattern);
-      this.wildTests.push(test);
+      this.testIds.set(key, (test = this.tests.length));
+      this.tests.push(node);
     }
     return test;
   }
-}
-
-/** Lists of numbers in one list: each with its length in front. */
-export const pack = (lists: readonly (readonly number[])[]): number[] => lists.flatMap((l) => [l.length, ...l]);
-
-/** Where each of the packed lists begins. */
-export function placesOf(packed: ArrayLike<number>, count: number): Int32Array {
-  const places = new Int32Array(count);
-  for (let i = 0, at = 0; i < count; at += packed[at]! + 1) places[i++] = at;
-  return places;
 }
 
 /** The first slot of a hash table of this size (a power of two) in which a word is sought; the next ones follow. */

@@ -63,37 +63,51 @@ export interface RulebookData {
 /** Lists of numbers of a built rulebook lie in a file of their own, as they are in memory. */
 export type Numbers = readonly number[] | Int32Array;
 
-/** All phrases as one program, made once: nothing is compiled when a document is read. Lists are packed (see `pack`). */
+/** All phrases as one program, made once: nothing is compiled when a document is read. */
 export interface PhraseIndex {
-  /** Every literal word of a phrase, separated by spaces, and per word the tests that it passes. */
+  /** Every literal word of a phrase, separated by spaces. */
   words: string;
-  wordTests: Numbers;
-  /** Where each list of `wordTests` begins; likewise of `starts` and of the anchors' `byTest`. */
-  wordPlaces: Numbers;
   /** Where each word begins in `words`, and a hash table of their numbers plus one (see `slotOf`): nothing is made at start-up. */
   wordStarts: Numbers;
   wordSlots: Numbers;
-  /** Wildcards, separated by spaces, and the test of each. */
+  /** Wildcards, separated by spaces. */
   wild: string;
-  wildTests: Numbers;
+  /** All lists of numbers that the others speak of by their place, each with its length in front; the empty one is at 0. */
+  lists: Numbers;
+  /**
+   * Five lists for each word, wildcard and kind of token: the starts of rules' phrases that it is, the gates that it
+   * opens by itself, the starts of phrases that open gates, the anchors that it is one of, the tests that it passes.
+   * What is known of the wildcards that a literal word passes stands with the word.
+   */
+  wordLists: Numbers;
+  wildLists: Numbers;
+  kindLists: Numbers;
   /** How many tests there are: a test is a set of words, or a wildcard. */
   tests: number;
-  /** Instructions of all phrases, and per phrase where it begins. */
+  /** How phrases go on after their first word: instructions. */
   code: Numbers;
-  roots: Numbers;
-  /** Per test the phrases that can begin with it; likewise per kind of token. */
-  starts: Numbers;
-  startPlaces: Numbers;
-  kinds: Record<string, number[]>;
-  /** The rarest word that each phrase can't do without: a sentence that lacks it is not tried. -1 where there is none. */
-  anchors: { of: Numbers; count: number; byTest: Numbers; places: Numbers };
+  /** Per start its phrase, the instruction at which it goes on, and its anchor: the rarest word that it can't do without (-1: none). */
+  startPhrase: Numbers;
+  startNext: Numbers;
+  startAnchor: Numbers;
+  /** How many anchors there are. */
+  anchors: number;
+  /** Gates are the sets of phrases of `when` and `unless`: how many there are; the first ones, so many, are those of `when`. */
+  gates: number;
+  whens: number;
+  gateOfStart: Numbers;
+  gateNext: Numbers;
+  gateAnchor: Numbers;
+  /** Per rule its gates; -1 for none. */
+  whenOf: Numbers;
+  unlessOf: Numbers;
+  /** Per phrase the list of rules that it makes fire, of those that it triggers, and of parties that it names. */
+  rulesOf: Numbers;
+  triggersOf: Numbers;
+  partiesOf: Numbers;
 }
 
 /** The rules in use, ready to match. */
 export interface Rulebook extends RulebookData {
-  rulesByPhrase: (number[] | undefined)[];
-  rulesByTrigger: (number[] | undefined)[];
-  partiesByPhrase: (number[] | undefined)[];
-  /** Phrases that stand in some rule's `unless` or `when`. */
   matcher: import('./matcher.js').Matcher;
 }

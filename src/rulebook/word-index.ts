@@ -1,70 +1,95 @@
-import { wildMatches } from './phrase.js';
-import { slotOf } from './program.js';
+import { LISTS_OF_WORD, slotOf } from './program.js';
 import type { Numbers, PhraseIndex } from './rulebook.js';
+import { WildWords } from './wild-words.js';
 
-/** What the phrases know of a word. */
+/** What the phrases know of a word: its lists are places in `lists`. */
 export interface WordEntry {
+  lists: Numbers;
+  starts: number;
+  gates: number;
+  gateStarts: number;
+  anchors: number;
   /** One bit a test: does the word pass it? */
   tests: Uint32Array;
-  /** Phrases that can begin with it, ascending; anchors that it is one of. */
-  starts: readonly number[];
-  anchors: readonly number[];
-}
-
-interface Wild {
-  prefix: string;
-  middle: string;
-  suffix: string;
-  test: number;
 }
 
 const CACHE_LIMIT = 20_000;
+/** Longer words hardly come back. */
+const LONGEST_KEPT = 60;
 
-/** Looks up words: the literal entries and all wildcards that accept them. What was found is kept. */
+/** Looks up words: the literal entries, or all wildcards that accept them. What was found is kept. */
 export class WordIndex {
   private readonly cache = new Map<string, WordEntry>();
-  private readonly byPrefix = new Map<string, Wild[]>();
-  private readonly bySuffix = new Map<string, Wild[]>();
-  private readonly other: Wild[] = [];
+  private wild: WildWords | null = null;
+  private readonly noTests: Uint32Array;
   private readonly unknown: WordEntry;
+  /** What the kinds of tokens know, in the order of `KINDS`. */
+  readonly kinds: readonly WordEntry[];
 
   constructor(private readonly index: PhraseIndex) {
-    this.unknown = { tests: new Uint32Array((index.tests + 31) >> 5), starts: [], anchors: [] };
-    if (index.wild) index.wild.split(' ').forEach((pattern, i) => this.addWild(pattern, index.wildTests[i]!));
+    this.noTests = new Uint32Array((index.tests + 31) >> 5);
+    this.unknown = this.entryAt([0, 0, 0, 0, 0], 0, index.lists);
+    this.kinds = Array.from({ length: index.kindLists.length / LISTS_OF_WORD }, (_, i) =>
+      this.entryAt(index.kindLists, i, index.lists),
+    );
   }
 
   lookup(word: string): WordEntry {
     let entry = this.cache.get(word);
     if (!entry) {
       if (this.cache.size > CACHE_LIMIT) this.cache.clear();
-      this.cache.set(word, (entry = this.entryOf(word)));
+      entry = this.entryOf(word);
+      if (word.length <= LONGEST_KEPT) this.cache.set(word, entry);
     }
     return entry;
   }
 
   private entryOf(word: string): WordEntry {
-    const tests = this.testsOf(word);
-    if (!tests.length) return this.unknown;
-    const bits = new Uint32Array((this.index.tests + 31) >> 5);
-    for (const test of tests) bits[test >> 5]! |= 1 << (test & 31);
+    const { wordLists, wildLists, lists } = this.index;
+    const number = this.numberOf(word);
+    if (number >= 0) return this.entryAt(wordLists, number, lists);
+    this.wild ??= new WildWords(this.index.wild ? this.index.wild.split(' ') : []);
+    const wild = this.wild.passedBy(word);
+    if (!wild.length) return this.unknown;
+    return wild.length === 1 ? this.entryAt(wildLists, wild[0]!, lists) : this.joined(wild);
+  }
+
+  /** The entry of which the places stand at this number in a table. */
+  private entryAt(table: Numbers, number: number, lists: Numbers): WordEntry {
+    const at = number * LISTS_OF_WORD;
     return {
-      tests: bits,
-      starts: gather(this.index.starts, this.index.startPlaces, tests),
-      anchors: gather(this.index.anchors.byTest, this.index.anchors.places, tests),
+      lists,
+      starts: table[at]!,
+      gates: table[at + 1]!,
+      gateStarts: table[at + 2]!,
+      anchors: table[at + 3]!,
+      tests: this.bitsOf(lists, table[at + 4]!),
     };
   }
 
-  private testsOf(word: string): number[] {
-    const found: number[] = [];
-    const number = this.numberOf(word);
-    if (number >= 0) {
-      const at = this.index.wordPlaces[number]!;
-      for (let i = at + 1; i <= at + this.index.wordTests[at]!; i++) found.push(this.index.wordTests[i]!);
+  private bitsOf(lists: Numbers, place: number): Uint32Array {
+    const length = lists[place]!;
+    if (!length) return this.noTests;
+    const bits = new Uint32Array(this.noTests.length);
+    for (let i = place + 1; i <= place + length; i++) bits[lists[i]! >> 5]! |= 1 << (lists[i]! & 31);
+    return bits;
+  }
+
+  /** What is known of several wildcards, in lists of its own: ascending, each once. */
+  private joined(wild: readonly number[]): WordEntry {
+    const { wildLists, lists } = this.index;
+    const own: number[] = [0];
+    const places: number[] = [];
+    for (let list = 0; list < LISTS_OF_WORD; list++) {
+      const found = new Set<number>();
+      for (const i of wild) {
+        const place = wildLists[i * LISTS_OF_WORD + list]!;
+        for (let k = place + 1; k <= place + lists[place]!; k++) found.add(lists[k]!);
+      }
+      places.push(found.size ? own.length : 0);
+      if (found.size) own.push(found.size, ...[...found].sort((a, b) => a - b));
     }
-    consider(this.byPrefix.get(word.slice(0, 3)), word, found);
-    consider(this.bySuffix.get(word.slice(-3)), word, found);
-    consider(this.other, word, found);
-    return found;
+    return this.entryAt(places, 0, Int32Array.from(own));
   }
 
   /** The number of a literal word; -1 where no phrase holds it. */
@@ -78,38 +103,4 @@ export class WordIndex {
     }
     return -1;
   }
-
-  private addWild(pattern: string, test: number): void {
-    const [prefix = '', ...rest] = pattern.split('*');
-    const suffix = rest.pop() ?? '';
-    const wild = { prefix, middle: rest.join(''), suffix, test };
-    if (prefix.length >= 3) push(this.byPrefix, prefix.slice(0, 3), wild);
-    else if (suffix.length >= 3) push(this.bySuffix, suffix.slice(-3), wild);
-    else this.other.push(wild);
-  }
-}
-
-function consider(list: Wild[] | undefined, word: string, found: number[]): void {
-  if (list) for (const wild of list) if (wildMatches(wild, word)) found.push(wild.test);
-}
-
-/** What stands in the packed lists of all these tests: ascending, each once. */
-function gather(packed: Numbers, places: Numbers, tests: readonly number[]): number[] {
-  const found: number[] = [];
-  let lists = 0;
-  for (const test of tests) {
-    const at = places[test]!;
-    const length = packed[at]!;
-    if (length) lists++;
-    for (let i = at + 1; i <= at + length; i++) found.push(packed[i]!);
-  }
-  if (lists < 2) return found;
-  found.sort((a, b) => a - b);
-  return found.filter((n, i) => i === 0 || n !== found[i - 1]);
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,3 +1,4 @@
+import { HIT } from '../rulebook/matcher.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 
 /** What the rules tell of a line: the share of its words that they know (0-1); whether it names the document. */
@@ -15,11 +16,13 @@ export function knowledgeOf(words: string[], rulebook: Rulebook): TitleKnowledge
   const covered = new Set<number>();
   let namesDocument = false;
   const flags = titlePhrases(rulebook);
-  const kind = words.map(() => 'word' as const);
-  for (const hit of rulebook.matcher.find({ norm: words, kind }, 0, words.length, flags)) {
-    const flag = flags[hit.phrase]!;
+  const { matcher } = rulebook;
+  const tokens = words.map((word) => ({ entry: matcher.lookup(word), kind: 0 }));
+  matcher.find(tokens, [[0, words.length]], flags);
+  for (let h = 0; h < matcher.length; h += HIT) {
+    const flag = flags[matcher.hits[h]!]!;
     if (flag & NAMES_DOCUMENT) namesDocument = true;
-    if (flag & KNOWN) for (let i = hit.first; i < hit.last; i++) covered.add(i);
+    if (flag & KNOWN) for (let i = matcher.hits[h + 1]!; i < matcher.hits[h + 2]!; i++) covered.add(i);
   }
   return { known: covered.size / words.length, namesDocument };
 }
@@ -34,7 +37,7 @@ const NAMES_DOCUMENT = 2;
 function titlePhrases(rulebook: Rulebook): Uint8Array {
   let flags = titles.get(rulebook);
   if (!flags) {
-    flags = new Uint8Array(rulebook.index.roots.length);
+    flags = new Uint8Array(rulebook.index.rulesOf.length);
     for (const { facet, scope, weight, phrases } of rulebook.rules) {
       const known = facet === 'section' && scope === 'heading' && weight >= CERTAIN;
       const flag = facet === 'title' ? NAMES_DOCUMENT : known ? KNOWN : 0;

@@ -1,0 +1,194 @@
+import { HIT, type Matcher, type Span } from '../rulebook/matcher.js';
+import type { Rule } from '../rulebook/rulebook.js';
+import type { Annotated, Sentence, Veto } from './annotated.js';
+import { matchPattern } from './compromise.js';
+
+/**
+ * Lets the rules look at the sentences of a document, one after the other, and keeps what they say.
+ * Until it is kept, a hit is three numbers, for most of them are dropped.
+ */
+export class Firing {
+  private readonly matcher: Matcher;
+  private readonly rules: readonly Rule[];
+  /** One bit a gate of `when`, `row` words a sentence: is it open? The same for the headings above each section. */
+  private readonly row: number;
+  private readonly open: Int32Array;
+  private readonly titles: Int32Array;
+  private sectionsSeen = 0;
+  /** Per rule, where it last fired: of one rule's hits that overlap the longest stays. */
+  private readonly lastOf: Int32Array;
+  private readonly triggered = new Set<number>();
+  private sentence!: Sentence;
+  /** What fires in the sentence, in threes: rule, first token, last token. */
+  private readonly fired: number[] = [];
+
+  constructor(
+    private readonly annotated: Annotated,
+    private readonly trace: boolean,
+  ) {
+    this.matcher = annotated.rulebook.matcher;
+    this.rules = annotated.rulebook.rules;
+    this.row = (this.matcher.index.whens + 31) >> 5;
+    this.open = new Int32Array(this.row * annotated.sentences.length);
+    this.titles = new Int32Array(this.row * annotated.sections.length);
+    this.lastOf = new Int32Array(this.rules.length);
+  }
+
+  /** Matches the phrases of a sentence, and fires the rules that nothing holds back. Sentences come in order. */
+  read(sentence: Sentence, spans: readonly Span[]): void {
+    this.sentence = sentence;
+    this.matcher.find(this.annotated.tokens.word, spans);
+    this.askGates();
+    this.matcher.openGates(spans);
+    this.keepOpen();
+    this.tryRules();
+    if (this.triggered.size) this.tryPatterns();
+    if (this.fired.length) this.keep();
+  }
+
+  /** Parties that were named are kept; rules of which a phrase was found want to know what may hold them back. */
+  private askGates(): void {
+    const { matcher, annotated, sentence } = this;
+    const { hits, length, index } = matcher;
+    const { lists, rulesOf, triggersOf, partiesOf, unlessOf } = index;
+    for (let h = 0; h < length; h += HIT) {
+      const phrase = hits[h]!;
+      const [rules, triggers, parties] = [rulesOf[phrase]!, triggersOf[phrase]!, partiesOf[phrase]!];
+      if (rules)
+        for (let k = rules + 1, end = k + lists[rules]!; k < end; k++) {
+          annotated.matched.push(lists[k]!, sentence.index);
+          if (unlessOf[lists[k]!]! >= 0) matcher.ask(unlessOf[lists[k]!]!);
+        }
+      if (triggers)
+        for (let k = triggers + 1, end = k + lists[triggers]!; k < end; k++) {
+          this.triggered.add(lists[k]!);
+          if (unlessOf[lists[k]!]! >= 0) matcher.ask(unlessOf[lists[k]!]!);
+        }
+      if (parties)
+        for (let k = parties + 1, end = k + lists[parties]!; k < end; k++)
+          this.keepParty(lists[k]!, hits[h + 1]!, hits[h + 2]!);
+    }
+  }
+
+  private keepParty(party: number, first: number, last: number): void {
+    const { tokens, parties } = this.annotated;
+    const [start, end] = [tokens.start[first]!, tokens.end[last - 1]!];
+    parties.push({ party, sentence: this.sentence.index, first, last, start, end });
+  }
+
+  /** Remembers which gates of `when` are open: what a sentence introduces, and what stands below a heading, may ask for them. */
+  private keepOpen(): void {
+    const { index, kind, section } = this.sentence;
+    const { matcher, row, open, titles, annotated } = this;
+    for (; this.sectionsSeen <= section; this.sectionsSeen++) {
+      const { parent } = annotated.sections[this.sectionsSeen]!;
+      if (parent >= 0) titles.copyWithin(this.sectionsSeen * row, parent * row, (parent + 1) * row);
+    }
+    for (let gate = 0; gate < matcher.index.whens; gate++) {
+      if (!matcher.isOpen(gate)) continue;
+      open[index * row + (gate >> 5)]! |= 1 << (gate & 31);
+      if (kind === 'heading') titles[section * row + (gate >> 5)]! |= 1 << (gate & 31);
+    }
+  }
+
+  private tryRules(): void {
+    const { hits, length, index } = this.matcher;
+    const { lists, rulesOf } = index;
+    for (let h = 0; h < length; h += HIT) {
+      const place = rulesOf[hits[h]!]!;
+      if (place)
+        for (let k = place + 1, end = k + lists[place]!; k < end; k++)
+          this.consider(lists[k]!, hits[h + 1]!, hits[h + 2]!);
+    }
+  }
+
+  private tryPatterns(): void {
+    const { first, last } = this.sentence;
+    for (const rule of [...this.triggered].sort((a, b) => a - b)) {
+      const match = matchPattern(this.rules[rule]!.match, this.annotated.tokens, first, last);
+      if (match) this.consider(rule, match.first, match.last);
+    }
+    this.triggered.clear();
+  }
+
+  private consider(rule: number, first: number, last: number): void {
+    const { annotated, sentence, trace } = this;
+    const reason = this.vetoOf(rule, isDenied(sentence, first, last));
+    if (reason === null) this.fired.push(rule, first, last);
+    else if (trace) {
+      const { start, end } = annotated.tokens;
+      annotated.vetoes.push({
+        rule: this.rules[rule]!,
+        sentence: sentence.index,
+        start: start[first]!,
+        end: end[last - 1]!,
+        reason,
+      });
+    }
+  }
+
+  private vetoOf(number: number, denied: boolean): Veto['reason'] | null {
+    const { scope, negated } = this.rules[number]!;
+    const { unlessOf, whenOf } = this.matcher.index;
+    if (scope !== 'any' && (scope === 'body' ? this.sentence.kind === 'heading' : scope !== this.sentence.kind))
+      return 'scope';
+    if (unlessOf[number]! >= 0 && this.matcher.isOpen(unlessOf[number]!)) return 'unless';
+    if (whenOf[number]! >= 0 && !this.holds(whenOf[number]!)) return 'when';
+    if (denied) return negated === 'drop' ? 'negated' : null;
+    return negated === 'only' ? 'not-negated' : null;
+  }
+
+  /** Does one of the gate's phrases stand in the sentence, in what introduces it, or in the headings above it? */
+  private holds(gate: number): boolean {
+    const { open, titles, row } = this;
+    const { sentences } = this.annotated;
+    const word = gate >> 5;
+    const bit = 1 << (gate & 31);
+    for (let s: Sentence | undefined = this.sentence; s; s = sentences[s.intro])
+      if (open[s.index * row + word]! & bit) return true;
+    return (titles[this.sentence.section * row + word]! & bit) !== 0;
+  }
+
+  /** Keeps what fired, in the order of the text; of one rule's hits that overlap the longest. */
+  private keep(): void {
+    const { fired, lastOf, annotated, sentence } = this;
+    const { start, end } = annotated.tokens;
+    if (fired.length > HIT) sortHits(fired);
+    for (let i = 0; i < fired.length; i += HIT) {
+      const [number, first, last] = [fired[i]!, fired[i + 1]!, fired[i + 2]!];
+      // Tokens are numbered throughout the document: what fired in a sentence before lies behind.
+      if (lastOf[number]! > first) continue;
+      lastOf[number] = last;
+      annotated.hits.push({
+        rule: this.rules[number]!,
+        sentence: sentence.index,
+        first,
+        last,
+        start: start[first]!,
+        end: end[last - 1]!,
+        negated: isDenied(sentence, first, last),
+      });
+    }
+    fired.length = 0;
+  }
+}
+
+const isDenied = ({ negated, first: from }: Sentence, first: number, last: number): boolean =>
+  negated !== null && (negated[first - from] === 1 || negated[last - 1 - from] === 1);
+
+/** Sorts hits by where they begin, the longer ones first. They are nearly sorted, and equal ones must keep their order. */
+function sortHits(hits: number[]): void {
+  for (let i = HIT; i < hits.length; i += HIT) {
+    const [rule, first, last] = [hits[i]!, hits[i + 1]!, hits[i + 2]!];
+    let to = i;
+    while (to > 0 && (hits[to - 2]! > first || (hits[to - 2] === first && hits[to - 1]! < last))) {
+      hits[to] = hits[to - 3]!;
+      hits[to + 1] = hits[to - 2]!;
+      hits[to + 2] = hits[to - 1]!;
+      to -= HIT;
+    }
+    hits[to] = rule;
+    hits[to + 1] = first;
+    hits[to + 2] = last;
+  }
+}

@@ -1,0 +1,84 @@
+import { normalise } from '../rulebook/normalise.js';
+import type { TokenKind } from '../rulebook/phrase.js';
+import { KINDS } from '../rulebook/program.js';
+import type { Rulebook } from '../rulebook/rulebook.js';
+import type { WordEntry } from '../rulebook/word-index.js';
+import { languagesOf } from './language.js';
+import { roleOf } from './negation.js';
+
+/** What there is to know of a word as it is written, wherever it stands. */
+export interface KnownWord {
+  /** Characters as written. */
+  length: number;
+  norm: string;
+  type: TokenKind | 'word';
+  /** The same as a number: its place in `KINDS` plus one, 0 for a plain word. */
+  kind: number;
+  /** What phrases know of it. */
+  entry: WordEntry;
+  /** What it does in a denial: flags of negation.ts. */
+  role: number;
+  /** One bit a language of which it is a small word, in the order of the rules. */
+  languages: number;
+}
+
+const CACHE_LIMIT = 50_000;
+/** Longer words hardly come back. */
+const LONGEST_KEPT = 60;
+
+/** The words of all documents that were read with a rulebook: most words of a text were seen before. */
+export class Vocabulary {
+  private readonly words = new Map<string, KnownWord>();
+  private readonly specials = {
+    url: new Map<string, KnownWord>(),
+    email: new Map<string, KnownWord>(),
+    num: new Map<string, KnownWord>(),
+  };
+
+  constructor(private readonly rulebook: Rulebook) {}
+
+  /** A word of letters and digits, perhaps of several parts. */
+  word(written: string): KnownWord {
+    return this.words.get(written) ?? this.add(this.words, written, isUpper(written) ? 'cap' : 'word');
+  }
+
+  /** A number or an address. */
+  special(written: string, type: 'url' | 'email' | 'num'): KnownWord {
+    return this.specials[type].get(written) ?? this.add(this.specials[type], written, type);
+  }
+
+  private add(words: Map<string, KnownWord>, written: string, type: KnownWord['type']): KnownWord {
+    // A part of a text holds on to the whole of it: a copy doesn't.
+    const own = written.length < 13 ? written : ` ${written}`.slice(1);
+    const word = this.known(own, type === 'word' || type === 'cap' ? normalise(own) : own.toLowerCase(), type);
+    if (words.size > CACHE_LIMIT) words.clear();
+    if (own.length <= LONGEST_KEPT) words.set(own, word);
+    return word;
+  }
+
+  private known(written: string, norm: string, type: KnownWord['type']): KnownWord {
+    return {
+      length: written.length,
+      norm,
+      type,
+      kind: type === 'word' ? 0 : KINDS.indexOf(type) + 1,
+      entry: this.rulebook.matcher.lookup(norm),
+      role: roleOf(norm),
+      languages: type === 'word' || type === 'cap' ? languagesOf(norm, this.rulebook) : 0,
+    };
+  }
+}
+
+function isUpper(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : word[0] !== word[0]!.toLowerCase();
+}
+
+const known = new WeakMap<Rulebook, Vocabulary>();
+
+/** The vocabulary that belongs to a rulebook. */
+export function vocabularyOf(rulebook: Rulebook): Vocabulary {
+  let vocabulary = known.get(rulebook);
+  if (!vocabulary) known.set(rulebook, (vocabulary = new Vocabulary(rulebook)));
+  return vocabulary;
+}
