@@ -62,10 +62,10 @@ test('no format lets a control character through that a terminal would obey, and
 
 test('what weighs less than the level is hidden, nothing else', async () => {
   for (const format of Object.keys(CHECK_FORMATS) as CheckFormatName[]) {
-    expect(await write(format), format).toContain(format === 'markdown' ? 'expect\\.processors' : 'expect.processors');
+    expect(await write(format), format).toContain('expect.processors');
     const text = await write(format, { minLevel: 'error' });
-    expect(text, format).not.toMatch(/expect\\?\.processors|avg\\?\.rights/);
-    expect(text, format).toMatch(/avg\\?\.retention/);
+    expect(text, format).not.toMatch(/expect\.processors|avg\.rights/);
+    expect(text, format).toMatch(/avg\.retention/);
   }
 });
 

@@ -62,7 +62,7 @@ export async function runCheck(io: Io, paths: string[], options: CheckCommandOpt
     await writeBaseline(
       run.baseline,
       reports,
-      reports.map((r) => pathOf(r.path)),
+      reports.map((r) => pathOf(config, r.path)),
     );
   else if (reports.length) await writeReports(io, reports, { options, settings });
   if (problems.length) throw new InputErrors(problems);
@@ -133,14 +133,15 @@ async function checkOne(run: Run, path: string, how: { settings: Settings; profi
     expect: settings.expect,
     baseline: baseline.entries,
     today: todayOf(io),
-    path: pathOf(input.path),
+    path: pathOf(run.config, input.path),
   });
   validate(model);
   return report;
 }
 
-/** The path that fingerprints and the baseline know a document by: the same however it was given. */
-const pathOf = (path: string): string => (path === '-' ? path : plainPath(relative('.', resolve(path))));
+/** The path that fingerprints and the baseline know a document by: from the configuration, wherever the run is done. */
+const pathOf = ({ folder }: LoadedConfig, path: string): string =>
+  path === '-' ? path : plainPath(relative(folder, resolve(path)));
 
 /** The day of the run; SOURCE_DATE_EPOCH makes it another. */
 function todayOf({ env, today }: Io): string | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Expectation } from '../check/expectation.js';
 import { LANGUAGES, SEVERITIES } from '../check/report.js';
 import { CHECK_FORMAT_NAMES } from '../emit/check-formats.js';
 import { sectionCategories } from '../model/vocabulary.gen.js';
@@ -31,7 +32,7 @@ export const expectSchema = z.strictObject({
     ])
     .optional()
     .describe('the data protection officer'),
-});
+}) satisfies z.ZodType<Expectation>;
 
 /** What may differ from one document to the next. */
 const documentSettings = {

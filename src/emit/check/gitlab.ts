@@ -1,7 +1,8 @@
+import { plainPath } from '../../check/fingerprint.js';
 import type { Severity } from '../../check/report.js';
 import type { CheckEmit } from '../check-formats.js';
 import { printableJson } from '../terminal.js';
-import { fingerprinter, problemsOf, said, slashed } from './shown.js';
+import { fingerprinter, problemsOf, said } from './shown.js';
 
 const SEVERITY: Record<Severity, string> = { error: 'major', warning: 'minor', info: 'info' };
 
@@ -14,7 +15,7 @@ export const toGitlab: CheckEmit = (reports, { lang, minLevel }) => {
       check_name: result.id,
       fingerprint: unique(result),
       severity: SEVERITY[result.severity],
-      location: { path: slashed(report.path), lines: { begin: result.place.line, end: result.place.endLine } },
+      location: { path: plainPath(report.path), lines: { begin: result.place.line, end: result.place.endLine } },
     })),
   );
   return `${printableJson(rows, 2)}\n`;

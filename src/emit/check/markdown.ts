@@ -52,5 +52,5 @@ export function harmless(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]()#+\-.!|~$]/g, (c) => (c === '|' ? '&#124;' : `\\${c}`));
+    .replace(/[\\`*_[\]|~$]/g, (c) => (c === '|' ? '&#124;' : `\\${c}`));
 }

@@ -1,9 +1,10 @@
 import { pathToFileURL } from 'node:url';
+import { plainPath } from '../../check/fingerprint.js';
 import { type DocumentReport, isProblem, type Place, type Result, type Severity } from '../../check/report.js';
 import type { CheckEmit, CheckEmitOptions } from '../check-formats.js';
 import { printable, printableJson } from '../terminal.js';
 import { addressOf } from './law.js';
-import { isShown, said, slashed } from './shown.js';
+import { isShown, said } from './shown.js';
 
 const LEVEL: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -94,5 +95,5 @@ const regionOf = ({ line, column, endLine, endColumn, start, end }: Place) => ({
 function uriOf(path: string): string {
   if (path === '-') return 'stdin';
   if (/^(?:\/|[a-z]:[\\/])/i.test(path)) return pathToFileURL(path).href;
-  return slashed(path).split('/').map(encodeURIComponent).join('/');
+  return plainPath(path).split('/').map(encodeURIComponent).join('/');
 }

@@ -58,6 +58,3 @@ export function fingerprinter(): (result: Result) => string {
     return times === 1 ? fingerprint : `${fingerprint}-${times}`;
   };
 }
-
-/** A path as formats for machines want it: with slashes, without "./" before it. */
-export const slashed = (path: string): string => path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
