@@ -1,42 +1,87 @@
 import { statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import fastGlob from 'fast-glob';
+import micromatch from 'micromatch';
+import { failureOf } from './failure.js';
+import type { Failure, Input } from './types.js';
+import { type Walk, walk } from './walk.js';
 
 /** What a walk through a folder takes for a document. */
 export const EXTENSIONS = ['txt', 'md', 'markdown', 'html', 'htm', 'rst'] as const;
+const DOCUMENT = new RegExp(`\\.(?:${EXTENSIONS.join('|')})$`, 'i');
 
-/** A document to read, and where its model goes below the output folder, without the format's extension. */
-export interface Input {
-  path: string;
-  target: string;
+/** A document to do, or why an argument, a line or a record means none. */
+export type Item = Input | { path: string; failure: Failure };
+
+const kindOf = (path: string) => statSync(path, { throwIfNoEntry: false });
+const nothing = (path: string, cause: string): Item => ({ path, failure: { stage: 'find', code: 'missing', cause } });
+
+/** The documents that the arguments mean, in order: a file, all documents in a folder, or what a pattern matches. */
+export function* findInputs(paths: readonly string[], ignore: boolean): Generator<Item> {
+  for (const argument of paths) {
+    const found = kindOf(argument);
+    if (found && !found.isDirectory()) yield { path: argument, target: basename(argument) };
+    else if (/^https?:/i.test(argument)) yield { path: argument, target: basename(argument) };
+    else {
+      const job = found ? folderWalk(argument, ignore) : patternWalk(argument, ignore);
+      if (job) yield* items(argument, job);
+      else yield nothing(argument, 'no such file or folder');
+    }
+  }
 }
 
-const OPTIONS = { onlyFiles: true, caseSensitiveMatch: false, followSymbolicLinks: false } as const;
-const kindOf = (path: string) => statSync(path, { throwIfNoEntry: false });
+/** What a line of a list means: its model keeps the whole path, so that equal names in different folders stay apart. */
+export function* findListed(path: string, ignore: boolean): Generator<Item> {
+  const target = path
+    .split(/[\\/]/)
+    .filter((part) => !/^\.{0,2}$/.test(part))
+    .join('/');
+  if (!kindOf(path)?.isDirectory()) yield { path, target };
+  else
+    for (const item of items(path, folderWalk(path, ignore)))
+      yield 'target' in item ? { ...item, target: `${target}/${item.target}` } : item;
+}
 
-/**
- * Finds the documents that an argument means: a file, all documents in a folder, or what a pattern matches.
- * @returns in a stable order; null where the argument means nothing at all
- */
-export async function findInputs(argument: string): Promise<Input[] | null> {
-  const found = kindOf(argument);
-  if (found?.isDirectory()) return below(argument, `**/*.{${EXTENSIONS.join(',')}}`);
-  if (found || /^https?:/i.test(argument)) return [{ path: argument, target: basename(argument) }];
+function* items(argument: string, job: Walk): Generator<Item> {
+  let any = false;
+  for (const found of walk(job)) {
+    any = true;
+    yield 'error' in found ? { path: found.path, failure: failureOf(found.error, 'find') } : found;
+  }
+  if (!any) yield nothing(argument, 'holds no document');
+}
+
+const folderWalk = (folder: string, ignore: boolean): Walk => ({
+  folder,
+  ignore,
+  accepts: (path) => DOCUMENT.test(path) && !isHidden(path),
+  enters: (path) => !isHidden(path),
+});
+
+/** Does the last name of a path begin with a dot? */
+const isHidden = (path: string) => /(?:^|\/)\.[^/]*\/?$/.test(path);
+
+function patternWalk(argument: string, ignore: boolean): Walk | null {
   if (!fastGlob.isDynamicPattern(argument)) return null;
   const [base, pattern] = splitPattern(argument);
-  return kindOf(base || '.')?.isDirectory() ? below(base, pattern) : [];
-}
-
-async function below(folder: string, pattern: string): Promise<Input[]> {
-  const files = await fastGlob(pattern, { ...OPTIONS, cwd: folder || '.' });
-  return files.sort().map((target) => ({ path: join(folder, target), target }));
+  const matches = micromatch.matcher(pattern, { nocase: true });
+  const deepest = pattern.includes('**') ? Number.POSITIVE_INFINITY : pattern.split('/').length;
+  const hidden = /(?:^|[/{(,|])\./.test(pattern);
+  if (!kindOf(base || '.')?.isDirectory()) return { ...folderWalk('.', ignore), accepts: () => false, enters: () => false };
+  return {
+    folder: base,
+    ignore,
+    accepts: matches,
+    enters: (path) => path.split('/').length <= deepest && (hidden || !isHidden(path)),
+  };
 }
 
 /** The fixed part of a pattern, up to the first folder name with a sign of patterns in it, and the rest. */
-function splitPattern(argument: string): [base: string, pattern: string] {
+export function splitPattern(argument: string): [base: string, pattern: string] {
   const parts = argument.replaceAll('\\', '/').split('/');
   const first = parts.findIndex((part) => part !== '' && fastGlob.isDynamicPattern(part));
   const cut = first < 0 ? parts.length - 1 : first;
   const base = parts.slice(0, cut).join('/');
   return [base === '' && argument.startsWith('/') ? '/' : base, parts.slice(cut).join('/')];
 }
+
