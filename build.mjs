@@ -123,6 +123,8 @@ async function bundleProgram() {
     ...common,
     format: 'cjs',
     minify: !flag('readable'),
+    // Only large batches need them: they are loaded from where npm put them.
+    external: ['piscina', 'ignore', '@duckdb/node-api'],
     define: { 'import.meta.url': '__here' },
     banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
     plugins: [plainClasses, packagesApart, noChildProcess],

@@ -43,7 +43,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   check: ['pipeline', 'rulebook', 'annotate', 'classify', 'read'],
   emit: ['check', 'rulebook'],
   config: ['check', 'emit', 'rulebook'],
-  batch: ['emit', 'pipeline', 'rulebook'],
+  batch: ['emit', 'pipeline', 'read', 'rulebook'],
   inspect: ['pipeline', 'rulebook', 'annotate', 'classify'],
   index: ['check', 'pipeline', 'rulebook', 'inspect'],
   cli: ['batch', 'check', 'config', 'emit', 'inspect', 'pipeline', 'rulebook', 'read'],

@@ -65,7 +65,11 @@ export class ByteReader {
     while (!this.ended && !this.held.length) {
       const { value, done } = await this.source.next();
       if (done) this.ended = true;
-      else this.held = typeof value === 'string' ? Buffer.from(value) : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+      else
+        this.held =
+          typeof value === 'string'
+            ? Buffer.from(value)
+            : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
     }
     return this.held.length > 0;
   }

@@ -61,7 +61,8 @@ class Job {
         return { ...outcome, row, failure, origin: 'unchanged' };
       }
       const cached = this.store?.get(key) ?? null;
-      const { text, ...entry } = (cached && this.named(cached, identity)) ?? this.make(content, { input, identity, key });
+      const { text, ...entry } =
+        (cached && this.named(cached, identity)) ?? this.make(content, { input, identity, key });
       this.stage = 'write';
       const delivered = text.length ? this.deliver(text, target) : {};
       const stamped = own ? { key: own, file: delivered.file, ...entry } : undefined;

@@ -35,7 +35,7 @@ export class Ignored {
   in(folder: string): Ignored {
     const file = join(folder, IGNORE_FILE);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return this;
-    const ignore = require('ignore') as typeof import('ignore').default;
+    const ignore = require('ignore') as typeof import('ignore');
     const rules = ignore().add(readFileSync(file, 'utf8'));
     return new Ignored([...this.matchers, { folder: resolve(folder), test: (path) => rules.test(path) }]);
   }

@@ -67,7 +67,8 @@ function patternWalk(argument: string, ignore: boolean): Walk | null {
   const matches = micromatch.matcher(pattern, { nocase: true });
   const deepest = pattern.includes('**') ? Number.POSITIVE_INFINITY : pattern.split('/').length;
   const hidden = /(?:^|[/{(,|])\./.test(pattern);
-  if (!kindOf(base || '.')?.isDirectory()) return { ...folderWalk('.', ignore), accepts: () => false, enters: () => false };
+  if (!kindOf(base || '.')?.isDirectory())
+    return { ...folderWalk('.', ignore), accepts: () => false, enters: () => false };
   return {
     folder: base,
     ignore,
@@ -79,9 +80,8 @@ function patternWalk(argument: string, ignore: boolean): Walk | null {
 /** The fixed part of a pattern, up to the first folder name with a sign of patterns in it, and the rest. */
 export function splitPattern(argument: string): [base: string, pattern: string] {
   const parts = argument.replaceAll('\\', '/').split('/');
-  const first = parts.findIndex((part) => part !== '' && fastGlob.isDynamicPattern(part));
+  const first = parts.findIndex((part) => part.includes('{') || (part !== '' && fastGlob.isDynamicPattern(part)));
   const cut = first < 0 ? parts.length - 1 : first;
   const base = parts.slice(0, cut).join('/');
   return [base === '' && argument.startsWith('/') ? '/' : base, parts.slice(cut).join('/')];
 }
-

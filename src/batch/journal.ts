@@ -69,7 +69,7 @@ export class Journal {
       const length = readSync(this.descriptor, chunk, 0, CHUNK, start);
       let at = 0;
       for (let end = chunk.indexOf(LINE_FEED); end >= 0 && end < length; end = chunk.indexOf(LINE_FEED, at)) {
-        const hash = Number.parseInt(chunk.latin1Slice(at, Math.min(at + 17, end)), 10);
+        const hash = Number.parseInt(chunk.toString('latin1', at, Math.min(at + 17, end)), 10);
         if (hash >= 0) this.places.put(hash, start + at);
         lines++;
         at = end + 1;

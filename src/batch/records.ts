@@ -55,7 +55,12 @@ function contentOf(line: string): RecordContent {
   if (!from) throw new Error('the record has none of html, markdown and text');
   const { id, url, fetchedAt } = value;
   for (const [key, name] of Object.entries({ id, url, fetchedAt }))
-    if (name !== undefined && name !== null && !(typeof name === 'string' && name) && !(key === 'id' && typeof name === 'number'))
+    if (
+      name !== undefined &&
+      name !== null &&
+      !(typeof name === 'string' && name) &&
+      !(key === 'id' && typeof name === 'number')
+    )
       throw new Error(`the record's ${key} is no text`);
   const word = (name: unknown) => (name === undefined || name === null ? null : String(name));
   return { id: word(id), url: word(url), fetchedAt: word(fetchedAt), from, content: value[from] as string };
@@ -68,6 +73,7 @@ function parse(line: string): Record<string, unknown> {
   } catch (error) {
     throw new Error(`the record is no JSON: ${(error as Error).message}`);
   }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Error('the record is no JSON object');
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new Error('the record is no JSON object');
   return value as Record<string, unknown>;
 }

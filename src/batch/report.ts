@@ -1,46 +1,43 @@
 import { printable } from '../emit/terminal.js';
-import type { Model } from '../model/index.js';
-import type { Outcome } from './batch.js';
+import { COLUMNS } from './row.js';
+import type { Tally } from './tally.js';
+import type { Outcome, Row } from './types.js';
 
 /** Up to so many documents each get a line. */
-const MOST_LINES = 50;
+export const MOST_LINES = 50;
 const NAME_WIDTH = 44;
 
-/** The columns of the table: what is counted of a model. A new column is a row here. */
-const COLUMNS = {
-  sections: (m) => m.sections.length,
-  data: (m) => m.dataCategories.length,
-  purposes: (m) => m.purposes.length,
-  bases: (m) => m.legalBases.length,
-  retention: (m) => m.retention.length,
-  parties: (m) => m.processors.length,
-  cookies: (m) => m.cookies.types.length + m.cookies.items.length,
-  rights: (m) => m.rights.length,
-  findings: (m) => m.findings.length,
-} as const satisfies Record<string, (model: Model) => number>;
+/** The first outcomes of a batch, for its table; gives up when there are too many for one. */
+export class Table {
+  private lines: { name: string; row?: Row }[] | null = [];
 
-/** The table of a batch (where it isn't too long) and its totals. */
-export function totals(outcomes: readonly Outcome[], { out, seconds }: { out: string; seconds: number }): string {
-  const done = outcomes.filter((o) => 'model' in o);
-  const failed = outcomes.length - done.length;
-  const rate = seconds > 0 ? Math.round(outcomes.length / seconds) : 0;
-  const count = `${done.length} ${done.length === 1 ? 'model' : 'models'} in ${printable(out)}, ${failed} failed`;
+  add({ path, id, url, row }: Outcome): void {
+    this.lines?.push({ name: printable(nameOf({ path, id, url })), row });
+    if (this.lines && this.lines.length > MOST_LINES) this.lines = null;
+  }
+
+  /** The table, where it isn't too long and there is something in it. */
+  toString(): string {
+    const { lines } = this;
+    if (!lines?.some(({ row }) => row)) return '';
+    const width = Math.min(NAME_WIDTH, Math.max(8, ...lines.map(({ name }) => name.length)));
+    const cut = (text: string) => (text.length > width ? `…${text.slice(1 - width)}` : text.padEnd(width));
+    const head = `${cut('document')}  ${TITLES.join('  ')}\n`;
+    return lines.reduce((text, { name, row }) => `${text}${cut(name)}  ${row ? cells(row) : 'failed'}\n`, head);
+  }
+}
+
+const TITLES = Object.keys(COLUMNS);
+const cells = ({ counts }: Row) => TITLES.map((title, i) => String(counts[i]).padStart(title.length)).join('  ');
+
+/** What people know a document by: its path, or the name that its record gives. */
+export const nameOf = ({ path, id, url }: Pick<Outcome, 'path' | 'id' | 'url'>): string =>
+  id === null && url === null ? path : `${path}: ${url ?? id}`;
+
+/** The last lines of a batch. */
+export function totals(tally: Tally, { out, seconds }: { out: string; seconds: number }): string {
+  const rate = seconds > 0 ? Math.round(tally.documents / seconds) : 0;
+  const count = `${tally.models} ${tally.models === 1 ? 'model' : 'models'} in ${printable(out)}, ${tally.failed} failed`;
   const line = `${count}; ${seconds.toFixed(2)} s after start-up, ${rate} documents/s\n`;
-  return (done.length && outcomes.length <= MOST_LINES ? table(outcomes) : '') + line;
+  return tally.reused ? `${line}${tally.reused} of them unchanged since an earlier run\n` : line;
 }
-
-function table(outcomes: readonly Outcome[]): string {
-  const paths = outcomes.map((o) => printable(o.path));
-  const width = Math.min(NAME_WIDTH, Math.max(8, ...paths.map((p) => p.length)));
-  const name = (text: string) => (text.length > width ? `…${text.slice(1 - width)}` : text.padEnd(width));
-  const head = `${name('document')}  ${Object.keys(COLUMNS).join('  ')}\n`;
-  return outcomes.reduce(
-    (text, outcome, i) => `${text}${name(paths[i]!)}  ${'model' in outcome ? cells(outcome.model) : 'failed'}\n`,
-    head,
-  );
-}
-
-const cells = (model: Model) =>
-  Object.entries(COLUMNS)
-    .map(([title, count]) => String(count(model)).padStart(title.length))
-    .join('  ');

@@ -41,4 +41,3 @@ export class Store {
     return join(this.folder, key.slice(0, 2), key);
   }
 }
-

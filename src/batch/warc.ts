@@ -30,7 +30,8 @@ export async function* readWarc(
     }
     const head = await reader.block(Math.min(length, maxSize + HEADER));
     await reader.pass(length - head.length);
-    if (head.length < Math.min(length, maxSize + HEADER)) throw new Error('the WARC file ends in the middle of a record');
+    if (head.length < Math.min(length, maxSize + HEADER))
+      throw new Error('the WARC file ends in the middle of a record');
     const item = itemOf({ path, url, headers, response: head, whole: head.length === length, maxSize });
     if (item) yield item;
   }
@@ -47,7 +48,7 @@ interface Response {
 
 function itemOf({ path, url, headers, response, whole, maxSize }: Response): Item | null {
   const end = response.indexOf('\r\n\r\n');
-  const [status = '', ...lines] = response.latin1Slice(0, Math.max(end, 0)).split('\r\n');
+  const [status = '', ...lines] = response.toString('latin1', 0, Math.max(end, 0)).split('\r\n');
   const http = headersOf(lines);
   const type = http.get('content-type') ?? '';
   if (!/^HTTP\/[\d.]+ 200\b/.test(status) || !/^(?:text\/html|application\/xhtml\+xml)\b/i.test(type)) return null;
@@ -70,7 +71,8 @@ async function readHeaders(reader: ByteReader): Promise<Headers | null> {
   let line = await reader.line(HEADER);
   while (line?.length === 0) line = await reader.line(HEADER);
   if (line === null) return null;
-  if (line === 'long' || !line.toString('latin1').startsWith('WARC/')) throw new Error('is no WARC file, or broken here');
+  if (line === 'long' || !line.toString('latin1').startsWith('WARC/'))
+    throw new Error('is no WARC file, or broken here');
   const lines: string[] = [];
   for (;;) {
     const next = await reader.line(HEADER);
@@ -109,7 +111,9 @@ function joinChunks(body: Buffer): Buffer {
   let at = 0;
   while (at < body.length) {
     const end = body.indexOf('\r\n', at);
-    const size = /^([\da-f]{1,8})\s*(?:;|$)/i.exec(body.latin1Slice(at, end < 0 ? at : Math.min(end, at + 200)))?.[1];
+    const size = /^([\da-f]{1,8})\s*(?:;|$)/i.exec(
+      body.toString('latin1', at, end < 0 ? at : Math.min(end, at + 200)),
+    )?.[1];
     if (size === undefined) return body;
     const length = Number.parseInt(size, 16);
     if (!length) break;

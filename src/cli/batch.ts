@@ -1,72 +1,86 @@
-import { mkdirSync } from 'node:fs';
-import { type BatchJob, collectInputs, type Outcome, runBatch } from '../batch/batch.js';
-import { totals } from '../batch/report.js';
-import { FORMATS } from '../emit/formats.js';
-import { InputError, RuleError } from '../model/errors.js';
-import { readBytes } from '../read/file.js';
-import { lineOf } from './errors.js';
-import { emitContext } from './extract.js';
-import { analyseInput, analysisOptions, type ReadingOptions, rulebookFor } from './input.js';
-import { type Io, write } from './io.js';
+import type { Item } from '../batch/inputs.js';
+import { makeFolder } from '../batch/outputs.js';
+import { findAll, type Sources } from '../batch/sources.js';
+import type { JobSpec } from '../batch/types.js';
+import { InputError } from '../model/errors.js';
+import { type Place, placeOf } from './batch-output.js';
+import type { ProgressWhen } from './batch-progress.js';
+import { BatchRun } from './batch-run.js';
+import { failureLine } from './errors.js';
+import { type ReadingOptions, rulebookFor } from './input.js';
+import type { Io } from './io.js';
 import { checkKeys } from './keys.js';
 
-interface BatchOptions extends ReadingOptions {
+/** Options of the command, as commander hands them over. */
+export interface BatchOptions extends ReadingOptions {
   out: string;
-  format: 'json' | 'yaml';
+  format?: 'json' | 'yaml' | 'ndjson';
   only?: string[];
   evidence: boolean;
+  filesFrom?: string[];
+  records?: string[];
+  ignore: boolean;
+  jobs: number | 'auto';
+  timeout?: number;
+  cache?: string | boolean;
+  report?: string;
+  maxFailures: number;
+  progress: ProgressWhen;
 }
 
-/** `verklaar batch <inputs…> --out DIR`: one model per document; a bad document is reported and the rest goes on. */
+/** `verklaar batch <inputs…> --out PLACE`: one model per document; a bad document is reported and the rest goes on. */
 export async function runBatchCommand(io: Io, paths: string[], options: BatchOptions): Promise<number> {
   checkKeys(options.only);
-  const inputs = await collectInputs(paths);
-  if (!inputs.some((input) => 'target' in input)) {
-    throw new InputError(
-      'missing',
-      `nothing to do: ${inputs.map((i) => lineOf(i.path, (i as { error: Error }).error)).join('; ')}`,
-    );
-  }
-  makeFolder(options.out);
-  const job = await prepareJob(io, options);
-  const started = performance.now();
-  const outcomes: Outcome[] = [];
-  for (const outcome of runBatch(inputs, job)) {
-    if ('error' in outcome) await reportFailure(io, outcome, options.debug);
-    outcomes.push(outcome);
-  }
-  await write(io.stdout, totals(outcomes, { out: options.out, seconds: (performance.now() - started) / 1000 }));
-  return outcomes.some((o) => 'error' in o) ? 1 : 0;
+  const place = placeOf(options.out, options.report);
+  const sources: Sources = {
+    paths,
+    lists: options.filesFrom ?? [],
+    records: options.records ?? [],
+    ignore: options.ignore,
+    maxSize: options.maxSize,
+    stdin: io.stdin as AsyncIterable<Uint8Array>,
+  };
+  const items = await something(findAll(sources, place.kind === 'folder'));
+  const spec = specOf(place, options);
+  const rulebook = await rulebookFor(options);
+  if (spec.out !== null) makeFolder(spec.out);
+  return new BatchRun(io, place, { options, sources, spec, rulebook: rulebook.digest }).all(items);
 }
 
-async function prepareJob(io: Io, options: BatchOptions): Promise<BatchJob> {
-  const [rulebook, emit] = await Promise.all([rulebookFor(options), FORMATS[options.format].load()]);
+function specOf(place: Place, options: BatchOptions): JobSpec {
+  const { from, encoding, select, remove, anyLanguage, maxSize, only, evidence } = options;
+  const isFolder = place.kind === 'folder';
+  const format = isFolder ? (options.format ?? 'json') : 'ndjson';
+  if (options.format && options.format !== format)
+    throw new InputError('usage', `--format ${options.format}: a stream of models is ndjson`);
+  const cache = options.cache === false ? null : typeof options.cache === 'string' ? options.cache : place.cache;
   return {
-    out: options.out,
-    extension: options.format,
-    emit,
-    context: emitContext(io, options, rulebook),
-    projection: options,
-    analyseFile: (path) =>
-      analyseInput(
-        { name: path, path, bytes: readBytes(path, options.maxSize) },
-        analysisOptions(options, rulebook, path),
-      ),
+    reading: { from, encoding, select, remove, anyLanguage, maxSize },
+    rules: options.rules ?? [],
+    projection: { only, evidence },
+    format,
+    out: isFolder ? place.out : null,
+    stamps: isFolder && options.cache !== false,
+    cache,
   };
 }
 
-async function reportFailure(io: Io, { path, error }: { path: string; error: Error }, debug?: boolean): Promise<void> {
-  const known = error instanceof InputError || error instanceof RuleError;
-  await write(
-    io.stderr,
-    debug && !known ? `verklaar: ${path}: ${error.stack}\n` : `verklaar: ${lineOf(path, error)}\n`,
-  );
+/** The same items; where there is not one document among them, nothing can be done at all. */
+async function something(items: AsyncIterable<Item>): Promise<AsyncIterable<Item>> {
+  const source = items[Symbol.asyncIterator]();
+  const bad: Extract<Item, { failure: unknown }>[] = [];
+  for (;;) {
+    const { value, done } = await source.next();
+    if (done) {
+      const causes = bad.map((item) => failureLine(item.path, item.failure)).join('; ');
+      throw new InputError('missing', `nothing to do: ${causes || 'no inputs given'}`);
+    }
+    if ('target' in value) return chain([...bad, value], source);
+    bad.push(value);
+  }
 }
 
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    throw new InputError('unreadable', `${path}: can't be made (${(error as NodeJS.ErrnoException).code})`);
-  }
+async function* chain(first: Item[], source: AsyncIterator<Item>): AsyncGenerator<Item> {
+  yield* first;
+  yield* { [Symbol.asyncIterator]: () => source };
 }

@@ -23,7 +23,22 @@ export function processIo({ env }: { env: NodeJS.ProcessEnv }): Io {
     env,
     today: () => new Date().toISOString().slice(0, 10),
     direct: { stdin: isDirect(0), read: readAll, write: writeAll },
+    onInterrupt,
   };
+}
+
+function onInterrupt(listener: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const release = () => {
+    for (const signal of signals) process.removeListener(signal, heard);
+  };
+  // Without a listener the next signal ends the process, as always.
+  const heard = () => {
+    release();
+    listener();
+  };
+  for (const signal of signals) process.on(signal, heard);
+  return release;
 }
 
 function isDirect(descriptor: number): boolean {

@@ -12,6 +12,9 @@ export class InputErrors extends Error {
 /** One line on what went wrong with an input. */
 export const lineOf = (name: string, error: Error) => printable(`${name}: ${causeOf(error)}`);
 
+/** The same of what went wrong with a document of a batch. */
+export const failureLine = (name: string, { cause }: { cause: string }) => printable(`${name}: ${cause}`);
+
 /** What went wrong, in words; a fault of the program itself says so. */
 function causeOf(error: Error): string {
   if (error instanceof InputError || (error as NodeJS.ErrnoException).code || error.constructor === Error)

@@ -8,6 +8,8 @@ export interface Io {
   direct?: Direct;
   /** The day it is, ISO 8601: only a baseline's dates look at it. */
   today?: () => string;
+  /** Has somebody ask the program to stop by Ctrl-C once; the second time it breaks off. Returns how to take that back. */
+  onInterrupt?(listener: () => void): () => void;
 }
 
 export interface Direct {

@@ -1,10 +1,17 @@
 import { CommanderError } from 'commander';
+import type { Task } from '../batch/pool.js';
+import type { Outcome } from '../batch/types.js';
 import { reportError } from './errors.js';
 import type { Io } from './io.js';
 import { createProgram } from './program.js';
 
 export { processIo } from './direct.js';
 export type { Io } from './io.js';
+
+/** A thread of a batch starts here. */
+export async function runTask(task: Task): Promise<Outcome[]> {
+  return (await import('../batch/worker.js')).runTask(task);
+}
 
 /**
  * Runs the program.

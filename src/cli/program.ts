@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../emit/formats.js';
 import { version } from '../model/vocabulary.gen.js';
+import { addBatchCommand } from './batch-command.js';
 import { addCheckCommand } from './check-command.js';
 import { guarded, type Io } from './io.js';
 
@@ -88,17 +89,7 @@ function addDocumentCommands(program: Command, handle: Handle): void {
     .option('--stdin-filename <name>', 'name of what comes from standard input; its extension tells the format')
     .addHelpText('after', '\nExample:\n  curl -s https://example.nl/privacy | verklaar -f summary\n')
     .action(handle(async () => (await import('./extract.js')).runExtract));
-  const batch = program
-    .command('batch')
-    .description('write one model per document')
-    .argument('<inputs...>', 'files, folders, patterns')
-    .requiredOption('-o, --out <folder>', 'folder for the models')
-    .addOption(new Option('-f, --format <format>', 'output format').choices(['json', 'yaml']).default('json'))
-    .addHelpText(
-      'after',
-      '\nExample:\n  verklaar batch policies/ --out models    (policies/a/b.md becomes models/a/b.md.json)\n',
-    )
-    .action(handle(async () => (await import('./batch.js')).runBatchCommand));
+  const batch = addBatchCommand(program).action(handle(async () => (await import('./batch.js')).runBatchCommand));
   const explain = program
     .command('explain')
     .description('tell which rules fired, and which were held back, for every fact')
