@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { collectInputs } from '../batch/batch.js';
+import { findInputs } from '../batch/inputs.js';
 import { plainPath } from '../check/fingerprint.js';
 import { checkPolicy } from '../check/policy.js';
 import type { Profile } from '../check/profile.js';
@@ -12,7 +12,7 @@ import type { Rulebook } from '../rulebook/rulebook.js';
 import { type Baseline, baselineOf, writeBaseline } from './check-baseline.js';
 import { writeReports } from './check-output.js';
 import { configOf, type LoadedConfig, type Settings, settingsOf } from './config.js';
-import { InputErrors, lineOf } from './errors.js';
+import { failureLine, InputErrors } from './errors.js';
 import { analysisOptions, attempt, type ReadingOptions, readInput, rulebookFor } from './input.js';
 import { type Io, isTerminal } from './io.js';
 
@@ -92,9 +92,9 @@ async function checkAll(run: Run, paths: readonly string[]) {
   const problems: string[] = [];
   const seen = new Set<string>();
   for (const path of paths) {
-    for (const input of path === '-' ? [{ path }] : await collectInputs([path])) {
+    for (const input of path === '-' ? [{ path }] : findInputs([path], true)) {
       const name = input.path === '-' ? (run.options.stdinFilename ?? 'standard input') : input.path;
-      if ('error' in input) problems.push(lineOf(name, input.error));
+      if ('failure' in input) problems.push(failureLine(name, input.failure));
       else if (!seen.has(resolve(input.path))) {
         seen.add(resolve(input.path));
         const settings = settingsOf(run.config, input.path === '-' ? run.options.stdinFilename : input.path);
