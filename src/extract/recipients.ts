@@ -21,7 +21,8 @@ export function extractRecipients(reading: Classified): Recipients {
   };
   const hits = hitsOf(reading, 'recipientCategories');
   for (const hit of hits)
-    if (!isPart(hit, hits) && isShared(reading, hit)) add(hit.rule.emits as Category, evidenceOf(reading, hit));
+    if (!isPart(reading, hit, hits) && isShared(reading, hit))
+      add(hit.rule.emits as Category, evidenceOf(reading, hit));
   const implied = new Set(([] as unknown[]).concat(reading.rulebook.tables.recipients?.implied ?? []));
   for (const party of extractProcessors(reading))
     if (party.category && implied.has(party.category)) add(party.category, party.evidence[0]!);
@@ -32,13 +33,18 @@ export function extractRecipients(reading: Classified): Recipients {
 
 const LONGEST_NOUN = 6;
 
+/** Words that may go before a noun that opens an item: "voor onze". */
+const OPENING = 2;
+
 /** "IT-partners" are no partners: a hit inside a longer one of a few words. */
-const isPart = (hit: Hit, hits: readonly Hit[]): boolean =>
+const isPart = (reading: Classified, hit: Hit, hits: readonly Hit[]): boolean =>
   hits.some((h) => {
     const length = h.last - h.first;
     if (hit.rule.props.open || h.sentence !== hit.sentence || length > LONGEST_NOUN || length <= hit.last - hit.first)
       return false;
-    return h.first <= hit.first && h.last >= hit.last;
+    if (h.first > hit.first || h.last < hit.last) return false;
+    // "dienstverleners (hosting, statistieken)" names two kinds
+    return !/[,(]/.test(reading.document.text.slice(h.start, h.end));
   });
 
 /** Does the place say that data go there: by itself, in its sentence and introduction, by a heading, or by its column? */
@@ -47,13 +53,17 @@ function isShared(reading: Classified, hit: Hit): boolean {
   if (isDeniedAfter(reading, hit)) return false;
   if (open) return true;
   const sentence = reading.sentences[hit.sentence]!;
-  if (sentence.kind === 'heading') return false;
+  if (sentence.kind === 'heading' || (hit.rule.props.opens && !opensItem(reading, hit, sentence.first))) return false;
   if (isSource(reading, hit) || isOwnName(reading, hit)) return false;
   if (isFramed(reading, hit, does === true)) return true;
   if (sentence.kind === 'row' && inPartyTable(reading, hit)) return true;
   if (namedIn(reading).has(hit.sentence)) return true;
   return hasSignal(reading, sentence, 'sharing', near ? 'intro' : 'heading');
 }
+
+/** Does a noun open its item, and not as half a compound ("Facturatie- en klantgegevens")? */
+const opensItem = (reading: Classified, hit: Hit, first: number): boolean =>
+  hit.first - first <= OPENING && !/^[-–]\p{L}|^-\s/u.test(reading.document.text.slice(hit.end, hit.end + 2));
 
 /** "Diëtist De Wit" is the organisation itself: a kind that opens its name. */
 function isOwnName(reading: Classified, hit: Hit): boolean {
