@@ -172,15 +172,33 @@ const PLAIN = (() => {
   };
 })();
 
-function plainPattern(pattern) {
+const PATTERN_PART = /\\[pP]\{(\w+)\}|\\u[\da-f]{4}|\\x[\da-f]{2}|\\.|\(\?<[A-Za-z]+>|[a-zA-Z]-[a-zA-Z]|[[\]]|\p{L}/giu;
+
+/** @param caseless spell out both cases of letters too */
+function plainPattern(pattern, caseless = false) {
   let inClass = false;
-  return pattern.replace(/\\[pP]\{(\w+)\}|\\.|[[\]]/gs, (found, property) => {
+  return pattern.replace(PATTERN_PART, (found, property) => {
     if (found === '[' || found === ']') inClass = found === '[';
-    if (!property) return found;
-    const ranges = PLAIN[property];
-    if (!ranges || (found[1] === 'P' && inClass)) throw new Error(`no plain form of ${found} in ${pattern}`);
-    return inClass ? ranges : `[${found[1] === 'P' ? '^' : ''}${ranges}]`;
+    if (property) {
+      const ranges = caseless && /^L[ul]$/.test(property) ? PLAIN.Lu + PLAIN.Ll : PLAIN[property];
+      if (!ranges || (found[1] === 'P' && inClass)) throw new Error(`no plain form of ${found} in ${pattern}`);
+      return inClass ? ranges : `[${found[1] === 'P' ? '^' : ''}${ranges}]`;
+    }
+    if (!caseless || /^[\\([\]]/.test(found)) return found;
+    if (found.length > 1)
+      return inClass ? found.toLowerCase() + found.toUpperCase() : [...found].map(bothCases).join('');
+    return inClass ? found.toLowerCase() + found.toUpperCase() : bothCases(found);
   });
+}
+
+const bothCases = (c) => (c.toLowerCase() === c.toUpperCase() ? c : `[${c.toLowerCase()}${c.toUpperCase()}]`);
+
+/** To fold the case of classes takes V8 longest of all: a pattern without regard to case has both cases written out. */
+function plainLiteral(literal) {
+  const end = literal.lastIndexOf('/');
+  const flags = literal.slice(end + 1);
+  if (!flags.includes('i') || !flags.includes('u')) return plainPattern(literal);
+  return plainPattern(literal.slice(0, end), true) + literal.slice(end).replace('i', '');
 }
 
 const plainClasses = {
@@ -188,7 +206,7 @@ const plainClasses = {
   setup(job) {
     job.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      if (!/\\[pP]\{/.test(text)) return undefined;
+      if (!/\\[pP]\{|\/[dgmsvy]*(?:iu|i[dgmsvy]u|ui)/.test(text)) return undefined;
       let contents = '';
       let from = 0;
       const visit = (node) => {
@@ -196,7 +214,9 @@ const plainClasses = {
         const kinds = [RegularExpressionLiteral, NoSubstitutionTemplateLiteral, TemplateHead, TemplateTail];
         if (kinds.includes(node.kind) || node.kind === ts.SyntaxKind.TemplateMiddle) {
           const start = node.getStart();
-          contents += text.slice(from, start) + plainPattern(text.slice(start, node.end));
+          const written = text.slice(start, node.end);
+          contents += text.slice(from, start);
+          contents += node.kind === RegularExpressionLiteral ? plainLiteral(written) : plainPattern(written);
           from = node.end;
         }
         ts.forEachChild(node, visit);

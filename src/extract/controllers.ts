@@ -10,7 +10,7 @@ import { sentenceAt } from './sentences.js';
 
 const FORM =
   /(?<![\p{L}])(B\.?V\.?B\.?A\.?|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|V\.?Z\.?W\.?|GmbH|AG|Inc\.?|LLC|Ltd\.?|Limited|eenmanszaak|maatschap|stichting|vereniging|co[öo]peratie)(?![\p{L}])/iu;
-const FORM_BEHIND = new RegExp(`^,?\\s${FORM.source}`, 'iu');
+const FORM_BEHIND = new RegExp(`^,?\\s${FORM.source}`, FORM.flags);
 const EVIDENCE = 5;
 
 /** The organisations or people who say that they are responsible, with what the text tells about how to reach them. */

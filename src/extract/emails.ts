@@ -76,7 +76,9 @@ function collectEmails(document: Document): FoundEmail[] {
   };
   const middles = middlesOf(text);
   for (const m of matchesAround(text, middles, PLAIN)) add(m[0], m.index, m.index + m[0].length);
-  for (const m of matchesAround(text, middles, HIDDEN_AT)) {
+  // the middle of a plain address is followed by its domain
+  const hidden = middles.filter((at) => !/^@\S/.test(text.slice(at, at + 2)));
+  for (const m of matchesAround(text, hidden, HIDDEN_AT)) {
     if (!MARKED.test(m[0]) && !COMMON_ENDS.test(m[3]!)) continue;
     const domain = m[2]!.replace(DOTS, '.');
     add(`${m[1]}@${domain}.${m[3]}`, m.index, m.index + m[0].length);

@@ -21,9 +21,9 @@ const TERM_FOR =
 const CLOSING =
   /\s(?:verwijderen|verwijder|wissen|wis|vernietigen|vernietig|archiveren|versnipperen|schrappen|anonimiseren)\s(?:wij|we|ik)\s([\p{L}\p{N}][^,.;:()]{2,60}?)[\s.,]{0,2}$/u;
 const GENERAL =
-  /^(?:(?:de|uw|je|jouw|alle|deze|die|dit|onze|door u verstrekte|verzamelde|verwerkte|bewaarde|hierboven|genoemde|bovenstaande)\s){0,3}(?:gegevens|persoonsgegevens|informatie|data|persoonlijke gegevens|ze|zij|wij|we|dit|deze|die|het|er|alles|wettelijk|bewaartermijn|opslagtermijn|bewaarperiode|bewaarduur|termijn|opslagduur|periode|bewaartermijnen)$/iu;
+  /^(?:(?:de|uw|je|jouw|alle|deze|die|dit|onze|door u verstrekte|verzamelde|verwerkte|bewaarde|hierboven|genoemde|bovenstaande)\s){0,3}(?:gegevens|persoonsgegevens|informatie|data|persoonlijke gegevens|ze|zij|wij|we|dit|deze|die|het|er|alles|wettelijk|bewaartermijn|opslagtermijn|bewaarperiode|bewaarduur|termijn|opslagduur|periode|bewaartermijnen)$/u;
 const PRONOUN =
-  /^(?:(?:wij|we|ik|jij|ze|zij|er|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|dan|van|verder|totdat|op|met|zo|nadat|als|indien|wanneer|zodra|uiterlijk|maximaal|minimaal|maximum|minimum|minstens|nog|weer|niet|langer|reeds|al|altijd|nooit|standaard|momenteel|binnen|automatisch|wettelijk|volgens|verplicht)\b(?!\s(?:dossier|kaart|account|gegevens|naam|adres|bericht|cv|brief)\b)|(?:u|je|ons|het|deze|dit|die)(?:$|\s(?:je|u|deze|door|wij|we|ik|niet|is|zijn|was|waren|hebben|betreft|betekent|geldt|gelden|laatste|periode|termijn|kunnen|zullen|kunt|kan|hebt|heeft|bent|wilt|zult|zal|mag|krijgt|geeft|vindt|ziet|moet|gaat|hoeft|blijft)\b))/iu;
+  /^(?:(?:wij|we|ik|jij|ze|zij|er|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|dan|van|verder|totdat|op|met|zo|nadat|als|indien|wanneer|zodra|uiterlijk|maximaal|minimaal|maximum|minimum|minstens|nog|weer|niet|langer|reeds|al|altijd|nooit|standaard|momenteel|binnen|automatisch|wettelijk|volgens|verplicht)\b(?!\s(?:dossier|kaart|account|gegevens|naam|adres|bericht|cv|brief)\b)|(?:u|je|ons|het|deze|dit|die)(?:$|\s(?:je|u|deze|door|wij|we|ik|niet|is|zijn|was|waren|hebben|betreft|betekent|geldt|gelden|laatste|periode|termijn|kunnen|zullen|kunt|kan|hebt|heeft|bent|wilt|zult|zal|mag|krijgt|geeft|vindt|ziet|moet|gaat|hoeft|blijft)\b))/u;
 /** A length of time or a verb is no part of a name. */
 const NO_NAME =
   /\d|\smaximaal|\sen$|^(?:bewaard|verwijderd|gewist|opgeslagen)$|\s(?:dagen|weken|maanden|maand|jaar|jaren|wordt|worden|bewaren|bewaard|verwijderd)\b/u;
@@ -34,19 +34,21 @@ export function subjectOf(reading: Classified, part: Part, token: number): strin
   const cookie = cookieAbove(reading, part.sentence);
   if (cookie) return cookie;
   const label = LABEL.exec(`${text.slice(part.start, reading.tokens.start[token])} `)?.[1]?.trim();
-  if (label && !GENERAL.test(label)) return fold(label);
+  if (label && !isGeneral(label)) return fold(label);
   const whole = text.slice(part.start, part.end);
   const length = text.slice(reading.tokens.start[token], reading.tokens.end[token]);
   for (const way of [OPENING, FOR, OBJECT, INFINITIVE, TERM_FOR, CLOSING]) {
     const words = way.exec(way === OPENING ? whole : ` ${whole}`)?.[1]?.trim();
-    if (words && GENERAL.test(words)) break;
-    if (!words || PRONOUN.test(words) || NO_NAME.test(words)) continue;
+    if (words && isGeneral(words)) break;
+    if (!words || PRONOUN.test(words.toLowerCase()) || NO_NAME.test(words)) continue;
     if (!words.split(' ').includes(length)) return fold(words);
   }
   const section = reading.sections[part.sentence.section]!;
   const filed = reading.categories[part.sentence.section]!;
   const own = filed.some((c) => c.id === 'retention' || c.id === 'introduction' || c.id === 'security');
-  return own || !section.heading || !filed.length || GENERAL.test(section.heading) ? null : fold(section.heading);
+  return own || !section.heading || !filed.length || isGeneral(section.heading) ? null : fold(section.heading);
 }
+
+const isGeneral = (words: string) => GENERAL.test(words.toLowerCase());
 
 const fold = (words: string) => words.replace(/\s+/g, ' ').trim();

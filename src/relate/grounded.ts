@@ -17,20 +17,20 @@ const RESTS =
 const THING = String.raw`((?:de |het |een |uw |je |jouw |onze |alle )?[^\s,.:;?!()][^,.:;?!]{2,100}?)`;
 /** "Cameratoezicht: ons gerechtvaardigd belang", "Voor de nieuwsbrief vragen wij ...", "De fiche verwerken wij alleen ...". */
 const FORMS = [
-  /^([^:.;?!]{3,90}?)\s?:\s(?=\S)/u,
+  /^([^:.;?!]{3,90}?)\s?:\s(?=\S)/du,
   new RegExp(
     String.raw`^(?:voor|bij|ten behoeve van)\s${THING},?\s(?:${DOES}|vraagt|verwerkt|gebruikt|heeft|is|zijn|geldt)\s`,
-    'iu',
+    'du',
   ),
   new RegExp(
     String.raw`^(?:de|onze|als) (?:wettelijke |juridische )?(?:rechts)?(?:grondslag|grond|basis)(?:en)? (?:voor|van|bij|om) ${THING},? (?:is|zijn|vormt|vormen|geldt|gelden|hebben|gebruiken)\s`,
-    'iu',
+    'du',
   ),
   new RegExp(
     String.raw`^(?:(?:wij|we|ik|u|je|uw|jouw|er)\s)(?:[^\s.;:?!]{1,20}\s){0,5}?toestemming\s(?:nodig\s|gevraagd\s)?voor\s${THING}(?:[.,;(]|$)`,
-    'iu',
+    'du',
   ),
-  new RegExp(String.raw`^${THING}\s(?:\([^()]{1,60}\)\s)?(?:(?:${DOES})\s(?:wij|we|ik)|${RESTS})\s`, 'iu'),
+  new RegExp(String.raw`^${THING}\s(?:\([^()]{1,60}\)\s)?(?:(?:${DOES})\s(?:wij|we|ik)|${RESTS})\s`, 'du'),
 ];
 /** A picture before a label, a bracket or the word "grondslag" behind it: "Beveiliging (camera's)", "Betalingen - grondslag". */
 const AROUND = /^[^\p{L}\p{N}]{1,6}|\s?\([^()]{0,80}\)$|[\s,–-]{1,4}(?:rechts)?grond(?:slag)?$/giu;
@@ -67,8 +67,16 @@ export function groundedCandidates(reading: Classified, bases: Facts['legalBases
 
 /** The thing of which a sentence tells the ground, and where it stands in the sentence. */
 function thingOf(text: string, general: ReadonlySet<string>): { name: string; at: number } | undefined {
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) return undefined;
   for (const form of FORMS) {
-    const words = form.exec(text)?.[1]?.replace(AROUND, '').trim();
+    const found = form.exec(lower)?.indices?.[1];
+    const words =
+      found &&
+      text
+        .slice(...found)
+        .replace(AROUND, '')
+        .trim();
     if (!words) continue;
     const name = shortName(words);
     const content = contentOf(name);

@@ -21,7 +21,7 @@ const PATTERNS: { marks: string[]; pattern: RegExp }[] = [
     pattern: new RegExp(String.raw`<(?:uw |jouw |je )?(?:${WORDS})(?:[\s_-][\p{L}\s_-]{0,30})?>`, 'giu'),
   },
   {
-    marks: ['('],
+    marks: ['(uw', '(jouw', '(je', '(vul hier', '(hier', '(bedrijfsnaam', '(naam'],
     pattern: new RegExp(
       String.raw`\((?:uw|jouw|je|vul hier|hier|bedrijfsnaam|naam)\s?(?:uw |je |jouw |de )?(?:${WORDS})?(?:\sinvullen)?\)(?!\s?[:@])`,
       'gu',
