@@ -14,7 +14,7 @@ const FEWEST_REQUIREMENTS = 35;
 const FEWEST_EXAMPLES = 100;
 
 const rulebook = prepareRulebook(compileFolder(join(root, 'rules')).data);
-const { profiles, examples } = compileProfiles(join(root, 'rules/profiles'));
+const { profiles, findings, examples } = compileProfiles(join(root, 'rules/profiles'));
 const cases = [...examples].flatMap(([profile, byId]) =>
   [...byId].flatMap(([id, texts]) =>
     Object.entries(texts).map(([verdict, text]) => ({ profile, id, verdict, text: text! })),
@@ -45,4 +45,23 @@ test('each requirement has a policy that meets it and one that does not', () => 
   });
   expect(poor).toEqual([]);
   expect(cases.every((c) => (VERDICTS as readonly string[]).includes(c.verdict))).toBe(true);
+});
+
+test('each finding of the rules has its texts in both languages', () => {
+  const rules = rulebook.rules.filter((rule) => rule.facet === 'findings');
+  const lacking = rules.filter(
+    (rule) => !findings.some((f) => f.rule === rule.emits && f.message.nl === rule.props.message),
+  );
+  expect(lacking.map((rule) => `${rule.id}: not in rules/profiles/findings.yaml with the same message`)).toEqual([]);
+  expect(findings.length).toBe(rules.length);
+});
+
+test('what covers and asks for findings and statements names such as there are', () => {
+  const known = (facet: string) => new Set(rulebook.rules.filter((r) => r.facet === facet).map((r) => r.emits));
+  const [statements, faults] = [known('statements'), known('findings')];
+  const asked = JSON.stringify(profiles).matchAll(/"(statement|finding|covers)":\[([^\]]*)\]/g);
+  const wrong = [...asked].flatMap(([, kind, list]) =>
+    (JSON.parse(`[${list}]`) as string[]).filter((id) => !(kind === 'statement' ? statements : faults).has(id)),
+  );
+  expect(wrong).toEqual([]);
 });
