@@ -1,14 +1,4 @@
-import {
-  type ChildNode,
-  type Element,
-  isTag,
-  isText,
-  NEVER_TEXT,
-  namesOf,
-  type ParentNode,
-  textOf,
-  walk,
-} from './html-tree.js';
+import { type Node, namesOf, textOf, walk } from './html-tree.js';
 
 /** What a subtree holds: characters of text, of text in links, links, and words that policies use. */
 interface Weight {
@@ -39,36 +29,32 @@ const WAY_OUT =
 const MAIN_SHARE = 0.5;
 
 /** The parts of a page that aren't the document: menus, footers, consent banners, related posts, share bars. */
-export function findFurniture(body: ParentNode): Set<ChildNode> {
+export function findFurniture(body: Node): Set<Node> {
   const weights = weigh(body);
   const whole = weights.get(body)!;
   const main = findMain(body, weights, whole);
-  const removed = new Set<ChildNode>();
-  walk(
-    body,
-    (node) => {
-      if (!isTag(node) || NEVER_TEXT.has(node.name)) return false;
-      if (main && !main.has(node) && !isWithin(node, main)) {
-        removed.add(node);
-        return false;
-      }
-      if (!isFurniture(node, weights.get(node)!, whole)) return true;
+  const removed = new Set<Node>();
+  walk(body, (node) => {
+    if (!node.tag || node.tag.neverText) return false;
+    if (main && !main.has(node) && !isWithin(node, main)) {
       removed.add(node);
       return false;
-    },
-    () => {},
-  );
+    }
+    if (!isFurniture(node, weights.get(node)!, whole)) return true;
+    removed.add(node);
+    return false;
+  });
   rescueTitle(body, removed);
   return removed;
 }
 
 /** Adds up what each subtree holds, leaves first. */
-function weigh(body: ParentNode): Map<ParentNode, Weight> {
-  const weights = new Map<ParentNode, Weight>();
+function weigh(body: Node): Map<Node, Weight> {
+  const weights = new Map<Node, Weight>();
   const zero = (): Weight => ({ text: 0, linked: 0, links: 0, policy: 0, sentences: 0 });
   weights.set(body, zero());
   let anchors = 0;
-  const add = (to: ParentNode | null, w: Weight) => {
+  const add = (to: Node | null, w: Weight) => {
     const sum = to && weights.get(to);
     if (!sum) return;
     sum.text += w.text;
@@ -80,24 +66,24 @@ function weigh(body: ParentNode): Map<ParentNode, Weight> {
   walk(
     body,
     (node) => {
-      if (isText(node)) {
-        const text = node.data.replace(/\s+/g, ' ').trim();
+      if (node.text !== null) {
+        const text = node.text.replace(/\s+/g, ' ').trim();
         if (!text) return false;
         const policy = text.match(POLICY_WORD)?.length ?? 0;
         const sentences = text.match(SENTENCE_END)?.length ?? 0;
         add(node.parent, { text: text.length, linked: anchors ? text.length : 0, links: 0, policy, sentences });
         return false;
       }
-      if (!isTag(node) || NEVER_TEXT.has(node.name)) return false;
+      if (!node.tag || node.tag.neverText) return false;
       weights.set(node, zero());
-      if (node.name === 'a') {
+      if (node.is('a')) {
         anchors++;
         weights.get(node)!.links = 1;
       }
       return true;
     },
     (node) => {
-      if (node.name === 'a') anchors--;
+      if (node.is('a')) anchors--;
       const own = weights.get(node);
       if (own) add(node.parent, own);
     },
@@ -106,16 +92,12 @@ function weigh(body: ParentNode): Map<ParentNode, Weight> {
 }
 
 /** `<main>`, role=main or the only `<article>` with the greater part of the text, and the way down to it; null if there is none. */
-function findMain(body: ParentNode, weights: Map<ParentNode, Weight>, whole: Weight): Set<ParentNode> | null {
-  const candidates: Element[] = [];
-  walk(
-    body,
-    (node) => {
-      if (isTag(node) && (node.name === 'main' || node.attribs.role === 'main')) candidates.push(node);
-      return isTag(node);
-    },
-    () => {},
-  );
+function findMain(body: Node, weights: Map<Node, Weight>, whole: Weight): Set<Node> | null {
+  const candidates: Node[] = [];
+  walk(body, (node) => {
+    if (node.is('main') || node.attribute('role') === 'main') candidates.push(node);
+    return true;
+  });
   const best = candidates
     .map((node) => ({ node, weight: weights.get(node)! }))
     .filter(
@@ -123,105 +105,91 @@ function findMain(body: ParentNode, weights: Map<ParentNode, Weight>, whole: Wei
     )
     .sort((a, b) => b.weight.policy - a.weight.policy)[0];
   if (!best?.weight.text) return null;
-  const path = new Set<ParentNode>();
-  for (let at: ParentNode | null = best.node; at && at !== body; at = at.parent) path.add(at);
+  const path = new Set<Node>();
+  for (let at: Node | null = best.node; at && at !== body; at = at.parent) path.add(at);
   return path;
 }
 
 /** Within the main part itself: everything below the last element of the path. */
-function isWithin(node: Element, main: Set<ParentNode>): boolean {
+function isWithin(node: Node, main: Set<Node>): boolean {
   const [deepest] = main;
-  for (let at: ParentNode | null = node.parent; at; at = at.parent) if (at === deepest) return true;
+  for (let at: Node | null = node.parent; at; at = at.parent) if (at === deepest) return true;
   return false;
 }
 
-function isFurniture(node: Element, weight: Weight, whole: Weight): boolean {
-  const names = node.name.includes('-') ? `${namesOf(node)} ${node.name}` : namesOf(node);
+function isFurniture(node: Node, weight: Weight, whole: Weight): boolean {
+  const { name } = node.tag!;
+  const names = name.includes('-') ? `${namesOf(node)} ${name}` : namesOf(node);
   const share = whole.policy ? weight.policy / whole.policy : 0;
   if (CONSENT.test(names) && !CONSENT_DOCUMENT.test(names)) return share < 0.7 || !hasTitle(node);
   if (share >= MAIN_SHARE && weight.sentences >= whole.sentences * 0.3) return false;
-  if (node.name === 'body' || node.name === 'main' || node.name === 'article') return false;
-  if (FURNITURE_TAGS.has(node.name) || FURNITURE_ROLES.test(node.attribs.role ?? '')) return !isContent(node, weight);
+  if (name === 'body' || name === 'main' || name === 'article') return false;
+  if (FURNITURE_TAGS.has(name) || FURNITURE_ROLES.test(node.attribute('role') ?? '')) return !isContent(node, weight);
   if (FURNITURE_NAMES.test(names) && !isProse(weight)) return true;
-  if (
-    /^(?:a|p|div|li|span)$/.test(node.name) &&
-    weight.text < 45 &&
-    weight.links === 1 &&
-    weight.linked === weight.text
-  )
+  if (/^(?:a|p|div|li|span)$/.test(name) && weight.text < 45 && weight.links === 1 && weight.linked === weight.text)
     return WAY_OUT.test(textOf(node, 60));
   return isLinkList(node, weight);
 }
 
 /** A `<header>` or `<form>` of the document itself: within the article, with its title or with prose. */
-function isContent(node: Element, weight: Weight): boolean {
-  if (node.name === 'form') return weight.sentences >= 3 && weight.policy >= 3;
-  if (node.name === 'header') return hasTitle(node) && weight.links <= 3;
-  return (node.name === 'aside' || node.name === 'footer') && isInArticle(node) && isProse(weight);
+function isContent(node: Node, weight: Weight): boolean {
+  if (node.is('form')) return weight.sentences >= 3 && weight.policy >= 3;
+  if (node.is('header')) return hasTitle(node) && weight.links <= 3;
+  return (node.is('aside') || node.is('footer')) && isInArticle(node) && isProse(weight);
 }
 
 const isProse = (w: Weight) => w.sentences >= 4 && w.policy >= 3 && w.linked < w.text * 0.4;
 
-function isInArticle(node: Element): boolean {
-  for (let at: ParentNode | null = node.parent; at && isTag(at); at = at.parent)
-    if (at.name === 'article' || at.name === 'main') return true;
+function isInArticle(node: Node): boolean {
+  for (let at = node.parent; at?.tag; at = at.parent) if (at.is('article') || at.is('main')) return true;
   return false;
 }
 
 /** Lists and boxes of nothing but links: menus, tables of contents, tag clouds. */
-function isLinkList(node: Element, w: Weight): boolean {
-  if (!/^(?:ul|ol|div|section|p)$/.test(node.name)) return false;
+function isLinkList(node: Node, w: Weight): boolean {
+  if (!/^(?:ul|ol|div|section|p)$/.test(node.tag!.name)) return false;
   if (w.links < 4 || w.linked < w.text * 0.8 || w.sentences > 1) return false;
   return w.text / w.links < 80;
 }
 
-function hasTitle(node: Element): boolean {
+function hasTitle(node: Node): boolean {
   let found = false;
-  walk(
-    node,
-    (child) => {
-      if (isTag(child) && /^h[12]$/.test(child.name) && TITLE.test(textOf(child, 300))) found = true;
-      return isTag(child) && !found;
-    },
-    () => {},
-  );
+  walk(node, (child) => {
+    const level = child.tag?.level;
+    if ((level === 1 || level === 2) && TITLE.test(textOf(child, 300))) found = true;
+    return !found;
+  });
   return found;
 }
 
 /** A document's title often stands in a page header or hero image: it is taken back when nothing kept says it. */
-function rescueTitle(body: ParentNode, removed: Set<ChildNode>): void {
+function rescueTitle(body: Node, removed: Set<Node>): void {
   let kept = false;
-  const lost: Element[] = [];
-  const isRemoved = (node: ChildNode) => {
-    for (let at: ChildNode | null = node; at && isTag(at); at = at.parent as ChildNode | null)
-      if (removed.has(at)) return true;
+  const lost: Node[] = [];
+  const isRemoved = (node: Node) => {
+    for (let at: Node | null = node; at?.tag; at = at.parent) if (removed.has(at)) return true;
     return false;
   };
-  walk(
-    body,
-    (node) => {
-      if (!isTag(node) || NEVER_TEXT.has(node.name)) return false;
-      if (node.name !== 'h1') return true;
-      if (!TITLE.test(textOf(node, 300))) return false;
-      if (isRemoved(node)) lost.push(node);
-      else kept = true;
-      return false;
-    },
-    () => {},
-  );
+  walk(body, (node) => {
+    if (!node.tag || node.tag.neverText) return false;
+    if (!node.is('h1')) return true;
+    if (!TITLE.test(textOf(node, 300))) return false;
+    if (isRemoved(node)) lost.push(node);
+    else kept = true;
+    return false;
+  });
   const title = lost.find((node) => !CONSENT.test(ancestorNames(node)));
   if (kept || !title) return;
   // What surrounds the title goes instead of what holds it.
-  for (let at: ChildNode = title; isTag(at.parent as ChildNode); at = at.parent as ChildNode) {
+  for (let at = title; at.parent?.tag; at = at.parent) {
     removed.delete(at);
-    const parent = at.parent as Element;
-    if (!isRemoved(parent)) break;
-    for (const sibling of parent.children) if (sibling !== at) removed.add(sibling);
+    if (!isRemoved(at.parent)) break;
+    for (let sibling = at.parent.first; sibling; sibling = sibling.next) if (sibling !== at) removed.add(sibling);
   }
 }
 
-function ancestorNames(node: Element): string {
+function ancestorNames(node: Node): string {
   const names: string[] = [];
-  for (let at: ParentNode | null = node; at && isTag(at); at = at.parent) names.push(namesOf(at));
+  for (let at: Node | null = node; at?.tag; at = at.parent) names.push(namesOf(at));
   return names.join(' ');
 }

@@ -1,4 +1,4 @@
-import { type ChildNode, type Element, isTag, NEVER_TEXT, namesOf, textOf } from './html-tree.js';
+import { type Node, namesOf, textOf, walk } from './html-tree.js';
 
 /** What an element is in a grid of cards: the title of a card, a whole card that is no more than a list item, a picture. */
 export type CardPart = 'title' | 'item' | 'icon';
@@ -17,10 +17,10 @@ const LETTER = /[\p{L}\p{N}]/u;
 const SENTENCE_END = /[.:;,!]$/;
 
 interface Card {
-  node: Element;
-  head: Element;
-  title: Element;
-  icons: Element[];
+  node: Node;
+  head: Node;
+  title: Node;
+  icons: Node[];
   length: number;
   prose: boolean;
 }
@@ -30,10 +30,10 @@ interface Card {
  * no markup says that the first part is a title.
  * @returns null where the container isn't a grid of cards
  */
-export function cardsIn(container: Element): Map<ChildNode, CardPart> | null {
-  const children = container.children.filter((c) => isTag(c));
+export function cardsIn(container: Node): Map<Node, CardPart> | null {
+  const children = container.elements;
   const [first] = children;
-  if (children.length < LEAST || !first || !CARD.test(first.name) || !namesOf(first)) return null;
+  if (children.length < LEAST || !first || !CARD.test(first.tag!.name) || !namesOf(first)) return null;
   const look = lookOf(first);
   if (children.some((c) => lookOf(c) !== look)) return null;
   const cards = children.map(cardOf);
@@ -42,7 +42,7 @@ export function cardsIn(container: Element): Map<ChildNode, CardPart> | null {
   const mean = cards.reduce((sum, c) => sum + c.length, 0) / cards.length;
   const titled = cards.every((c) => c.prose) || mean >= PROSE;
   if (!titled && mean < VALUE) return null;
-  const parts = new Map<ChildNode, CardPart>();
+  const parts = new Map<Node, CardPart>();
   for (const { node, title, icons } of cards) {
     if (titled) parts.set(title, 'title');
     else parts.set(node, 'item');
@@ -51,36 +51,34 @@ export function cardsIn(container: Element): Map<ChildNode, CardPart> | null {
   return parts;
 }
 
-const lookOf = (node: Element) => `${node.name} ${node.attribs.class ?? ''}`;
+const lookOf = (node: Node) => `${node.tag!.name} ${node.attribute('class') ?? ''}`;
 
-/** Elements of a card that hold words, and those that hold a picture in their place. */
-function parted(node: Element): { words: Element[]; icons: Element[] } {
-  const shown = node.children.filter((c): c is Element => isTag(c) && !NEVER_TEXT.has(c.name));
+/** Nodes of a card that hold words, and those that hold a picture in their place. */
+function parted(node: Node): { words: Node[]; icons: Node[] } {
+  const shown = node.elements.filter((c) => !c.tag!.neverText);
   const words = shown.filter((c) => LETTER.test(textOf(c, 80)));
   return { words, icons: shown.filter((c) => !words.includes(c)) };
 }
 
-function cardOf(node: Element): Card | null {
+function cardOf(node: Node): Card | null {
   const { words, icons } = parted(node);
   const [head, ...body] = words;
-  if (!head || !body.length || body.length > 6 || HEADING.test(head.name) || holds(node, HEADING)) return null;
+  if (!head || !body.length || body.length > 6 || HEADING.test(head.tag!.name) || holds(node, HEADING)) return null;
   const inner = parted(head);
   const title = inner.words.length > 1 ? inner.words[0]! : head;
   const text = textOf(title, LONGEST_TITLE * 2);
   if (text.length < 3 || text.length > LONGEST_TITLE || SENTENCE_END.test(text)) return null;
   if (textOf(head, LONGEST_TITLE * 3).length > LONGEST_TITLE * 2 || holds(head, /^(?:p|ul|ol)$/)) return null;
   const length = body.reduce((sum, b) => sum + textOf(b, PROSE * 4).length, 0);
-  const prose = body.some((b) => /^(?:p|ul|ol)$/.test(b.name) || holds(b, /^(?:p|ul|ol)$/));
+  const prose = body.some((b) => /^(?:p|ul|ol)$/.test(b.tag!.name) || holds(b, /^(?:p|ul|ol)$/));
   return { node, head, title, icons: [...icons, ...inner.icons], length, prose };
 }
 
-function holds(node: Element, names: RegExp): boolean {
-  const left: Element[] = [node];
-  for (let at = left.pop(); at; at = left.pop())
-    for (const child of at.children)
-      if (isTag(child)) {
-        if (names.test(child.name) || child.attribs.role === 'heading') return true;
-        left.push(child);
-      }
-  return false;
+function holds(node: Node, names: RegExp): boolean {
+  let found = false;
+  walk(node, (child) => {
+    if (child.tag && (names.test(child.tag.name) || child.attribute('role') === 'heading')) found = true;
+    return !found;
+  });
+  return found;
 }

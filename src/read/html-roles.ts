@@ -1,4 +1,4 @@
-import { type Element, isTag, namesOf, textOf } from './html-tree.js';
+import { type Node, namesOf, textOf } from './html-tree.js';
 
 const ACCORDION =
   /(?:accord(?:ion|eon)|toggle|collaps(?:e|ible)|faq|expander|foldout|uitklap\w*|harmonica)[-_]{0,2}(?:item[-_]{0,2})?(?:title|titel|header|heading|head|button|btn|toggle|label|question|vraag|trigger|summary|kop)|elementor-(?:tab|toggle|accordion)-title|(?:^|[\s_-])(?:panel-title|faq-question|question-title|collapsible|vc_tta-panel-title|et_pb_toggle_title|wp-block-[\w-]{1,40}-title|kt-blocks-accordion-header|accordion|toggle-title|su-spoiler-title|tab-title)(?=$|\s)/i;
@@ -6,13 +6,13 @@ const LONG_TITLE = 160;
 const BLOCKY = /^(?:p|div|ul|ol|table|section|article|dl|h[1-6]|form|blockquote|pre)$/;
 
 /** A title that opens what stands below it: `<summary>`, `<dt>` of long definitions, the button of an accordion. */
-export function isAccordionTitle(node: Element): boolean {
-  if (node.name === 'summary') return !holdsHeading(node);
-  if (node.name === 'dt') return isLongDefinition(node);
-  const expands = node.name === 'button' && ('aria-expanded' in node.attribs || 'aria-controls' in node.attribs);
-  const label = node.name === 'label' && isCheckbox(node);
+export function isAccordionTitle(node: Node): boolean {
+  if (node.is('summary')) return !holdsHeading(node);
+  if (node.is('dt')) return isLongDefinition(node);
+  const expands = node.is('button') && (node.attributes.has('aria-expanded') || node.attributes.has('aria-controls'));
+  const label = node.is('label') && isCheckbox(node);
   if (!expands && !label && !ACCORDION.test(namesOf(node))) return false;
-  if (/^(?:ul|ol|table|section|article|main|body|form|dl|li)$/.test(node.name) || holdsHeading(node)) return false;
+  if (/^(?:ul|ol|table|section|article|main|body|form|dl|li)$/.test(node.tag!.name) || holdsHeading(node)) return false;
   const text = textOf(node, LONG_TITLE * 2);
   if (!text || text.length > LONG_TITLE || /^(?:menu|sluiten|close|zoek\w*|meer|toon\w*|open\w*)$/i.test(text))
     return false;
@@ -23,55 +23,49 @@ const PAGE_TITLE =
   /(?:^|\s)(?:page|entry|post|article|content|section|block|card)[-_]{1,2}(?:title|titel|heading)(?=$|\s)/i;
 
 /** A title that is no `<h1>`: named so by its class, or by its own element (`<ion-title>`). */
-export function isNamedTitle(node: Element): boolean {
-  if (!PAGE_TITLE.test(namesOf(node)) && !/-title$/.test(node.name)) return false;
-  if (/^(?:ul|ol|table|section|article|main|body|form|li|a)$/.test(node.name) || holdsHeading(node)) return false;
+export function isNamedTitle(node: Node): boolean {
+  if (!PAGE_TITLE.test(namesOf(node)) && !/-title$/.test(node.tag!.name)) return false;
+  if (/^(?:ul|ol|table|section|article|main|body|form|li|a)$/.test(node.tag!.name) || holdsHeading(node)) return false;
   const text = textOf(node, LONG_TITLE * 2);
   return text.length > 2 && text.length <= LONG_TITLE && !holdsProse(node);
 }
 
 /** Something with text stands behind it: the panel. */
-function hasContent(node: Element): boolean {
-  for (let at: Element | null = node, up = 0; at && up < 3; up++) {
+function hasContent(node: Node): boolean {
+  for (let at: Node | null = node, up = 0; at && up < 3; up++) {
     let near = 0;
     for (let next = at.next; next && near < 8; next = next.next, near++)
-      if (isTag(next) && textOf(next, 60).length > 20) return true;
-    at = at.parent && isTag(at.parent) ? at.parent : null;
+      if (next.tag && textOf(next, 60).length > 20) return true;
+    at = at.parent?.tag ? at.parent : null;
   }
   return false;
 }
 
-function holdsHeading(node: Element): boolean {
-  return node.children.some(
-    (c) =>
-      isTag(c) &&
-      (/^h[1-6]$/.test(c.name) ||
-        c.attribs.role === 'heading' ||
-        c.children.some((d) => isTag(d) && /^h[1-6]$/.test(d.name))),
+const holdsHeading = (node: Node): boolean =>
+  node.elements.some(
+    (c) => c.tag!.level > 0 || c.attribute('role') === 'heading' || c.elements.some((d) => d.tag!.level > 0),
   );
-}
 
-const holdsProse = (node: Element) => node.children.filter((c) => isTag(c) && BLOCKY.test(c.name)).length > 2;
+const holdsProse = (node: Node) => node.elements.filter((c) => BLOCKY.test(c.tag!.name)).length > 2;
 
-function isCheckbox(label: Element): boolean {
+function isCheckbox(label: Node): boolean {
   let before = label.prev;
-  while (before && !isTag(before)) before = before.prev;
-  const input = before && isTag(before) && before.name === 'input' ? before : null;
-  if (!input || !/^(?:checkbox|radio)$/i.test(input.attribs.type ?? '')) return false;
+  while (before && !before.tag) before = before.prev;
+  if (!before?.is('input') || !/^(?:checkbox|radio)$/i.test(before.attribute('type') ?? '')) return false;
   let after = label.next;
-  while (after && !isTag(after)) after = after.next;
-  return Boolean(after && isTag(after) && !INPUTS.test(after.name) && textOf(after, 200).length > 80);
+  while (after && !after.tag) after = after.next;
+  return after !== null && !INPUTS.test(after.tag!.name) && textOf(after, 200).length > 80;
 }
 
 const INPUTS = /^(?:input|label|select|button|span)$/;
 
-function isLongDefinition(term: Element): boolean {
+function isLongDefinition(term: Node): boolean {
   let next = term.next;
-  while (next && !(isTag(next) && next.name === 'dd')) {
-    if (isTag(next) && next.name === 'dt') return false;
+  while (next && !next.is('dd')) {
+    if (next.is('dt')) return false;
     next = next.next;
   }
-  return Boolean(next && isTag(next) && textOf(next, 200).length > 90 && textOf(term, 200).length < 120);
+  return next !== null && textOf(next, 200).length > 90 && textOf(term, 200).length < 120;
 }
 
 const NOT_A_PANEL =
@@ -82,15 +76,15 @@ const HIDING_CLASS =
 const PANEL_TEXT = 150;
 
 /** Whether nobody sees an element. A closed panel that holds prose is seen when it is opened, so it isn't hidden. */
-export function isHidden(node: Element): boolean {
-  const { attribs } = node;
+export function isHidden(node: Node): boolean {
+  const { attributes } = node;
+  if (!attributes.size) return false;
   const hidden =
-    'hidden' in attribs ||
-    attribs['aria-hidden'] === 'true' ||
-    HIDING_STYLE.test(attribs.style ?? '') ||
-    HIDING_CLASS.test(attribs.class ?? '');
-  if (!hidden) return false;
-  if (attribs.hidden === 'until-found') return false;
-  if (NOT_A_PANEL.test(`${namesOf(node)} ${attribs.role ?? ''}`)) return true;
+    attributes.has('hidden') ||
+    node.attribute('aria-hidden') === 'true' ||
+    HIDING_STYLE.test(node.attribute('style') ?? '') ||
+    HIDING_CLASS.test(node.attribute('class') ?? '');
+  if (!hidden || node.attribute('hidden') === 'until-found') return false;
+  if (NOT_A_PANEL.test(`${namesOf(node)} ${node.attribute('role') ?? ''}`)) return true;
   return textOf(node, PANEL_TEXT * 2).length < PANEL_TEXT;
 }

@@ -2,22 +2,11 @@ import type { DocumentBuilder } from './builder.js';
 import { isHeaderRow } from './columns.js';
 import { writeRow } from './flow.js';
 import { isHidden } from './html-roles.js';
-import {
-  attributeOf,
-  type ChildNode,
-  type Element,
-  INLINE,
-  isTag,
-  isText,
-  mapTextNode,
-  NEVER_TEXT,
-  textOf,
-  walk,
-} from './html-tree.js';
+import { attributeOf, mapTextNode, type Node, textOf, walk } from './html-tree.js';
 import { type Mapped, startAt } from './mapped.js';
 
 /** A cell, or an empty place that a spanning cell covers. */
-type Cell = Element | null;
+type Cell = Node | null;
 
 interface Row {
   cells: Cell[];
@@ -28,22 +17,20 @@ const LONG_CELL = 1500;
 const MIDDLE_CELL = 350;
 const MOST_COLUMNS = 40;
 
+const cellsOf = (row: Node) => row.elements.filter((c) => c.is('td') || c.is('th'));
+
 /** The rows of a table that holds data; null for one that only lays out a page. */
-export function dataTable(table: Element, removed: ReadonlySet<ChildNode>): Row[] | null {
-  const rows: Element[] = [];
+export function dataTable(table: Node, removed: ReadonlySet<Node>): Row[] | null {
+  const rows: Node[] = [];
   let nested = false;
-  walk(
-    table,
-    (node) => {
-      if (!isTag(node) || removed.has(node)) return false;
-      if (node.name === 'table' || /^h[1-6]$/.test(node.name)) nested = true;
-      if (node.name === 'tr') rows.push(node);
-      return !nested;
-    },
-    () => {},
-  );
+  walk(table, (node) => {
+    if (!node.tag || removed.has(node)) return false;
+    if (node.is('table') || node.tag.level) nested = true;
+    if (node.is('tr')) rows.push(node);
+    return !nested;
+  });
   if (nested || !rows.length) return null;
-  const grid = span(rows.map((row) => row.children.filter((c): c is Element => isTag(c) && /^t[dh]$/.test(c.name))));
+  const grid = span(rows.map(cellsOf));
   if (Math.max(...grid.map((cells) => cells.filter(Boolean).length)) < 2) return null;
   const texts = grid.map((cells) => cells.map((c) => (c ? textOf(c, LONG_CELL * 2) : '')));
   const lengths = texts
@@ -56,7 +43,7 @@ export function dataTable(table: Element, removed: ReadonlySet<ChildNode>): Row[
 }
 
 /** Puts an empty place where a cell of an earlier row or column reaches, so that columns stay in line. */
-function span(rows: readonly Element[][]): Cell[][] {
+function span(rows: readonly Node[][]): Cell[][] {
   const covered: number[] = [];
   return rows.map((cells) => {
     const line: Cell[] = [];
@@ -68,8 +55,8 @@ function span(rows: readonly Element[][]): Cell[][] {
     };
     for (const cell of cells) {
       fill();
-      const across = Math.min(Number(cell.attribs.colspan) || 1, 20);
-      const down = Math.min(Number(cell.attribs.rowspan) || 1, 200) - 1;
+      const across = Math.min(Number(cell.attribute('colspan')) || 1, 20);
+      const down = Math.min(Number(cell.attribute('rowspan')) || 1, 200) - 1;
       for (let i = 0; i < across && (!i || line.length < MOST_COLUMNS); i++) {
         covered[line.length] = down;
         line.push(i ? null : cell);
@@ -80,19 +67,18 @@ function span(rows: readonly Element[][]): Cell[][] {
   });
 }
 
-function isHeader(row: Element, index: number, texts: readonly string[][]): boolean {
-  const inHead = isTag(row.parent!) && (row.parent as Element).name === 'thead';
-  const cells = row.children.filter((c): c is Element => isTag(c) && /^t[dh]$/.test(c.name));
-  if (inHead || (cells.length > 1 && cells.every((c) => c.name === 'th'))) return true;
+function isHeader(row: Node, index: number, texts: readonly string[][]): boolean {
+  const cells = cellsOf(row);
+  if (row.parent!.is('thead') || (cells.length > 1 && cells.every((c) => c.is('th')))) return true;
   if (index > 0) return false;
-  const bold = cells.every((c) => c.children.some((x) => isTag(x) && /^(?:b|strong)$/.test(x.name)) || !textOf(c, 9));
+  const bold = cells.every((c) => c.elements.some((x) => x.is('b') || x.is('strong')) || !textOf(c, 9));
   return (bold || texts.length > 2) && isHeaderRow(texts[0]!, texts.slice(1)) && texts[0]!.every((t) => t.length < 45);
 }
 
 interface Target {
   builder: DocumentBuilder;
   source: Mapped;
-  removed: ReadonlySet<ChildNode>;
+  removed: ReadonlySet<Node>;
 }
 
 /** Each row opens with the marker of an item: the table stands for a list. */
@@ -114,7 +100,7 @@ export function writeTable(rows: readonly Row[], target: Target): void {
   }
   const table = target.builder.newTable();
   for (const row of rows) {
-    const offset = row.cells.find((c) => c?.sourceCodeLocation)?.sourceCodeLocation?.startOffset ?? 0;
+    const offset = row.cells.find(Boolean)?.start ?? 0;
     writeRow(
       target.builder,
       { table, header: row.header, offset: startAt(target.source, offset) },
@@ -124,28 +110,24 @@ export function writeTable(rows: readonly Row[], target: Target): void {
 }
 
 /** Writes all text of a cell into the open row, block borders as spaces. */
-function writeCell(cell: Element, { builder, source, removed }: Target): void {
+function writeCell(cell: Node, { builder, source, removed }: Target): void {
   const anchors: number[] = [];
-  const border = (node: Element) => {
-    if (!INLINE.has(node.name) || node.name === 'br')
-      builder.space(startAt(source, node.sourceCodeLocation?.startOffset ?? 0));
+  const border = (node: Node) => {
+    if (!node.tag!.inline || node.is('br')) builder.space(startAt(source, node.start));
   };
   walk(
     cell,
     (node) => {
-      if (isText(node)) {
-        const run = mapTextNode(node, source);
-        if (run) builder.add(run);
-      }
-      if (!isTag(node) || removed.has(node) || NEVER_TEXT.has(node.name) || node.name === 'button' || isHidden(node))
-        return false;
-      if (node.name === 'a') anchors.push(builder.position);
+      const run = mapTextNode(node, source);
+      if (run) builder.add(run);
+      if (!node.tag || removed.has(node) || node.tag.neverText || node.is('button') || isHidden(node)) return false;
+      if (node.is('a')) anchors.push(builder.position);
       border(node);
       return true;
     },
     (node) => {
       border(node);
-      if (node.name !== 'a' || !anchors.length) return;
+      if (!node.is('a') || !anchors.length) return;
       const start = builder.firstFrom(anchors.pop()!);
       const href = attributeOf(node, 'href', source);
       if (href)

@@ -1,43 +1,125 @@
-import type { AnyNode, ChildNode, Document, Element, ParentNode, Text } from 'domhandler';
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { decodeEntities } from './entities.js';
-import { align, endAt, type Mapped, part, replaceAll, startAt } from './mapped.js';
+import { lowerCase, type Tag } from './html-tags.js';
+import { align, endAt, join, type Mapped, part, replaceAll, startAt } from './mapped.js';
 
-export type { ChildNode, Document, Element, ParentNode, Text };
+/** An attribute: its value as it is meant, and the range in the source where it stands as written. */
+export interface Attribute {
+  value: string;
+  start: number;
+  end: number;
+}
 
-export const isTag = (node: AnyNode | null | undefined): node is Element =>
-  node?.type === 'tag' || node?.type === 'script' || node?.type === 'style';
-export const isText = (node: AnyNode | null | undefined): node is Text => node?.type === 'text';
+type Attributes = ReadonlyMap<string, Attribute>;
 
-/** Elements whose content is never text. */
-export const NEVER_TEXT = new Set(
-  (
-    'script style template noscript svg math iframe object embed canvas video audio map select textarea input datalist ' +
-    'head link meta img picture source track progress meter frame frameset noframes option applet rp rt'
-  ).split(' '),
-);
+const NONE: Attributes = new Map();
+/** A name, and what follows "=": between double quotes, single quotes, or bare. */
+const ATTRIBUTE =
+  /([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f\r "'>][^\t\n\f\r >]*))?)?/g;
 
-/** Elements that stand within a line; any other one, known or custom, begins a line of its own. */
-export const INLINE = new Set(
-  (
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span ' +
-    'strike strong sub sup time tt u var wbr button img br output'
-  ).split(' '),
-);
+/** A node of a page: an element (with `tag`), text (with `text`), or neither: a comment, or the root. */
+export class Node {
+  parent: Node | null = null;
+  prev: Node | null = null;
+  next: Node | null = null;
+  first: Node | null = null;
+  last: Node | null = null;
+  /** Of text: its characters; null for other nodes. */
+  text: string | null = null;
+  /** Of text: the ranges of the source in which it stands, two numbers each. */
+  readonly ranges: number[] = [];
+  private known: Attributes | null = null;
+
+  /**
+   * @param start where it begins in the source; 0 for an element that no tag wrote
+   * @param written what stands behind the name in its tag
+   */
+  constructor(
+    readonly tag: Tag | null,
+    readonly start: number,
+    readonly written = '',
+  ) {}
+
+  /** Attributes that were found elsewhere than in `written`. */
+  set attributes(known: Attributes) {
+    this.known = known;
+  }
+
+  get attributes(): Attributes {
+    return (this.known ??= this.written ? this.parse() : NONE);
+  }
+
+  private parse(): Attributes {
+    const found = new Map<string, Attribute>();
+    const offset = this.start + 1 + this.tag!.name.length;
+    for (const match of this.written.matchAll(ATTRIBUTE)) {
+      const [all, written, double, single, bare] = match;
+      const name = lowerCase(written!);
+      if (found.has(name)) continue;
+      const value = double ?? single ?? bare ?? '';
+      const end = offset + match.index + all.length - (bare === undefined && value ? 1 : 0);
+      found.set(name, {
+        value: value.includes('&') ? decodeHTMLAttribute(value) : value,
+        start: end - value.length,
+        end,
+      });
+    }
+    return found;
+  }
+
+  /** An attribute's value; undefined without one. */
+  attribute(name: string): string | undefined {
+    return this.written || this.known ? this.attributes.get(name)?.value : undefined;
+  }
+
+  /** Adds a node behind the last one within. */
+  append(node: Node): void {
+    node.parent = this;
+    node.prev = this.last;
+    if (this.last) this.last.next = node;
+    else this.first = node;
+    this.last = node;
+  }
+
+  /** Adds text that stands at [from, to) of the source; references are decoded. */
+  appendText(source: string, from: number, to: number): void {
+    const written = source.slice(from, to);
+    const text = written.includes('&') ? decodeHTML(written) : written;
+    let node = this.last;
+    if (node === null || node.text === null) {
+      node = new Node(null, from);
+      this.append(node);
+    }
+    node.text = (node.text ?? '') + text;
+    node.ranges.push(from, to);
+  }
+
+  /** The elements right within this one. */
+  get elements(): Node[] {
+    const found: Node[] = [];
+    for (let at = this.first; at; at = at.next) if (at.tag) found.push(at);
+    return found;
+  }
+
+  is(name: string): boolean {
+    return this.tag !== null && this.tag.name === name;
+  }
+}
 
 /** Visits a tree in the order of the file without recursion; `enter` returns false to pass over a subtree. */
-export function walk(root: ParentNode, enter: (node: ChildNode) => boolean, leave: (node: Element) => void): void {
-  let node: ChildNode | null = root.children[0] ?? null;
+export function walk(root: Node, enter: (node: Node) => boolean, leave?: (node: Node) => void): void {
+  let node = root.first;
   while (node) {
-    const inside = enter(node) && isTag(node) ? node.children[0] : undefined;
+    const inside: Node | null = enter(node) && node.tag ? node.first : null;
     if (inside) {
       node = inside;
       continue;
     }
-    if (isTag(node)) leave(node);
+    if (node.tag) leave?.(node);
     while (!node.next) {
-      const parent: ParentNode | null = node.parent;
-      if (!parent || parent === root || !isTag(parent)) return;
-      leave(parent);
+      const parent: Node | null = node.parent;
+      if (!parent?.tag || parent === root) return;
+      leave?.(parent);
       node = parent;
     }
     node = node.next;
@@ -45,71 +127,58 @@ export function walk(root: ParentNode, enter: (node: ChildNode) => boolean, leav
 }
 
 /** The text of a subtree, white space folded. */
-export function textOf(root: ParentNode, limit = Number.POSITIVE_INFINITY): string {
-  const pieces: string[] = [];
+export function textOf(root: Node, limit = Number.POSITIVE_INFINITY): string {
+  let text = '';
   let size = 0;
   walk(
     root,
     (node) => {
       if (size > limit) return false;
-      if (isText(node)) {
-        pieces.push(node.data);
-        size += node.data.length;
-      } else if (isTag(node) && !INLINE.has(node.name)) pieces.push(' ');
-      return !(isTag(node) && NEVER_TEXT.has(node.name));
+      if (node.text !== null) {
+        text += node.text;
+        size += node.text.length;
+      } else if (node.tag && !node.tag.inline) text += ' ';
+      return !node.tag?.neverText;
     },
     (node) => {
-      if (!INLINE.has(node.name)) pieces.push(' ');
+      if (!node.tag!.inline) text += ' ';
     },
   );
-  return pieces.join('').replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** The characters of a text node with their places in the file; character references keep the whole of theirs. */
-export function mapTextNode(node: Text, source: Mapped): Mapped | null {
-  const location = node.sourceCodeLocation;
-  if (!location) return null;
-  const written = part(source, location.startOffset, location.endOffset);
-  if (written.text === node.data) return written;
-  const decoded = decodeEntities(written);
-  if (decoded.text === node.data) return decoded;
-  // The parser dropped a stray tag, or a CR, in the middle of it.
+export function mapTextNode({ text, ranges }: Node, source: Mapped): Mapped | null {
+  if (text === null || !ranges.length) return null;
+  if (ranges.length === 2 && ranges[1]! - ranges[0]! === text.length) return part(source, ranges[0]!, ranges[1]);
+  const parts: Mapped[] = [];
+  for (let i = 0; i < ranges.length; i += 2) parts.push(decodeEntities(part(source, ranges[i]!, ranges[i + 1])));
+  const mapped = parts.length === 1 ? parts[0]! : join(parts);
+  if (mapped.text === text) return mapped;
+  // The parser dropped a stray tag in the middle of it.
+  const written = part(source, ranges[0]!, ranges.at(-1));
   const bare = written.text.includes('<') ? replaceAll(written, /<\/?[a-zA-Z!][^<>]{0,2000}>/g, () => '') : written;
-  return align(decodeEntities(bare), node.data).mapped;
+  return align(decodeEntities(bare), text).mapped;
 }
 
-/** Where parse5 found the attributes of an element, which the types of the tree don't tell. */
-interface Located {
-  attrs?: Record<string, { startOffset: number; endOffset: number }>;
-}
-
-/** An attribute's decoded value with its place in the file. */
-export function attributeOf(element: Element, name: string, source: Mapped) {
-  const value = element.attribs[name];
-  const location = (element.sourceCodeLocation as Located | null | undefined)?.attrs?.[name];
-  if (value === undefined || !location) return null;
-  const written = source.text.slice(location.startOffset, location.endOffset);
-  const match = /=\s*(["']?)/.exec(written);
-  if (!match || !value.trim()) return null;
-  const from = location.startOffset + match.index + match[0].length;
-  const to = location.endOffset - match[1]!.length;
-  if (to <= from) return null;
-  return { value: value.trim(), start: startAt(source, from), end: endAt(source, to - 1) };
+/** An attribute's value with its place in the file; null where there is nothing. */
+export function attributeOf(element: Node, name: string, source: Mapped) {
+  const attribute = element.attributes.get(name);
+  if (!attribute?.value.trim() || attribute.end <= attribute.start) return null;
+  const { value, start, end } = attribute;
+  return { value: value.trim(), start: startAt(source, start), end: endAt(source, end - 1) };
 }
 
 /** Class names and id of an element in one string. */
-export const namesOf = (element: Element) => `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`.trim();
+export const namesOf = (element: Node) =>
+  element.attributes.size ? `${element.attribute('class') ?? ''} ${element.attribute('id') ?? ''}`.trim() : '';
 
 /** Level of the first `<h1>` to `<h6>` that stands in no `<details>`, 0 without one. */
-export function firstHeadingLevel(root: ParentNode): number {
+export function firstHeadingLevel(root: Node): number {
   let level = 0;
-  walk(
-    root,
-    (node) => {
-      if (!level && isTag(node) && /^h[1-6]$/.test(node.name)) level = Number(node.name[1]);
-      return !level && !(isTag(node) && node.name === 'details');
-    },
-    () => {},
-  );
+  walk(root, (node) => {
+    if (!level && node.tag?.level) level = node.tag.level;
+    return !level && !node.is('details');
+  });
   return level;
 }

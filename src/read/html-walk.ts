@@ -3,25 +3,12 @@ import { Flow } from './flow.js';
 import { type CardPart, cardsIn } from './html-cards.js';
 import { isAccordionTitle, isHidden, isNamedTitle } from './html-roles.js';
 import { dataTable, writeTable } from './html-table.js';
-import {
-  attributeOf,
-  type ChildNode,
-  type Element,
-  firstHeadingLevel,
-  INLINE,
-  isTag,
-  isText,
-  mapTextNode,
-  NEVER_TEXT,
-  type ParentNode,
-  textOf,
-  walk,
-} from './html-tree.js';
+import { attributeOf, firstHeadingLevel, mapTextNode, type Node, textOf, walk } from './html-tree.js';
 import { type Mapped, part, startAt } from './mapped.js';
 
 /** A list item that is open: its group, so that all its paragraphs stay together. */
 interface OpenItem {
-  node: Element;
+  node: Node;
   group: number;
   level: number;
 }
@@ -29,8 +16,8 @@ interface OpenItem {
 /** Writes the visible text of a tree into a builder: headings, paragraphs, items, rows. */
 export class HtmlWriter {
   private readonly flow: Flow;
-  private bold: Element[] = [];
-  private heading: Element | null = null;
+  private bold: Node[] = [];
+  private heading: Node | null = null;
   private headingLevel = 0;
   /** Level of the last real heading; titles that have none of their own stand one below it. */
   private lastLevel = 0;
@@ -40,19 +27,19 @@ export class HtmlWriter {
   private accordionBase = 1;
   private lists = 0;
   private items: OpenItem[] = [];
-  private anchors: { node: Element; start: number }[] = [];
+  private anchors: { node: Node; start: number }[] = [];
   private breaks = 0;
-  private readonly cards = new Map<ChildNode, CardPart>();
+  private readonly cards = new Map<Node, CardPart>();
 
   constructor(
     private readonly source: Mapped,
     private readonly builder: DocumentBuilder,
-    private readonly removed: ReadonlySet<ChildNode>,
+    private readonly removed: ReadonlySet<Node>,
   ) {
     this.flow = new Flow(builder);
   }
 
-  write(root: ParentNode): void {
+  write(root: Node): void {
     this.firstLevel = Math.max(2, firstHeadingLevel(root));
     walk(
       root,
@@ -62,22 +49,20 @@ export class HtmlWriter {
     this.flow.close();
   }
 
-  private enter(node: ChildNode): boolean {
-    if (isText(node)) {
-      this.text(mapTextNode(node, this.source));
-      return false;
-    }
-    if (!isTag(node)) return false;
-    if (this.removed.has(node) || NEVER_TEXT.has(node.name) || isHidden(node)) return this.passOver(node);
+  private enter(node: Node): boolean {
+    const { tag } = node;
+    if (node.text !== null) this.text(mapTextNode(node, this.source));
+    if (!tag) return false;
+    if (this.removed.has(node) || tag.neverText || isHidden(node)) return this.passOver(node);
     if (this.cards.get(node) === 'icon') return this.passOver(node);
-    if (node.name === 'br') return this.lineBreak(node);
+    if (tag.name === 'br') return this.lineBreak(node);
     const titled = this.titleLevel(node);
-    if (node.name === 'button' && !titled && textOf(node, 400).length < 200) return this.passOver(node);
+    if (tag.name === 'button' && !titled && textOf(node, 400).length < 200) return this.passOver(node);
     if (titled) this.openHeading(node, titled);
-    else if (!INLINE.has(node.name) && !this.heading) this.enterBlock(node);
-    else if (!INLINE.has(node.name)) this.builder.space(this.offset(node));
+    else if (!tag.inline && !this.heading) this.enterBlock(node);
+    else if (!tag.inline) this.builder.space(this.offset(node));
     this.enterInline(node);
-    const table = node.name === 'table' && !this.heading ? dataTable(node, this.removed) : null;
+    const table = tag.name === 'table' && !this.heading ? dataTable(node, this.removed) : null;
     if (table) {
       this.flow.close();
       writeTable(table, { builder: this.builder, source: this.source, removed: this.removed });
@@ -86,32 +71,32 @@ export class HtmlWriter {
   }
 
   /** What isn't read still parts the words around it. */
-  private passOver(node: Element): false {
+  private passOver(node: Node): false {
     this.builder.space(this.offset(node));
     return false;
   }
 
-  private offset(node: Element): number {
-    return startAt(this.source, node.sourceCodeLocation?.startOffset ?? 0);
+  private offset(node: Node): number {
+    return startAt(this.source, node.start);
   }
 
   /** Level of the heading that an element is, 0 if it isn't one. */
-  private titleLevel(node: Element): number {
+  private titleLevel(node: Node): number {
     if (this.heading) return 0;
-    if (/^h[1-6]$/.test(node.name)) return Number(node.name[1]);
-    if (node.attribs.role === 'heading') return Math.min(Math.max(Number(node.attribs['aria-level']) || 2, 1), 6);
+    if (node.tag!.level) return node.tag!.level;
+    if (node.attribute('role') === 'heading')
+      return Math.min(Math.max(Number(node.attribute('aria-level')) || 2, 1), 6);
     if (this.cards.get(node) === 'title' || isNamedTitle(node))
       return this.lastLevel ? Math.min(this.lastLevel + 1, 6) : 1;
     return isAccordionTitle(node) ? this.accordionLevel(node) : 0;
   }
 
   /** Below the heading above; titles of one accordion share their level, those within its panels stand lower. */
-  private accordionLevel(node: Element): number {
+  private accordionLevel(node: Node): number {
     let depth = 0;
-    let within = node.name === 'summary' ? -1 : 0;
-    for (let at: ParentNode | null = node.parent; at; at = at.parent, depth++)
-      if ((at as Element).name === 'details') within++;
-    const key = `${node.name} ${depth}`;
+    let within = node.is('summary') ? -1 : 0;
+    for (let at = node.parent; at; at = at.parent, depth++) if (at.is('details')) within++;
+    const key = `${node.tag!.name} ${depth}`;
     const below = within > 0 ? this.accordionBase + within : this.lastLevel ? this.lastLevel + 1 : this.firstLevel;
     const level = this.accordions.get(key) ?? Math.min(below, 6);
     this.accordions.set(key, level);
@@ -119,44 +104,43 @@ export class HtmlWriter {
     return level;
   }
 
-  private openHeading(node: Element, level: number): void {
+  private openHeading(node: Node, level: number): void {
     this.flow.close();
     this.heading = node;
     this.headingLevel = level;
-    if (/^h[1-6]$/.test(node.name) || node.attribs.role === 'heading') this.lastLevel = level;
+    if (node.tag!.level || node.attribute('role') === 'heading') this.lastLevel = level;
   }
 
-  private enterBlock(node: Element): void {
+  private enterBlock(node: Node): void {
     this.flow.close();
     this.breaks = 0;
-    if (/^(?:ul|ol|menu|dir)$/.test(node.name)) this.lists++;
+    if (isList(node)) this.lists++;
     for (const [part, kind] of cardsIn(node) ?? []) this.cards.set(part, kind);
-    if (node.name === 'li' || this.cards.get(node) === 'item')
+    if (node.is('li') || this.cards.get(node) === 'item')
       this.items.push({ node, group: this.builder.newGroup(), level: Math.max(this.lists, 1) });
   }
 
-  private enterInline(node: Element): void {
+  private enterInline(node: Node): void {
     if (isBold(node)) this.bold.push(node);
-    if (node.name === 'a' && node.attribs.href) this.anchors.push({ node, start: this.builder.position });
-    if (node.name !== 'time') return;
+    if (node.is('a') && node.attribute('href')) this.anchors.push({ node, start: this.builder.position });
+    if (!node.is('time')) return;
     const value = attributeOf(node, 'datetime', this.source);
     if (value) this.builder.addAttribute({ name: 'datetime', ...value });
   }
 
-  private leave(node: Element): void {
+  private leave(node: Node): void {
     if (this.bold.at(-1) === node) this.bold.pop();
     if (this.anchors.at(-1)?.node === node) this.closeAnchor();
-    if (this.heading && node.name === 'span' && /^\d{1,2}\.?$/.test(textOf(node, 9))) this.builder.space(0);
+    if (this.heading && node.is('span') && /^\d{1,2}\.?$/.test(textOf(node, 9))) this.builder.space(0);
     if (this.heading === node) {
       this.heading = null;
       this.flow.close();
       return;
     }
-    if (INLINE.has(node.name)) return;
-    if (this.heading) return;
-    if (this.removed.has(node) || NEVER_TEXT.has(node.name)) return;
+    if (node.tag!.inline || this.heading) return;
+    if (this.removed.has(node) || node.tag!.neverText) return;
     this.flow.close();
-    if (/^(?:ul|ol|menu|dir)$/.test(node.name) && this.lists) this.lists--;
+    if (isList(node) && this.lists) this.lists--;
     if (this.items.at(-1)?.node === node) this.items.pop();
   }
 
@@ -168,7 +152,7 @@ export class HtmlWriter {
     this.builder.addLink(range, { href: href.value, hrefStart: href.start, hrefEnd: href.end });
   }
 
-  private lineBreak(node: Element): false {
+  private lineBreak(node: Node): false {
     this.breaks++;
     if (this.breaks >= 2 && !this.heading) this.flow.close();
     else this.flow.break(this.offset(node));
@@ -238,8 +222,10 @@ function isTitleAbove(lines: readonly string[], i: number, fresh: boolean): bool
   );
 }
 
-function isBold(node: Element): boolean {
-  if (node.name === 'b' || node.name === 'strong') return true;
-  if (node.name === 'u') return (node.parent as Element).name !== 'a';
-  return /font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)/i.test(node.attribs.style ?? '');
+const isList = (node: Node) => /^(?:ul|ol|menu|dir)$/.test(node.tag!.name);
+
+function isBold(node: Node): boolean {
+  if (node.is('b') || node.is('strong')) return true;
+  if (node.is('u')) return !node.parent!.is('a');
+  return /font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)/i.test(node.attribute('style') ?? '');
 }

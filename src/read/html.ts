@@ -3,19 +3,10 @@ import { findFurniture } from './boilerplate.js';
 import type { DocumentBuilder } from './builder.js';
 import { decodeEntities } from './entities.js';
 import { behind, readFrontMatter } from './frontmatter.js';
-import {
-  attributeOf,
-  type ChildNode,
-  type Document,
-  type Element,
-  isTag,
-  isText,
-  mapTextNode,
-  type ParentNode,
-  walk,
-} from './html-tree.js';
+import { parseRepaired, type Repaired } from './html-repair.js';
+import { parseRegular } from './html-scan.js';
+import { attributeOf, mapTextNode, type Node, walk } from './html-tree.js';
 import { HtmlWriter } from './html-walk.js';
-import { lazy } from './lazy.js';
 import { endAt, type Mapped, mapAll, replaceAll, startAt } from './mapped.js';
 import { cleanTemplate } from './markdown-source.js';
 import { readText } from './text.js';
@@ -46,29 +37,24 @@ function readStripped(source: Mapped, builder: DocumentBuilder): void {
   readText(decodeEntities(stripped), builder);
 }
 
-const cheerio = lazy<typeof import('cheerio/slim')>('cheerio/slim');
-const parse5 = lazy<typeof import('parse5')>('parse5');
-const trees = lazy<typeof import('parse5-htmlparser2-tree-adapter')>('parse5-htmlparser2-tree-adapter');
-const parseOptions = () => ({ treeAdapter: trees().adapter, sourceCodeLocationInfo: true });
-
 /** Reads a page: the document in it, without its furniture. */
 export function readHtml(raw: string, builder: DocumentBuilder, { select = [], remove = [] }: HtmlOptions): void {
-  const source = cleanTemplate(behind(mapAll(raw), readFrontMatter(raw, builder)));
-  if (isTooDeep(source.text)) {
+  const source = withPlainLines(cleanTemplate(behind(mapAll(raw), readFrontMatter(raw, builder))));
+  const page = parse(source.text, { selects: select.length + remove.length > 0 });
+  if (!page) {
     readStripped(source, builder);
     return;
   }
-  const document = parse5().parse(source.text, parseOptions());
-  readHead(document, source, builder);
-  const roots = query(document, select);
+  readHead(page.root, source, builder);
+  const roots = select.length ? page.query(select) : [];
   if (select.length && !roots.length)
     throw new InputError('usage', `nothing in the page matches the selector ${select.map((s) => `"${s}"`).join(', ')}`);
-  const unwanted = remove.length ? (query(document, remove) as ChildNode[]) : [];
+  const unwanted = remove.length ? page.query(remove) : [];
   if (select.length) {
     for (const root of roots) new HtmlWriter(source, builder, new Set(unwanted)).write(root);
     return;
   }
-  const body = bodyOf(document) ?? document;
+  const body = bodyOf(page.root) ?? page.root;
   new HtmlWriter(source, builder, new Set([...unwanted, ...findFurniture(body)])).write(body);
   // A page that is nothing but furniture is a document that somebody put into a menu, a footer or a dialog.
   if (!builder.position) new HtmlWriter(source, builder, new Set(unwanted)).write(body);
@@ -76,63 +62,46 @@ export function readHtml(raw: string, builder: DocumentBuilder, { select = [], r
 
 /** Reads HTML that stands within another format. */
 export function readFragment(source: Mapped, builder: DocumentBuilder): void {
-  if (isTooDeep(source.text)) {
-    readStripped(source, builder);
-    return;
-  }
-  new HtmlWriter(source, builder, new Set()).write(parse5().parseFragment(source.text, parseOptions()));
+  const piece = parse(source.text, { fragment: true });
+  if (piece) new HtmlWriter(source, builder, new Set()).write(piece.root);
+  else readStripped(source, builder);
 }
 
-function query(document: Document, selectors: readonly string[]): ParentNode[] {
-  if (!selectors.length) return [];
-  const $ = cheerio().load(document);
-  const found = new Set<ParentNode>();
-  for (const selector of selectors) {
-    try {
-      for (const node of $(selector).toArray()) found.add(node as Element);
-    } catch {
-      throw new InputError('usage', `not a CSS selector: "${selector}"`);
-    }
-  }
-  const outermost = [...found].filter((node) => {
-    for (let at = node.parent; at; at = at.parent) if (found.has(at)) return false;
-    return true;
-  });
-  const place = (n: ParentNode) => (n as Element).sourceCodeLocation?.startOffset ?? 0;
-  return outermost.sort((a, b) => place(a) - place(b));
+/** The tree of a page; null where it is so deep that it would cost too much. Selectors need a whole parser. */
+function parse(text: string, { fragment = false, selects = false }): Repaired | null {
+  const root = selects ? null : parseRegular(text, fragment);
+  if (root) return { root, query: () => [] };
+  return isTooDeep(text) ? null : parseRepaired(text, fragment);
 }
 
-function bodyOf(document: Document): ParentNode | null {
-  const html = document.children.find((n) => isTag(n) && n.name === 'html') as ParentNode | undefined;
-  return (html?.children.find((n) => isTag(n) && n.name === 'body') as ParentNode | undefined) ?? null;
+/** Lines end in LF to the parser; what it drops has no place in the text. */
+const withPlainLines = (source: Mapped): Mapped =>
+  source.text.includes('\r') ? replaceAll(source, /(\r(?=\n))|\r/g, (end) => (end[1] ? '' : '\n')) : source;
+
+function bodyOf(document: Node): Node | null {
+  const html = document.elements.find((n) => n.is('html'));
+  return html?.elements.find((n) => n.is('body')) ?? null;
 }
 
 /** `<title>`, `<meta name content>` and `<html lang>` become attributes. */
-function readHead(document: Document, source: Mapped, builder: DocumentBuilder): void {
-  walk(
-    document,
-    (node) => {
-      if (!isTag(node) || node.name === 'body') return false;
-      if (node.name === 'html') {
-        const lang = attributeOf(node, 'lang', source);
-        if (lang) builder.addAttribute({ name: 'lang', ...lang });
-      }
-      if (node.name === 'title') {
-        const child = node.children[0];
-        const run = child && isText(child) ? mapTextNode(child, source) : null;
-        if (run?.text.trim())
-          builder.addAttribute({
-            name: 'title',
-            value: run.text.trim(),
-            start: startAt(run, 0),
-            end: endAt(run, run.text.length - 1),
-          });
-      }
-      const name = node.name === 'meta' ? (node.attribs.name ?? node.attribs.property) : undefined;
-      const content = name ? attributeOf(node, 'content', source) : null;
-      if (name && content) builder.addAttribute({ name: `meta:${name.toLowerCase()}`, ...content });
-      return node.name === 'html' || node.name === 'head';
-    },
-    () => {},
-  );
+function readHead(document: Node, source: Mapped, builder: DocumentBuilder): void {
+  walk(document, (node) => {
+    if (!node.tag || node.is('body')) return false;
+    if (node.is('html')) {
+      const lang = attributeOf(node, 'lang', source);
+      if (lang) builder.addAttribute({ name: 'lang', ...lang });
+    }
+    if (node.is('title')) readTitle(node, source, builder);
+    const name = node.is('meta') ? (node.attribute('name') ?? node.attribute('property')) : undefined;
+    const content = name ? attributeOf(node, 'content', source) : null;
+    if (name && content) builder.addAttribute({ name: `meta:${name.toLowerCase()}`, ...content });
+    return node.is('html') || node.is('head');
+  });
+}
+
+function readTitle({ first }: Node, source: Mapped, builder: DocumentBuilder): void {
+  const run = first && mapTextNode(first, source);
+  if (!run?.text.trim()) return;
+  const [start, end] = [startAt(run), endAt(run, run.text.length - 1)];
+  builder.addAttribute({ name: 'title', value: run.text.trim(), start, end });
 }
