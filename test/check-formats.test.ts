@@ -60,6 +60,15 @@ test('no format lets a control character through that a terminal would obey, and
   }
 });
 
+test('a path keeps its own spaces, and loses what a terminal would obey', async () => {
+  const reports = [{ ...REPORTS[0]!, path: 'a  b\u001b[2J.md' }];
+  for (const format of ['stylish', 'line', 'github', 'junit'] as const) {
+    const text = await write(format, {}, reports);
+    expect(text, format).toContain('a  b [2J.md');
+    expect(text, format).not.toContain('\u001b');
+  }
+});
+
 test('what weighs less than the level is hidden, nothing else', async () => {
   for (const format of Object.keys(CHECK_FORMATS) as CheckFormatName[]) {
     expect(await write(format), format).toContain('expect.processors');

@@ -4,6 +4,9 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u206
 /** Text of a document, safe to print on a terminal and on one line. */
 export const printable = (text: string) => text.replace(CONTROL, ' ').replace(/ {2,}/g, ' ').trim();
 
+/** A path, the same but for what a terminal may obey: its spaces are its own. */
+export const printablePath = (path: string): string => path.replace(CONTROL, ' ');
+
 /** A value as JSON in which the same characters are spelt out: the value stays, a terminal sees nothing to obey. */
 export const printableJson = (value: unknown, indent = 0): string =>
   JSON.stringify(value, null, indent).replace(

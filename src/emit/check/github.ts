@@ -1,7 +1,7 @@
 import { plainPath } from '../../check/fingerprint.js';
 import type { Result, Severity } from '../../check/report.js';
 import type { CheckEmit } from '../check-formats.js';
-import { printable } from '../terminal.js';
+import { printable, printablePath } from '../terminal.js';
 import { problemsOf, said } from './shown.js';
 
 const COMMAND: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -12,7 +12,7 @@ export const toGithub: CheckEmit = (reports, { lang, minLevel }) =>
     .flatMap((report) =>
       problemsOf(report, minLevel).map((result) => {
         const title = [result.id, ...(result.law ? [result.law] : [])].join(', ');
-        const file = report.path === '-' ? [] : [['file', plainPath(report.path)] as const];
+        const file = report.path === '-' ? [] : [['file', printablePath(plainPath(report.path))] as const];
         const properties = [...file, ...positions(result), ['title', printable(title)] as const];
         const listed = properties.map(([key, value]) => `${key}=${property(String(value))}`).join(',');
         const lines = [said(result.message, lang), ...(result.hint ? [said(result.hint, lang)] : [])];

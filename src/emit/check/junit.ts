@@ -1,6 +1,6 @@
 import { type DocumentReport, isProblem, type Result } from '../../check/report.js';
 import type { CheckEmit, CheckEmitOptions } from '../check-formats.js';
-import { printable } from '../terminal.js';
+import { printablePath } from '../terminal.js';
 import { isShown, said } from './shown.js';
 import { WORDS } from './words.js';
 
@@ -44,6 +44,6 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** Half of a surrogate pair and two code points that are none: no XML file may hold them. */
 const ILLEGAL = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const xml = (text: string) =>
-  printable(text)
+  printablePath(text)
     .replace(ILLEGAL, '\ufffd')
     .replace(/[&<>"']/g, (c) => ENTITIES[c]!);

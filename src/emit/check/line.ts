@@ -1,5 +1,5 @@
 import type { CheckEmit } from '../check-formats.js';
-import { printable } from '../terminal.js';
+import { printable, printablePath } from '../terminal.js';
 import { problemsOf, said } from './shown.js';
 
 /** One line a problem, as compilers write them: editors and `grep` know what to do with it. */
@@ -8,7 +8,7 @@ export const toLines: CheckEmit = (reports, { lang, minLevel }) =>
     .flatMap((report) =>
       problemsOf(report, minLevel).map(
         ({ place, severity, id, message }) =>
-          `${printable(report.path)}:${place.line}:${place.column}: ${severity} ${printable(id)} ${said(message, lang)}\n`,
+          `${printablePath(report.path)}:${place.line}:${place.column}: ${severity} ${printable(id)} ${said(message, lang)}\n`,
       ),
     )
     .join('');

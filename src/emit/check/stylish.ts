@@ -1,6 +1,6 @@
 import type { DocumentReport, Result, Severity } from '../../check/report.js';
 import type { CheckEmit, CheckEmitOptions } from '../check-formats.js';
-import { printable } from '../terminal.js';
+import { printable, printablePath } from '../terminal.js';
 import { count, problemsOf, said } from './shown.js';
 import { documentsInWords, problemsInWords, restInWords, WORDS } from './words.js';
 
@@ -39,7 +39,7 @@ function block(report: DocumentReport, options: CheckEmitOptions, paint: Paint):
     const margin = ' '.repeat(2 + widths[0]! + 2);
     return `  ${paint(place, 'dim')}  ${paint(level, INK[result.severity])}  ${texts(result, options, paint, `${margin}→ `)}`;
   });
-  const head = `${paint(printable(report.path), 'bold')}${report.profiles.length ? paint(` (${report.profiles.map(printable).join(', ')})`, 'dim') : ''}\n`;
+  const head = `${paint(printablePath(report.path), 'bold')}${report.profiles.length ? paint(` (${report.profiles.map(printable).join(', ')})`, 'dim') : ''}\n`;
   return `${head}${rows.join('')}${total([report], options, paint)}`;
 }
 
