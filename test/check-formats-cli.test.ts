@@ -125,3 +125,14 @@ test('--print-config shows what holds', async () => {
   const { code, stdout } = await run(['check', '--config', config, '--print-config', policy]);
   expect([code, stdout]).toEqual([0, `# ${config}\nlang: en\nprofiles:\n  - kern\n`]);
 });
+
+test('a baseline takes what is wrong now, and says so', async () => {
+  const baseline = join(folder, 'nul.yaml');
+  const made = await run(['check', policy, '--baseline', baseline, '--update-baseline']);
+  expect([made.code, made.stdout]).toEqual([0, '']);
+  expect(made.stderr).toMatch(/nul\.yaml: (\d+) in de nulmeting, \1 nieuw; geef elk een reden\n$/);
+  const again = await run(['check', policy, '--baseline', baseline, '--update-baseline', '--lang', 'en']);
+  expect(again.stderr).toMatch(/nul\.yaml: \d+ in the baseline, 0 new; give each a reason\n$/);
+  expect((await run(['check', policy, '--baseline', baseline, '-f', 'line'])).stdout).toBe('');
+  expect((await run(['check', policy, '--baseline', baseline, '--update-baseline', '--quiet'])).stderr).toBe('');
+});

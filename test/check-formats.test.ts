@@ -202,7 +202,7 @@ test('junit: a suite a document, a case a result, read by a parser', async () =>
   expect(missing.failure).toMatchObject({ type: 'missing', message: 'Hoe lang gegevens blijven staat er niet.' });
   expect(vague.failure.message).toContain('<img src=x onerror=alert(1)> @jan');
   expect([not.skipped !== undefined, met.failure, met.skipped]).toEqual([true, undefined, undefined]);
-  expect(silenced.skipped.message).toMatch(/^onderdrukt door de nullijst: Termijn/);
+  expect(silenced.skipped.message).toMatch(/^onderdrukt door de nulmeting: Termijn/);
 });
 
 test('github: commands with what they would misread escaped', async () => {

@@ -53,7 +53,7 @@ export function silence(results: readonly Result[], subject: Subject, options: C
       .map((e) =>
         result('silencing.unused', [e.fingerprint], subject, {
           message: {
-            nl: `De nullijst bevat "${e.id}", maar dat komt hier niet meer voor; haal de regel weg (--update-baseline)`,
+            nl: `De nulmeting bevat "${e.id}", maar dat komt hier niet meer voor; haal de regel weg (--update-baseline)`,
             en: `The baseline holds "${e.id}", which no longer occurs here; remove the entry (--update-baseline)`,
           },
         }),
@@ -61,7 +61,7 @@ export function silence(results: readonly Result[], subject: Subject, options: C
     ...entries.filter(expired).map((e) =>
       result('silencing.expired', [e.fingerprint], subject, {
         message: {
-          nl: `De nullijst onderdrukte "${e.id}" tot en met ${e.expires}; los het op of stel een nieuwe datum`,
+          nl: `De nulmeting onderdrukte "${e.id}" tot en met ${e.expires}; los het op of stel een nieuwe datum`,
           en: `The baseline silenced "${e.id}" until ${e.expires}; solve it or set a new date`,
         },
       }),

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { DocumentReport } from '../check/report.js';
+import type { DocumentReport, Text } from '../check/report.js';
 import type { BaselineEntry } from '../check/silence.js';
 import { InputError } from '../model/errors.js';
 
@@ -32,13 +32,19 @@ function textOf(file: string): string {
   }
 }
 
-/** Writes what is wrong now to the file of the baseline. */
+/** Writes what is wrong now to the file of the baseline; gives what to tell of it, in each language. */
 export async function writeBaseline(
   { file, entries }: Baseline,
   reports: readonly DocumentReport[],
   paths: readonly string[],
-): Promise<void> {
+): Promise<Text> {
   const { baselineText, updatedBaseline } = await import('../check/baseline.js');
   const { replaceFile } = await import('../batch/write.js');
-  replaceFile(file!, baselineText(updatedBaseline(entries, reports, paths)));
+  const now = updatedBaseline(entries, reports, paths);
+  replaceFile(file!, baselineText(now));
+  const added = now.filter((entry) => !entries.includes(entry)).length;
+  return {
+    nl: `${file}: ${now.length} in de nulmeting, ${added} nieuw; geef elk een reden`,
+    en: `${file}: ${now.length} in the baseline, ${added} new; give each a reason`,
+  };
 }

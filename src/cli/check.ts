@@ -14,7 +14,7 @@ import { writeReports } from './check-output.js';
 import { configOf, type LoadedConfig, type Settings, settingsOf } from './config.js';
 import { failureLine, InputErrors } from './errors.js';
 import { analysisOptions, attempt, type ReadingOptions, readInput, rulebookFor } from './input.js';
-import { type Io, isTerminal } from './io.js';
+import { type Io, isTerminal, write } from './io.js';
 
 export interface CheckCommandOptions extends ReadingOptions {
   profile?: string[];
@@ -58,13 +58,11 @@ export async function runCheck(io: Io, paths: string[], options: CheckCommandOpt
   const run = await prepare(io, options, config);
   const { reports, problems } = await checkAll(run, asked);
   const settings = settingsOf(config);
-  if (options.updateBaseline)
-    await writeBaseline(
-      run.baseline,
-      reports,
-      reports.map((r) => pathOf(config, r.path)),
-    );
-  else if (reports.length) await writeReports(io, reports, { options, settings });
+  if (options.updateBaseline) {
+    const known = reports.map((report) => pathOf(config, report.path));
+    const told = await writeBaseline(run.baseline, reports, known);
+    if (!options.quiet) await write(io.stderr, `${told[options.lang ?? settings.lang ?? 'nl']}\n`);
+  } else if (reports.length) await writeReports(io, reports, { options, settings });
   if (problems.length) throw new InputErrors(problems);
   return options.updateBaseline ? 0 : exitCode(reports, options, settings);
 }

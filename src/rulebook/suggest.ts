@@ -1,6 +1,8 @@
 /** ", did you mean …?" for the nearest legal word, or nothing. */
 export function didYouMean(word: string, legal: readonly string[]): string {
-  const near = legal.map((l) => [distance(word, l), l] as const).sort((a, b) => a[0] - b[0])[0];
+  const near = legal
+    .map((l) => [distance(word.toLowerCase(), l.toLowerCase()), l] as const)
+    .sort((a, b) => a[0] - b[0])[0];
   return near && near[0] <= Math.max(1, Math.floor(word.length / 3)) ? `, did you mean "${near[1]}"?` : '';
 }
 

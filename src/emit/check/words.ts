@@ -35,7 +35,7 @@ export const WORDS: Record<Language, Words> = {
     columns: ['Ernst', 'Wat', 'Wet', 'Plaats'],
     line: 'regel',
     hint: 'Advies',
-    by: { comment: 'onderdrukt door een opmerking in de tekst', baseline: 'onderdrukt door de nullijst' },
+    by: { comment: 'onderdrukt door een opmerking in de tekst', baseline: 'onderdrukt door de nulmeting' },
   },
   en: {
     severity: { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['note', 'notes'] },
