@@ -24,7 +24,7 @@ export async function* withoutClashes(items: AsyncIterable<Item>, paths: readonl
 function clash({ path, target, record }: Extract<Item, { target: string }>, paths: readonly string[]): Item {
   const owner = record ? null : ownerOf(target, paths);
   const cause = `its model would overwrite that of ${owner ?? 'an earlier document'}`;
-  return { path, failure: { stage: 'find', code: 'clash', cause } };
+  return { path, id: record?.id, url: record?.url, failure: { stage: 'find', code: 'clash', cause } };
 }
 
 /** The file that the first argument with such a document means by this name. */

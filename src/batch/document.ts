@@ -10,6 +10,7 @@ import type { Rulebook } from '../rulebook/rulebook.js';
 import { failureOf, isLasting } from './failure.js';
 import { identityChanger, NOBODY } from './identity.js';
 import { Keys } from './keys.js';
+import { refuseDeep } from './nesting.js';
 import { rowOf } from './row.js';
 import { type Entry, Store } from './store.js';
 import type { Identity, Input, JobSpec, Outcome, StageName, Stamp } from './types.js';
@@ -54,6 +55,7 @@ class Job {
     this.stage = 'open';
     try {
       const content = record?.content ?? readBytes(path, this.spec.reading.maxSize);
+      refuseDeep(content, this.spec.maxNesting);
       const key = this.store || this.spec.stamps ? this.keys.of(content, input) : '';
       const own = this.spec.stamps ? this.keys.withIdentity(key, identity) : '';
       if (stamp?.key === own && this.stands(target, stamp)) {

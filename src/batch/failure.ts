@@ -2,7 +2,7 @@ import { InputError, RuleError } from '../model/errors.js';
 import type { Failure, StageName } from './types.js';
 
 /** Codes of InputError that are told when the bytes are looked at, not when the file is opened. */
-const READ_CODES = new Set(['empty', 'binary', 'too-large', 'unsupported', 'encoding']);
+const READ_CODES = new Set(['empty', 'binary', 'too-large', 'too-deep', 'unsupported', 'encoding']);
 
 /** What went wrong, as data that can go to another thread and into errors.ndjson. */
 export function failureOf(error: unknown, stage: StageName): Failure {

@@ -11,7 +11,7 @@ export const EXTENSIONS = ['txt', 'md', 'markdown', 'html', 'htm', 'rst'] as con
 const DOCUMENT = new RegExp(`\\.(?:${EXTENSIONS.join('|')})$`, 'i');
 
 /** A document to do, or why an argument, a line or a record means none. */
-export type Item = Input | { path: string; failure: Failure };
+export type Item = Input | { path: string; id?: string | null; url?: string | null; failure: Failure };
 
 const kindOf = (path: string) => statSync(path, { throwIfNoEntry: false });
 const nothing = (path: string, cause: string): Item => ({ path, failure: { stage: 'find', code: 'missing', cause } });

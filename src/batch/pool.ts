@@ -94,8 +94,8 @@ export class Pool {
 
 /** The outcome of what could not be done. */
 export function failed(item: Item, failure: Failure): Outcome {
-  const { target = '', record } = 'target' in item ? item : {};
-  return { path: item.path, target, id: record?.id ?? null, url: record?.url ?? null, failure, origin: 'made' };
+  const { id = null, url = null } = 'target' in item ? (item.record ?? {}) : item;
+  return { path: item.path, target: 'target' in item ? item.target : '', id, url, failure, origin: 'made' };
 }
 
 /** The limit that a document hit, if it was one. */

@@ -16,8 +16,8 @@ export interface RecordSource {
 
 /** The documents of a file of records: NDJSON, or WARC where the name says so; a bad record is a failure, and the next goes on. */
 export async function* readRecords(source: RecordSource): AsyncGenerator<Item> {
-  const reader = new ByteReader(source.bytes ?? bytesOf(source.path));
   try {
+    const reader = new ByteReader(source.bytes ?? bytesOf(source.path));
     yield* /\.warc(?:\.gz)?$/i.test(source.path) ? readWarc(reader, source) : readLines(reader, source);
   } catch (error) {
     yield { path: source.path, failure: failureOf(error, 'open') };

@@ -81,6 +81,8 @@ export interface Outcome {
 /** All that one who does documents must know; plain data, for it goes to other threads. */
 export interface JobSpec {
   reading: Pick<AnalyseOptions, 'from' | 'encoding' | 'select' | 'remove' | 'anyLanguage'> & { maxSize: number };
+  /** Most levels of markup in markup. */
+  maxNesting: number;
   rules: string[];
   projection: { only?: string[]; evidence: boolean };
   format: 'json' | 'yaml' | 'ndjson';

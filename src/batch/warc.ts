@@ -62,7 +62,7 @@ function itemOf({ path, url, headers, response, whole, maxSize }: Response): Ite
     const target = `${safeName(url)}${id ? `-${id.replace(/\W/g, '').slice(0, 12)}` : ''}`;
     return { path, target, record: { id, url, fetchedAt, from: 'html', encoding, content } };
   } catch (error) {
-    return { path: `${path}: ${url}`, failure: failureOf(error, 'open') };
+    return { path, id, url, failure: failureOf(error, 'open') };
   }
 }
 

@@ -55,6 +55,11 @@ export function addBatchCommand(program: Command): Command {
         .default('auto'),
     )
     .addOption(new Option('--timeout <seconds>', 'give up a document that takes longer').argParser(seconds))
+    .addOption(
+      new Option('--max-nesting <levels>', 'refuse markup that is nested more deeply')
+        .argParser(whole('A number of levels', 1))
+        .default(2000),
+    )
     .option('--cache <folder>', 'keep models here by content, to be found again from anywhere')
     .option('--no-cache', 'do everything anew, and note nothing for a next run')
     .option('--report <folder>', 'put summary.json and errors.ndjson here instead of beside the models')

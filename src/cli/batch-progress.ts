@@ -71,9 +71,10 @@ export function progressText(
   { seconds, total }: { seconds: number; total: number | null },
 ): string {
   const rate = seconds > 0 ? documents / seconds : 0;
-  const of = total === null ? '' : ` of ${number(Math.max(total, documents))} (${percent(documents, total)})`;
+  const of = total === null ? '' : ` of ${number(Math.max(total, documents))}`;
+  const part = total === null ? '' : ` (${percent(documents, total)})`;
   const left = total === null || !rate || seconds < SOON ? '' : `, ${duration((total - documents) / rate)} left`;
-  return `${number(documents)}${of} documents, ${number(Math.round(rate))}/s${left}, ${number(failed)} failed`;
+  return `${number(documents)}${of} documents${part}, ${number(Math.round(rate))}/s${left}, ${number(failed)} failed`;
 }
 
 const number = (n: number) => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');

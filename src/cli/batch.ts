@@ -22,6 +22,7 @@ export interface BatchOptions extends ReadingOptions {
   ignore: boolean;
   jobs: number | 'auto';
   timeout?: number;
+  maxNesting: number;
   cache?: string | boolean;
   report?: string;
   maxFailures: number;
@@ -56,6 +57,7 @@ function specOf(place: Place, options: BatchOptions): JobSpec {
   const cache = options.cache === false ? null : typeof options.cache === 'string' ? options.cache : place.cache;
   return {
     reading: { from, encoding, select, remove, anyLanguage, maxSize },
+    maxNesting: options.maxNesting,
     rules: options.rules ?? [],
     projection: { only, evidence },
     format,

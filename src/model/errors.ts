@@ -6,6 +6,7 @@ export type InputProblem =
   | 'empty'
   | 'binary'
   | 'too-large'
+  | 'too-deep'
   | 'unsupported'
   | 'encoding'
   | 'not-dutch'
