@@ -1,11 +1,10 @@
 import { endInBody } from './html-end.js';
+import { startFormatting } from './html-formatting.js';
 import { BUTTON, IRREGULAR, OpenElements } from './html-stack.js';
 import { startInTable } from './html-table-tags.js';
 import { type Tag, tagOf } from './html-tags.js';
 import { Node } from './html-tree.js';
 
-/** Of so many alike that are open at once the first is forgotten (the standard's "Noah's Ark clause"). */
-const MOST_ALIKE = 3;
 const BLANK = /[\t\n\f\r ]*/y;
 
 /**
@@ -17,7 +16,8 @@ export class TreeBuilder {
   private readonly open = new OpenElements();
   private mode: 'start' | 'head' | 'behind head' | 'body' = 'start';
   private head: Node | null = null;
-  private isStrict = false;
+  /** Old pages, without a doctype, have a rule of their own. */
+  private era: 'old' | 'new' | 'unknown' = 'old';
   private isBehindBody = false;
   /** The line end that follows `<pre>` is no text. */
   private skipsLine = false;
@@ -28,13 +28,14 @@ export class TreeBuilder {
     private readonly fragment: boolean,
   ) {
     if (!fragment) return;
+    this.era = 'unknown';
     this.open.stack.push(this.root);
     this.mode = 'body';
   }
 
   doctype(written: string): void {
-    if (this.mode === 'start' && !this.open.stack.length)
-      this.isStrict = /^[\t\n\f\r ]+html[\t\n\f\r ]*$/i.test(written);
+    if (this.mode === 'start' && !this.open.stack.length && this.era === 'old')
+      this.era = /^[\t\n\f\r ]+html[\t\n\f\r ]*$/i.test(written) ? 'new' : 'unknown';
   }
 
   comment(at: number): void {
@@ -118,8 +119,8 @@ export class TreeBuilder {
       this.open.stack.push(node);
     } else if (name === 'head' && this.mode === 'start') this.enterHead(node);
     else if (name === 'body' && this.mode !== 'body') this.enterBody(node);
-    // What comes again may still add attributes to what is there.
-    else if (name !== 'head' && node.written.trim()) throw IRREGULAR;
+    // What comes again adds attributes to what is there.
+    else if (name !== 'head') this.open.stack[name === 'html' ? 0 : 1]?.adopt(node);
   }
 
   private enterHead(head = new Node(tagOf('head'), 0)): void {
@@ -178,9 +179,9 @@ export class TreeBuilder {
     if (opens === 'form' && open.form) return;
     if (opens === 'item') open.closeItem(name);
     const p = open.inScope('p', BUTTON);
+    if (p >= 0 && opens === 'table' && this.era === 'unknown') throw IRREGULAR;
     // In old pages a table stands within its paragraph.
-    if (p >= 0 && opens === 'table' && !this.isStrict) throw IRREGULAR;
-    open.close(p);
+    if (opens !== 'table' || this.era === 'new') open.close(p);
     if (level && open.current.tag?.level) open.stack.pop();
     if (opens === 'rule') open.current.append(node);
     else open.push(node);
@@ -190,15 +191,16 @@ export class TreeBuilder {
 
   private startInline(node: Node): void {
     const { open } = this;
-    const { opens, name } = node.tag!;
+    const { opens } = node.tag!;
     if (opens === 'odd') throw IRREGULAR;
-    if (opens === 'button' && open.inScope('button') >= 0) throw IRREGULAR;
+    if (opens === 'button') open.close(open.inScope('button'));
     if (opens === 'option' && open.current.is('option')) open.stack.pop();
-    const formats = opens === 'formatting' || opens === 'link';
-    if (formats && open.countAlike(name) >= (opens === 'link' ? 1 : MOST_ALIKE)) throw IRREGULAR;
+    if (opens === 'formatting' || opens === 'link') {
+      startFormatting(open, node);
+      return;
+    }
     open.reconstruct();
     open.push(node);
-    if (formats) open.active.push(node);
     if (opens === 'holder') open.active.push(null);
   }
 }

@@ -1,3 +1,4 @@
+import { endFormatting } from './html-formatting.js';
 import { BUTTON, IRREGULAR, LISTS, type OpenElements } from './html-stack.js';
 import { endInTable } from './html-table-tags.js';
 import { type Tag, tagOf } from './html-tags.js';
@@ -16,7 +17,7 @@ export function endInBody(open: OpenElements, tag: Tag, fragment: boolean): void
   else if (opens === 'block' || opens === 'pre' || opens === 'button') open.close(open.inScope(name));
   else if (opens === 'item') open.close(open.inScope(name, name === 'li' ? LISTS : undefined));
   else if (opens === 'heading') endHeading(open);
-  else if (opens === 'formatting' || opens === 'link') open.endFormatting(name);
+  else if (opens === 'formatting' || opens === 'link') endFormatting(open, name);
   else if (opens === 'holder') open.closeWorld(open.inScope(name));
   else if (opens === 'form') endForm(open);
   else if (name !== 'template' && name !== 'head') open.endAny(name);
@@ -48,14 +49,12 @@ function endHeading(open: OpenElements): void {
   }
 }
 
-/** A form that ends within another element stays around what follows: that would move. */
+/** A form may end within another element, which stays open. */
 function endForm(open: OpenElements): void {
   const { form } = open;
   open.form = null;
-  const index = open.inScope('form');
-  if (!form || index < 0) return;
-  let last = open.stack.length - 1;
-  while (last > index && IMPLIED.test(open.stack[last]!.tag!.name)) last--;
-  if (last > index || open.stack[index] !== form) throw IRREGULAR;
-  open.close(index);
+  if (!form || open.inScope('form') < 0) return;
+  while (IMPLIED.test(open.current.tag!.name)) open.stack.pop();
+  const index = open.stack.indexOf(form);
+  if (index >= 0) open.stack.splice(index, 1);
 }

@@ -1,4 +1,4 @@
-import { Node } from './html-tree.js';
+import type { Node } from './html-tree.js';
 
 /** Thrown where a page needs repairs that only a whole HTML parser makes. */
 export const IRREGULAR = new Error('irregular HTML');
@@ -29,7 +29,10 @@ export class OpenElements {
 
   /** In a table, but in none of its cells. */
   get isInTable(): boolean {
-    const { tag } = this.current;
+    return this.isTablePart(this.current);
+  }
+
+  isTablePart({ tag }: Node): boolean {
     return tag !== null && TABLE_PARTS.has(tag.name);
   }
 
@@ -97,41 +100,16 @@ export class OpenElements {
     }
   }
 
-  /** How many formatting elements of a name are active since the last cell began. */
-  countAlike(name: string): number {
-    let count = 0;
-    for (let i = this.active.length - 1; i >= 0 && this.active[i]; i--) if (this.active[i]!.is(name)) count++;
-    return count;
-  }
-
   /** Opens formatting again that the end of a block closed. */
   reconstruct(): void {
     const { active, stack } = this;
     let first = active.length;
     while (first > 0 && active[first - 1] && !stack.includes(active[first - 1]!)) first--;
     for (let i = first; i < active.length; i++) {
-      const { tag, start, written } = active[i]!;
-      const again = new Node(tag, start, written);
+      const again = active[i]!.again();
       this.push(again);
       active[i] = again;
     }
-  }
-
-  /** The end tag of formatting. Where it would close a block too, that block must be moved. */
-  endFormatting(name: string): void {
-    let entry = this.active.length - 1;
-    while (entry >= 0 && this.active[entry] && !this.active[entry]!.is(name)) entry--;
-    const node = this.active[entry];
-    if (!node) {
-      this.endAny(name);
-      return;
-    }
-    const index = this.stack.indexOf(node);
-    if (index < 0) this.active.splice(entry, 1);
-    if (index < 0 || this.inScope(name) < 0) return;
-    for (let i = index + 1; i < this.stack.length; i++) if (this.stack[i]!.tag!.special) throw IRREGULAR;
-    this.stack.length = index;
-    this.active.splice(entry, 1);
   }
 
   /** An end tag without a rule of its own. */

@@ -67,6 +67,11 @@ export class Node {
     return found;
   }
 
+  /** Takes over the attributes of another element that this one hasn't. */
+  adopt({ attributes }: Node): void {
+    if (attributes.size) this.attributes = new Map([...attributes, ...this.attributes]);
+  }
+
   /** An attribute's value; undefined without one. */
   attribute(name: string): string | undefined {
     return this.written || this.known ? this.attributes.get(name)?.value : undefined;
@@ -79,6 +84,22 @@ export class Node {
     if (this.last) this.last.next = node;
     else this.first = node;
     this.last = node;
+  }
+
+  /** Takes the node out of its parent. */
+  detach(): void {
+    if (this.prev) this.prev.next = this.next;
+    else if (this.parent) this.parent.first = this.next;
+    if (this.next) this.next.prev = this.prev;
+    else if (this.parent) this.parent.last = this.prev;
+    this.parent = null;
+    this.prev = null;
+    this.next = null;
+  }
+
+  /** The same element once more, empty: what formats goes on in another block. */
+  again(): Node {
+    return new Node(this.tag, this.start, this.written);
   }
 
   /** Adds text that stands at [from, to) of the source; references are decoded. */
