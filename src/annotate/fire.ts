@@ -53,7 +53,9 @@ export class Firing {
     const { lists, rulesOf, triggersOf, partiesOf, unlessOf } = index;
     for (let h = 0; h < length; h += HIT) {
       const phrase = hits[h]!;
-      const [rules, triggers, parties] = [rulesOf[phrase]!, triggersOf[phrase]!, partiesOf[phrase]!];
+      const rules = rulesOf[phrase]!;
+      const triggers = triggersOf[phrase]!;
+      const parties = partiesOf[phrase]!;
       if (rules)
         for (let k = rules + 1, end = k + lists[rules]!; k < end; k++) {
           annotated.matched.push(lists[k]!, sentence.index);
@@ -72,7 +74,8 @@ export class Firing {
 
   private keepParty(party: number, first: number, last: number): void {
     const { tokens, parties } = this.annotated;
-    const [start, end] = [tokens.start[first]!, tokens.end[last - 1]!];
+    const start = tokens.start[first]!;
+    const end = tokens.end[last - 1]!;
     parties.push({ party, sentence: this.sentence.index, first, last, start, end });
   }
 
@@ -105,6 +108,7 @@ export class Firing {
   private tryPatterns(): void {
     const { first, last } = this.sentence;
     for (const rule of [...this.triggered].sort((a, b) => a - b)) {
+      if (!this.trace && this.barredBy(rule) !== null) continue;
       const match = matchPattern(this.rules[rule]!.match, this.annotated.tokens, first, last);
       if (match) this.consider(rule, match.first, match.last);
     }
@@ -128,14 +132,21 @@ export class Firing {
   }
 
   private vetoOf(number: number, denied: boolean): Veto['reason'] | null {
-    const { scope, negated } = this.rules[number]!;
+    const reason = this.barredBy(number);
+    if (reason !== null) return reason;
+    const { negated } = this.rules[number]!;
+    if (denied) return negated === 'drop' ? 'negated' : null;
+    return negated === 'only' ? 'not-negated' : null;
+  }
+
+  /** What holds a rule back wherever its phrase stands in the sentence. */
+  private barredBy(number: number): Veto['reason'] | null {
+    const { scope } = this.rules[number]!;
     const { unlessOf, whenOf } = this.matcher.index;
     if (scope !== 'any' && (scope === 'body' ? this.sentence.kind === 'heading' : scope !== this.sentence.kind))
       return 'scope';
     if (unlessOf[number]! >= 0 && this.matcher.isOpen(unlessOf[number]!)) return 'unless';
-    if (whenOf[number]! >= 0 && !this.holds(whenOf[number]!)) return 'when';
-    if (denied) return negated === 'drop' ? 'negated' : null;
-    return negated === 'only' ? 'not-negated' : null;
+    return whenOf[number]! >= 0 && !this.holds(whenOf[number]!) ? 'when' : null;
   }
 
   /** Does one of the gate's phrases stand in the sentence, in what introduces it, or in the headings above it? */
@@ -155,7 +166,9 @@ export class Firing {
     const { start, end } = annotated.tokens;
     if (fired.length > HIT) sortHits(fired);
     for (let i = 0; i < fired.length; i += HIT) {
-      const [number, first, last] = [fired[i]!, fired[i + 1]!, fired[i + 2]!];
+      const number = fired[i]!;
+      const first = fired[i + 1]!;
+      const last = fired[i + 2]!;
       // Tokens are numbered throughout the document: what fired in a sentence before lies behind.
       if (lastOf[number]! > first) continue;
       lastOf[number] = last;
@@ -179,7 +192,9 @@ const isDenied = ({ negated, first: from }: Sentence, first: number, last: numbe
 /** Sorts hits by where they begin, the longer ones first. They are nearly sorted, and equal ones must keep their order. */
 function sortHits(hits: number[]): void {
   for (let i = HIT; i < hits.length; i += HIT) {
-    const [rule, first, last] = [hits[i]!, hits[i + 1]!, hits[i + 2]!];
+    const rule = hits[i]!;
+    const first = hits[i + 1]!;
+    const last = hits[i + 2]!;
     let to = i;
     while (to > 0 && (hits[to - 2]! > first || (hits[to - 2] === first && hits[to - 1]! < last))) {
       hits[to] = hits[to - 3]!;

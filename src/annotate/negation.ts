@@ -1,9 +1,9 @@
 import type { Tokens } from './tokens.js';
 
-const CUES_FORWARD = new Set(['geen', 'zonder', 'noch', 'evenmin', 'niets', 'niks']);
-const CUES_CLAUSE = new Set(['niet', 'nooit', 'nimmer', 'niemand', 'geenszins', 'nergens']);
+const CUES_FORWARD = ['geen', 'zonder', 'noch', 'evenmin', 'niets', 'niks'];
+const CUES_CLAUSE = ['niet', 'nooit', 'nimmer', 'niemand', 'geenszins', 'nergens'];
 /** After "niet" these take the denial away: "niet langer dan", "niet alleen", "niet beperkt tot". */
-const NO_DENIAL = new Set([
+const NO_DENIAL = [
   'langer',
   'meer',
   'alleen',
@@ -34,9 +34,9 @@ const NO_DENIAL = new Set([
   'juist',
   'correct',
   'volledig',
-]);
+];
 /** Words that open a new clause: what follows is not denied by what stood before. */
-const BREAKS = new Set([
+const BREAKS = [
   'tenzij',
   'behalve',
   'mits',
@@ -65,8 +65,8 @@ const BREAKS = new Set([
   'anders',
   'voordat',
   'alvorens',
-]);
-const AFTER_COMMA = new Set([
+];
+const AFTER_COMMA = [
   'wij',
   'we',
   'u',
@@ -91,10 +91,10 @@ const AFTER_COMMA = new Set([
   'om',
   'voor',
   'in',
-]);
+];
 
 /** A clause that one of these opens ends at its comma ("als u niet betaalt, schakelen wij"). */
-const CONDITION = new Set(['als', 'indien', 'wanneer', 'mocht', 'zolang', 'voordat', 'omdat', 'doordat']);
+const CONDITION = ['als', 'indien', 'wanneer', 'mocht', 'zolang', 'voordat', 'omdat', 'doordat'];
 
 /** What words do in a denial; flags of `KnownWord.role`. */
 const FORWARD = 1;
@@ -105,14 +105,19 @@ const NEW_SUBJECT = 16;
 const CONDITIONAL = 32;
 const CUE = FORWARD | CLAUSE;
 
+const ROLES = new Map<string, number>();
+for (const [words, role] of [
+  [CUES_FORWARD, FORWARD],
+  [CUES_CLAUSE, CLAUSE],
+  [NO_DENIAL, NOT_DENIED],
+  [BREAKS, BREAK],
+  [AFTER_COMMA, NEW_SUBJECT],
+  [CONDITION, CONDITIONAL],
+] as const)
+  for (const word of words) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
+
 /** What this word does in a denial, as flags. */
-export const roleOf = (norm: string): number =>
-  (CUES_FORWARD.has(norm) ? FORWARD : 0) |
-  (CUES_CLAUSE.has(norm) ? CLAUSE : 0) |
-  (NO_DENIAL.has(norm) ? NOT_DENIED : 0) |
-  (BREAKS.has(norm) ? BREAK : 0) |
-  (AFTER_COMMA.has(norm) ? NEW_SUBJECT : 0) |
-  (CONDITION.has(norm) ? CONDITIONAL : 0);
+export const roleOf = (norm: string): number => ROLES.get(norm) ?? 0;
 
 /**
  * Which tokens of a sentence stand in the scope of a denial.

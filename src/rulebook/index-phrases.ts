@@ -2,7 +2,7 @@ import { Anchors } from './anchors.js';
 import { compilePhrase, firstsOf, type Node } from './phrase.js';
 import { KINDS, ProgramWriter, slotsOf } from './program.js';
 import type { PhraseIndex, Rule, RulebookData } from './rulebook.js';
-import { WildWords } from './wild-words.js';
+import { WildWords, writeWildTables } from './wild-words.js';
 
 /** What the phrases know of a word, a wildcard or a kind of token: see `PhraseIndex.lists`. */
 class Holder {
@@ -64,12 +64,13 @@ class IndexWriter {
     const starts = this.writeStarts();
     const gates = this.writeGates();
     this.writeTests();
+    const pool = new ListPool();
     const wild = [...this.wild.keys()];
-    this.joinWildcards(wild);
+    const wildTables = writeWildTables(wild, (list) => pool.place(list));
+    this.joinWildcards(new WildWords({ wild: wild.join(' '), lists: pool.numbers, ...wildTables }));
     const words = [...this.words.keys()];
     const wordStarts: number[] = [];
     for (let i = 0, at = 0; i < words.length; at += words[i++]!.length + 1) wordStarts.push(at);
-    const pool = new ListPool();
     const listsOf = (holders: Iterable<Holder>) =>
       [...holders].flatMap((holder) => LISTS.map((list) => pool.place([...holder[list]].sort((a, b) => a - b))));
     const [rulesOf, triggersOf, partiesOf] = this.uses.map((lists) => lists.map((list) => pool.place(list)));
@@ -80,6 +81,7 @@ class IndexWriter {
       wordLists: listsOf(this.words.values()),
       wild: wild.join(' '),
       wildLists: listsOf(this.wild.values()),
+      ...wildTables,
       kindLists: listsOf(this.kinds),
       tests: this.program.tests.length,
       code: this.program.code,
@@ -165,8 +167,7 @@ class IndexWriter {
   }
 
   /** Whatever is known of the wildcards that a literal word passes is known of the word: they are not tried when it is read. */
-  private joinWildcards(wild: string[]): void {
-    const finder = new WildWords(wild);
+  private joinWildcards(finder: WildWords): void {
     const holders = [...this.wild.values()];
     for (const [word, holder] of this.words) for (const i of finder.passedBy(word)) holder.add(holders[i]!);
   }

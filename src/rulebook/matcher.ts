@@ -1,6 +1,6 @@
 import { OP } from './program.js';
 import type { Numbers, PhraseIndex } from './rulebook.js';
-import { type WordEntry, WordIndex } from './word-index.js';
+import { passes, type WordEntry, WordIndex } from './word-index.js';
 
 /** What the matcher needs to know of a word: what phrases know of it, and its kind (a place in `KINDS` plus one, 0 for a plain word). */
 export interface Word {
@@ -174,8 +174,7 @@ export class Matcher {
       }
       if (at >= last) return -1;
       if (op === OP.test) {
-        const test = code[pc + 1]!;
-        if (!(tokens[at]!.entry.tests[test >> 5]! & (1 << (test & 31)))) return -1;
+        if (!passes(tokens[at]!.entry, code[pc + 1]!)) return -1;
         pc = code[pc + 2]!;
       } else if (op === OP.kind) {
         if (tokens[at]!.kind !== code[pc + 1]) return -1;

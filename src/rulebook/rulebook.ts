@@ -1,3 +1,5 @@
+import type { WildTables } from './wild-words.js';
+
 /** Where a rule's phrases may stand. */
 export type Scope = 'any' | 'heading' | 'body' | 'item' | 'row';
 
@@ -64,14 +66,12 @@ export interface RulebookData {
 export type Numbers = readonly number[] | Int32Array;
 
 /** All phrases as one program, made once: nothing is compiled when a document is read. */
-export interface PhraseIndex {
+export interface PhraseIndex extends WildTables {
   /** Every literal word of a phrase, separated by spaces. */
   words: string;
   /** Where each word begins in `words`, and a hash table of their numbers plus one (see `slotOf`): nothing is made at start-up. */
   wordStarts: Numbers;
   wordSlots: Numbers;
-  /** Wildcards, separated by spaces. */
-  wild: string;
   /** All lists of numbers that the others speak of by their place, each with its length in front; the empty one is at 0. */
   lists: Numbers;
   /**

@@ -9,8 +9,9 @@ export interface WordEntry {
   gates: number;
   gateStarts: number;
   anchors: number;
-  /** One bit a test: does the word pass it? */
-  tests: Uint32Array;
+  tests: number;
+  /** One bit a test, counted round by 32: where it isn't set the word doesn't pass the test. */
+  mask: number;
 }
 
 const CACHE_LIMIT = 20_000;
@@ -21,13 +22,11 @@ const LONGEST_KEPT = 60;
 export class WordIndex {
   private readonly cache = new Map<string, WordEntry>();
   private wild: WildWords | null = null;
-  private readonly noTests: Uint32Array;
   private readonly unknown: WordEntry;
   /** What the kinds of tokens know, in the order of `KINDS`. */
   readonly kinds: readonly WordEntry[];
 
   constructor(private readonly index: PhraseIndex) {
-    this.noTests = new Uint32Array((index.tests + 31) >> 5);
     this.unknown = this.entryAt([0, 0, 0, 0, 0], 0, index.lists);
     this.kinds = Array.from({ length: index.kindLists.length / LISTS_OF_WORD }, (_, i) =>
       this.entryAt(index.kindLists, i, index.lists),
@@ -48,7 +47,7 @@ export class WordIndex {
     const { wordLists, wildLists, lists } = this.index;
     const number = this.numberOf(word);
     if (number >= 0) return this.entryAt(wordLists, number, lists);
-    this.wild ??= new WildWords(this.index.wild ? this.index.wild.split(' ') : []);
+    this.wild ??= new WildWords(this.index);
     const wild = this.wild.passedBy(word);
     if (!wild.length) return this.unknown;
     return wild.length === 1 ? this.entryAt(wildLists, wild[0]!, lists) : this.joined(wild);
@@ -63,16 +62,9 @@ export class WordIndex {
       gates: table[at + 1]!,
       gateStarts: table[at + 2]!,
       anchors: table[at + 3]!,
-      tests: this.bitsOf(lists, table[at + 4]!),
+      tests: table[at + 4]!,
+      mask: maskOf(lists, table[at + 4]!),
     };
-  }
-
-  private bitsOf(lists: Numbers, place: number): Uint32Array {
-    const length = lists[place]!;
-    if (!length) return this.noTests;
-    const bits = new Uint32Array(this.noTests.length);
-    for (let i = place + 1; i <= place + length; i++) bits[lists[i]! >> 5]! |= 1 << (lists[i]! & 31);
-    return bits;
   }
 
   /** What is known of several wildcards, in lists of its own: ascending, each once. */
@@ -103,4 +95,23 @@ export class WordIndex {
     }
     return -1;
   }
+}
+
+function maskOf(lists: Numbers, place: number): number {
+  let mask = 0;
+  for (let k = place + 1, end = k + lists[place]!; k < end; k++) mask |= 1 << (lists[k]! & 31);
+  return mask;
+}
+
+/** Does the word pass the test? */
+export function passes({ lists, tests, mask }: WordEntry, test: number): boolean {
+  if (!(mask & (1 << (test & 31)))) return false;
+  let low = tests + 1;
+  let high = tests + lists[tests]!;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lists[middle]! < test) low = middle + 1;
+    else high = middle;
+  }
+  return lists[low] === test;
 }
