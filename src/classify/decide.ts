@@ -3,7 +3,7 @@ import { standingRule } from '../rulebook/standing.js';
 import { borneOut } from './borne-out.js';
 import { type Case, DECISIVE, ENOUGH_WORDS, type Filed, TAKEN_UP, type Verdict } from './case.js';
 import { underCookies } from './cookie-statement.js';
-import { type Evidence, listOf, type Support, type Supports, saidAbove } from './weights.js';
+import { listOf, type Supports, saidAbove } from './weights.js';
 
 /** From here on a heading gives the choice, and the text decides. */
 const SUGGESTIVE = 0.45;

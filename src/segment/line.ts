@@ -28,6 +28,8 @@ export interface Line {
   barred: boolean;
   /** Barred only for the address of a site, of which known words say what the section tells: "Cookies op www.example.nl". */
   aboutSite: boolean;
+  /** A label with its value: "Grondslag: toestemming", "Rechtsgrond b, de overeenkomst". */
+  valued: boolean;
   /** Names the document: "Privacyverklaring", "Cookiebeleid van ...". */
   namesDocument: boolean;
   /** Share of its words that heading rules know, 0-1. */
@@ -42,6 +44,7 @@ const STREET =
 const PHONE = /(?:\+|\b0)\d(?:[\s().-]{0,2}\d){7,12}/;
 const REGISTER = /\b(?:kvk|k\.v\.k|btw|vat|iban|bic|rsin|kbo|ondernemingsnummer)\b[^\p{L}]{0,30}\d/iu;
 const DATE = /\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:19|20)\d{2}\b/;
+const VALUED = /^([^:,]{4,40}?)(?:\s[a-f])?\s?[:,]\s\S/u;
 const LONGEST_DATE = 40;
 const MARKUP_FRONT = /^[\s*#_=>/|•·–—-]{1,40}/;
 const MARKUP_BACK = /[\s*#_=/|]{1,40}$/;
@@ -125,6 +128,11 @@ class BlockLine implements Line {
     return SITE.test(this.text) && this.words.length <= 12 && this.known > 0 && !isAddress(this.text);
   }
 
+  get valued(): boolean {
+    const label = VALUED.exec(this.text)?.[1];
+    return label !== undefined && this.lists.fields.has(label.split(/\s+/).map(normalise).join(' '));
+  }
+
   get known(): number {
     return (this.knowledge ??= knowledgeOf(this.words, this.source.rulebook)).known;
   }
@@ -171,6 +179,7 @@ interface Lists {
   circumstances: ReadonlySet<string>;
   references: readonly string[];
   labels: ReadonlySet<string>;
+  fields: ReadonlySet<string>;
   dates: readonly string[];
   notices: readonly string[];
 }
@@ -191,6 +200,7 @@ function listsOf(rulebook: Rulebook): Lists {
       circumstances: new Set(list('circumstances')),
       references: list('references'),
       labels: new Set(list('labels')),
+      fields: new Set(list('fields')),
       dates: list('dates'),
       notices: list('notices'),
     };

@@ -29,7 +29,7 @@ export const isMarked = ({ line, numbered }: Pick<Place, 'line' | 'numbered'>) =
 /** Lines that could be titles of what follows, before their number and looks are weighed. */
 export function couldTitle(line: Line): boolean {
   const { block, words, end } = line;
-  if (line.barred || !words.length || end === ';' || end === ',') return false;
+  if (line.barred || line.valued || !words.length || end === ';' || end === ',') return false;
   if (words.length > LONGEST.marked || block.end - block.start > 260) return false;
   return block.kind === 'paragraph' || (block.kind === 'item' && line.number !== null) || line.boxed;
 }
