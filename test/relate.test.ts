@@ -93,6 +93,22 @@ describe('activities', () => {
     ]);
   });
 
+  it('takes a party that running text names for an activity, with what it is used for', () => {
+    const text = `${TITLE}## Wie helpen ons?\n\nWij gebruiken Mailchimp voor het versturen van recepten. Betalingen lopen via Mollie.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.processors])).toEqual([
+      ['versturen van recepten (Mailchimp)', ['Mailchimp']],
+      ['Mollie', ['Mollie']],
+    ]);
+  });
+
+  it('gives a heading on cookies no parties: they tell of themselves', () => {
+    const text = `${TITLE}## Cookies\n\nMet uw toestemming plaatsen wij cookies.\n\nGoogle Analytics telt het bezoek.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.processors])).toEqual([
+      ['Cookies', []],
+      ['Google Analytics', ['Google Analytics']],
+    ]);
+  });
+
   it('leaves off what only says that the text is about data', () => {
     const text = `${TITLE}## Bewaartermijn dossier\n\nWij bewaren uw dossier twintig jaar.\n\n## Cookies, of vergelijkbare technieken, die wij plaatsen\n\nMet uw toestemming plaatsen wij cookies.\n`;
     expect(activitiesOf(text).map((a) => a.name)).toEqual(['dossier', 'Cookies']);

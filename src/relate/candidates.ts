@@ -8,6 +8,7 @@ import { type Naming, namingsOf, type Parties } from './names.js';
 import type { Places } from './places.js';
 import { readSections } from './sections.js';
 import { statedCandidates } from './stated.js';
+import { partyCandidates } from './told-parties.js';
 import { Akin, shortName } from './wording.js';
 
 /** A place to which the text may tie facts: a named section with its parts, a labelled list item, a table row. */
@@ -21,6 +22,8 @@ export interface Candidate {
   /** Ranges of the visible text whose facts belong to it. */
   ranges: Range[];
   naming: Naming | 'party';
+  /** Only these parties belong to it, though others stand in its ranges too. */
+  parties?: string[];
 }
 
 /** The name with which an item opens, before a colon, a bracket, a dash or the words that bring its ground. */
@@ -51,11 +54,24 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
     sections,
     loose.filter((c) => !holders.has(c.section)),
   );
-  const told = sections.filter((s) => s.ranges.some((r) => places.hasCore(r)));
+  const told = sections.filter(
+    (s) =>
+      s.ranges.some((r) => places.hasTerms(r)) ||
+      (s.ranges.some((r) => places.hasCore(r)) && !isMedley(reading, s, places)),
+  );
   const named = [...told, ...rows, ...others].filter((c) => !places.isCookie(c.name));
-  for (const c of named) shorten(c);
-  return named.sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
+  const running = partyCandidates(reading, facts.processors, named);
+  const cut = running.flatMap((c) => c.ranges).sort((a, b) => a.start - b.start);
+  for (const c of named) if (c.naming === 'general') c.ranges = c.ranges.flatMap((r) => without(r, cut));
+  const all = named.filter((c) => c.naming !== 'general' || c.ranges.some((r) => places.hasFirmTerms(r)));
+  all.push(...running);
+  for (const c of all) shorten(c);
+  return all.sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
 }
+
+/** A section on cookies that names several parties, and not itself a service or group, tells of each of them. */
+const isMedley = (reading: Classified, { naming, section, ranges }: Candidate, places: Places): boolean =>
+  naming === 'open' && reading.categories[section]![0]?.id === 'cookies' && places.tied(ranges).processors.length > 1;
 
 /** Labelled items and sentences about one thing. In a list of recipients only what is said of a named party is. */
 function looseCandidates(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {

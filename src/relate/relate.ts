@@ -19,7 +19,10 @@ export function relate(reading: Classified, facts: Facts): Related {
   const places = new Places(reading, facts);
   const fallback = [...facts.legalBases, ...facts.retention, ...facts.processors][0]?.evidence[0]?.rule ?? '';
   const candidates = candidatesOf(reading, facts, places, partiesBySentence(reading, facts.processors));
-  const tied = candidates.map((candidate) => ({ candidate, ...places.tied(candidate.ranges) }));
+  const tied = candidates.map((candidate) => {
+    const facts = places.tied(candidate.ranges);
+    return { candidate, ...facts, processors: facts.processors.filter((p) => candidate.parties?.includes(p) ?? true) };
+  });
   const told = new Set(tied.flatMap((a) => (a.candidate.naming === 'party' ? [] : a.processors)));
   const activities = tied
     .filter((activity) => !isEmpty(activity) && !isRepeated(activity, told))
