@@ -78,10 +78,14 @@ function isOwn(reading: Classified, key: string): boolean {
     names.some(
       (n) =>
         n.length > 2 &&
-        (key === n || key.startsWith(n) || (n.length > 5 && key.endsWith(n)) || (key.length > 4 && n.startsWith(key))),
+        (key === n ||
+          key.startsWith(n) ||
+          (n.length > 5 && key.endsWith(n)) ||
+          (key.length > 4 && (n.startsWith(key) || n.endsWith(key)))),
     )
   )
     return true;
+  if (controllerNames(reading).some((c) => initialsOf(reading, c.name).includes(key))) return true;
   const title = reading.sentences.find((s) => s.kind === 'heading');
   if (key.length > 3 && title && squash(textOf(reading, title)).includes(key)) return true;
   if (names.length) return false;
@@ -90,6 +94,16 @@ function isOwn(reading: Classified, key: string): boolean {
     const label = squash(d.replace(/\.[a-z]+$/, ''));
     return squash(d) === key || label === key || (label.length > 5 && key.includes(label));
   });
+}
+
+/** "VWS", "MvVWS": what a name of three or more words is shortened to. */
+function initialsOf({ document }: Classified, name: string): string[] {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 1);
+  const short = (list: string[]) => squash(list.map((w) => w[0]).join(''));
+  const capitals = words.filter((w) => /^\p{Lu}/u.test(w));
+  return [words, capitals, capitals.slice(1)]
+    .map(short)
+    .filter((s) => s.length > 2 || (s.length > 1 && document.text.includes(`(${s.toUpperCase()})`)));
 }
 
 /** "De tool X van <the organisation itself>". */

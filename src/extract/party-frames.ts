@@ -5,6 +5,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
 import { concordanceOf } from './concordance.js';
+import { type Framed, listNames } from './party-lists.js';
 import {
   between,
   isNameToken,
@@ -15,16 +16,8 @@ import {
   namesAfter,
   partyWords,
 } from './party-names.js';
+import { isKind, isPlain, looksProper } from './party-plain.js';
 import { sentenceOfToken } from './sentences.js';
-
-/** A name in a frame: what the text around it says that it is. */
-export interface Framed extends NameRun {
-  sentence: number;
-  rule: string;
-  role: string | null;
-  category: string | null;
-  cell: Cell | null;
-}
 
 /** Names out of all frames: sentences, cells of a column of parties, lists of parties, headings. */
 export function namesInFrames(reading: Classified): Framed[] {
@@ -45,16 +38,34 @@ function framedNames(reading: Classified): Framed[] {
     if (hit.rule.props.direct && !isDirect(reading, hit)) continue;
     const runs =
       hit.rule.props.name === 'before'
-        ? [nameBefore(reading, sentence.first, hit.first, hit.rule.props.apposition === true)].filter((r) => r !== null)
+        ? subjectOf(reading, sentence, hit)
         : namesAfter(reading, hit.last, sentence.last);
     for (const run of runs) found.push({ ...run, ...frameOf(hit) });
   }
   return found;
 }
 
+/** The name before the words of a frame; one capitalised word that opens a sentence may be an ordinary one. */
+function subjectOf(reading: Classified, sentence: Sentence, hit: Hit): NameRun[] {
+  const apposed = hit.rule.props.apposition === true;
+  const run = nameBefore(reading, sentence.first, hit.first, apposed);
+  if (!run) return [];
+  // "Administratiekantoor X": a kind before its name
+  if (!apposed && run.last - run.first > 1 && isKind(reading, run.first) && !isPlain(reading, run.first + 1))
+    return [{ ...run, first: run.first + 1 }];
+  const { norm } = reading.tokens;
+  const legal = partyWords(reading.rulebook)['legal-forms'].has(norm[run.last - 1]!);
+  if (apposed || legal || run.last - run.first > 1 || concordanceOf(reading.tokens).count(norm[run.first]!) > 1)
+    return [run];
+  return run.first === sentence.first && isPlain(reading, run.first) ? [] : [run];
+}
+
 /** A name right behind a common noun: "het leerlingvolgsysteem Klaskompas". */
-const isDirect = (reading: Classified, { first, last }: Hit): boolean =>
-  reading.tokens.kind[first] === 'word' && between(reading, last - 1) === ' ' && isNameToken(reading, last);
+const isDirect = (reading: Classified, { first, last, sentence }: Hit): boolean =>
+  reading.sentences[sentence]!.kind !== 'row' &&
+  reading.tokens.kind[first] === 'word' &&
+  between(reading, last - 1) === ' ' &&
+  isNameToken(reading, last);
 
 const frameOf = (hit: Hit) => ({
   sentence: hit.sentence,
@@ -72,7 +83,7 @@ function cellNames(reading: Classified): Framed[] {
   for (const table of tablesOf(reading))
     for (const { sentence, cells } of table.rows)
       for (const cell of cells) {
-        if (cell.role !== 'party') continue;
+        if (cell.role !== 'party' && !isNameColumn(reading, sentence, cell)) continue;
         const [first, last] = tokensOf(reading, sentence, cell);
         const run = nameFrom(reading, first, last);
         if (!run || isNoun(reading.tokens.norm[run.last - 1]!, words)) continue;
@@ -82,6 +93,13 @@ function cellNames(reading: Classified): Framed[] {
   return found;
 }
 
+/** A column "Naam" beside no cookies, where the text says who gets the data, names parties. */
+const isNameColumn = (reading: Classified, { section }: Sentence, cell: Cell): boolean =>
+  cell.role === 'cookie' &&
+  !/cookie/i.test(cell.title) &&
+  reading.categories[section]!.some((c) => c.id === 'processors') &&
+  !reading.categories[section]!.some((c) => c.id === 'cookies');
+
 function tokensOf(reading: Classified, sentence: Sentence, range: Range): [number, number] {
   const { start, end } = reading.tokens;
   let first = sentence.first;
@@ -89,32 +107,6 @@ function tokensOf(reading: Classified, sentence: Sentence, range: Range): [numbe
   let last = first;
   while (last < sentence.last && end[last]! <= range.end) last++;
   return [first, last];
-}
-
-/** After a name and a comma: what the party is for. */
-const SAYS_WHAT = new Set(['voor', 'die', 'dat', 'om', 'waarmee', 'waar', 'waarop', 'waarin', 'onze', 'ons', 'ten']);
-
-/** "X: voor ...", "X, voor ..." and a bare "X" in a list of parties. */
-function listNames(reading: Classified): Framed[] {
-  const rule = standingRule(reading.rulebook, 'processors', 'list');
-  const found: Framed[] = [];
-  const opens = new Set(reading.parties.map((p) => p.first));
-  const besideKnown = new Set(
-    reading.sentences.filter((s) => s.kind === 'item' && opens.has(s.first)).map((s) => s.intro),
-  );
-  for (const s of reading.sentences) {
-    const opensBlock = reading.sentences[s.index - 1]?.block !== s.block;
-    if (!opensBlock || s.kind === 'heading' || s.kind === 'row' || s.intro < 0) continue;
-    if (!hasSignal(reading, s, 'party-intro', 'heading') || hasSignal(reading, s, 'party-linked')) continue;
-    const run = nameFrom(reading, s.first, s.last);
-    if (!run || !(looksProper(reading, run) || besideKnown.has(s.intro))) continue;
-    const whole = run.last === s.last;
-    const gap = between(reading, run.last - 1);
-    const told = /^\s?,/.test(gap) && SAYS_WHAT.has(reading.tokens.norm[run.last]!);
-    if (!whole && !told && !/^\s?[:(–—-]/.test(gap)) continue;
-    found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
-  }
-  return found;
 }
 
 /** A heading that is a lone name of which its section speaks. */
@@ -165,23 +157,6 @@ function speaksOfName(reading: Classified, heading: Sentence, run: NameRun): boo
     if (kind[i] === 'word') continue;
     const s = sentenceOfToken(reading, i);
     if (s.section === heading.section && s !== heading) return true;
-  }
-  return false;
-}
-
-/** Does it look like a name even where every word gets a capital: capitals inside, more than one, a legal form, or often said? */
-function looksProper(reading: Classified, run: NameRun): boolean {
-  const { tokens, document } = reading;
-  const text = document.text.slice(tokens.start[run.first], tokens.end[run.last - 1]);
-  if (/\p{L}\p{Lu}|\d|\.\p{L}/u.test(text.replace(/^\p{Lu}+$/u, ''))) return true;
-  const forms = partyWords(reading.rulebook)['legal-forms'];
-  if (forms.has(tokens.norm[run.last - 1]!)) return true;
-  if (run.last - run.first > 1) return true;
-  const concordance = concordanceOf(tokens);
-  for (let i = concordance.first(tokens.norm[run.first]!); i >= 0; i = concordance.next[i]!) {
-    if (!isNameToken(reading, i)) continue;
-    const s = sentenceOfToken(reading, i);
-    if (s.kind !== 'heading' && s.first !== i) return true;
   }
   return false;
 }

@@ -6,7 +6,8 @@ import type { Range } from '../read/document.js';
 import type { Party } from '../rulebook/rulebook.js';
 import { standingRule } from '../rulebook/standing.js';
 import { countriesIn } from './countries.js';
-import { type Framed, namesInFrames } from './party-frames.js';
+import { namesInFrames } from './party-frames.js';
+import type { Framed } from './party-lists.js';
 
 /** A place where the text names a party that gets data. */
 export interface Mention extends Range {

@@ -20,6 +20,7 @@ const LISTS = [
   'joins',
   'joined-forms',
   'places',
+  'endings',
 ] as const;
 type Words = Record<(typeof LISTS)[number], ReadonlySet<string>>;
 
@@ -49,12 +50,17 @@ function isLower(reading: Annotated, word: string): boolean {
 const MOST_LEAD = 7;
 const MOST_NAMES = 14;
 const MOST_TOKENS = 6;
+const MOST_ASIDE = 8;
 
 /** The names that stand from token `at` on: one, or an enumeration ("X, Y en Z"). Common nouns in front are skipped. */
 export function namesAfter(reading: Annotated, at: number, last: number): NameRun[] {
+  return /[,;|]/.test(between(reading, at - 1)) ? [] : enumeration(reading, at, last);
+}
+
+/** The same, whatever stands before it. */
+export function enumeration(reading: Annotated, at: number, last: number): NameRun[] {
   const words = partyWords(reading.rulebook);
   const runs: NameRun[] = [];
-  if (/[,;|]/.test(between(reading, at - 1))) return runs;
   let from = at;
   while (from < last && runs.length < MOST_NAMES) {
     let i = from;
@@ -85,12 +91,26 @@ function isAddress(reading: Annotated, before: NameRun, run: NameRun, words: Wor
 }
 
 /** Where an enumeration goes on after a name that ends at token `at`, or -1. */
-function continues(reading: Annotated, at: number, last: number, words: Words): number {
+function continues(reading: Annotated, end: number, last: number, words: Words): number {
+  const at = afterAside(reading, end, last);
   if (at >= last) return -1;
   const gap = between(reading, at - 1);
   if (words.joins.has(reading.tokens.norm[at]!) && /^[\s,)"”’]*$/.test(gap)) return at + 1;
   if (/^["”’)\s]*[,/&][\s(]*["“‘]?$/.test(gap)) return words.joins.has(reading.tokens.norm[at]!) ? at + 1 : at;
   return -1;
+}
+
+/** "X (nieuwsbrief) en Y", "X voor de nieuwsbrief en Y": where the words end that only say what a party is for. */
+function afterAside(reading: Annotated, at: number, last: number): number {
+  const { norm } = reading.tokens;
+  const opens = /^\s?\($/.test(between(reading, at - 1));
+  if (at >= last || !(opens || (norm[at] === 'voor' && between(reading, at - 1) === ' '))) return at;
+  for (let i = at + 1; i < Math.min(last, at + MOST_ASIDE); i++) {
+    const gap = between(reading, i - 1);
+    if (opens ? /^\)/.test(gap) : /^,? $/.test(gap) && norm[i] === 'en' && isNameToken(reading, i + 1)) return i;
+    if (!opens && gap !== ' ') break;
+  }
+  return at;
 }
 
 const isLead = (reading: Annotated, i: number, words: Words): boolean =>
@@ -190,16 +210,11 @@ export function nameBefore(reading: Annotated, first: number, at: number, appose
   if (apposed) return /^\s?,/.test(between(reading, at - 1)) ? run : null;
   const { norm } = reading.tokens;
   if (start > first && !words.lead.has(norm[start - 1]!) && !words.joins.has(norm[start - 1]!)) return null;
-  return words['legal-forms'].has(norm[run.last - 1]!) || times(reading, run) > 1 || run.last - run.first > 1
-    ? run
-    : null;
+  return run;
 }
 
 const isPart = (reading: Annotated, i: number, words: Words): boolean =>
   isNameToken(reading, i) || words['legal-forms'].has(reading.tokens.norm[i]!);
-
-/** How often the first word of a name stands in the document. */
-const times = ({ tokens }: Annotated, run: NameRun): number => concordanceOf(tokens).count(tokens.norm[run.first]!);
 
 /** The visible characters between token `i` and the next one. */
 export const between = ({ document, tokens }: Annotated, i: number): string =>

@@ -1,0 +1,90 @@
+import type { Sentence } from '../annotate/annotated.js';
+import { hasSignal, hitsOf } from '../annotate/evidence.js';
+import type { Cell } from '../annotate/tables.js';
+import type { Classified } from '../classify/classify.js';
+import { standingRule } from '../rulebook/standing.js';
+import { between, enumeration, type NameRun, partyWords } from './party-names.js';
+import { isPlain, looksProper } from './party-plain.js';
+
+/** A name in a frame: what the text around it says that it is. */
+export interface Framed extends NameRun {
+  sentence: number;
+  rule: string;
+  role: string | null;
+  category: string | null;
+  cell: Cell | null;
+}
+
+/** After a name and a comma: what the party is for. */
+const SAYS_WHAT = new Set(['voor', 'die', 'dat', 'om', 'waarmee', 'waar', 'waarop', 'waarin', 'onze', 'ons', 'ten']);
+/** Words of a label before a colon, at most ("Hosting van de website: X"). */
+const LABEL = 5;
+
+/** "X: voor ...", "X, voor ..." and a bare "X" in a list of parties; the name behind a label: "Hosting: X". */
+export function listNames(reading: Classified): Framed[] {
+  const rule = standingRule(reading.rulebook, 'processors', 'list');
+  const found: Framed[] = [];
+  const opens = new Set(reading.parties.map((p) => p.first));
+  const besideKnown = new Set(
+    reading.sentences.filter((s) => s.kind === 'item' && opens.has(s.first)).map((s) => s.intro),
+  );
+  for (const s of reading.sentences) {
+    const opensBlock = reading.sentences[s.index - 1]?.block !== s.block;
+    if (!opensBlock || s.kind === 'heading' || s.kind === 'row') continue;
+    const listed =
+      s.intro >= 0 && hasSignal(reading, s, 'party-intro', 'heading') && !hasSignal(reading, s, 'party-linked');
+    const runs = listed ? namesAt(reading, s, besideKnown.has(s.intro)) : [];
+    for (const run of runs.length ? runs : labelled(reading, s, listed))
+      found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
+  }
+  return found;
+}
+
+/** The names that open an item: one, or an enumeration. */
+function namesAt(reading: Classified, s: Sentence, besideKnown: boolean): NameRun[] {
+  const runs = enumeration(reading, s.first, s.last);
+  const run = runs[0];
+  if (!run || run.first !== s.first) return [];
+  const shared = besideKnown || looksProper(reading, run) || hasSignal(reading, s, 'sharing', 'heading');
+  if (!shared || !(besideKnown || looksProper(reading, run) || !isPlain(reading, run.first))) return [];
+  const { last } = runs.at(-1)!;
+  const gap = between(reading, last - 1);
+  const told = /^(?:\s?,| $)/.test(gap) && SAYS_WHAT.has(reading.tokens.norm[last]!);
+  return last === s.last || told || /^(?:\s?:|\s[(–—-])/.test(gap) ? runs : [];
+}
+
+/** "Hosting: X": a name, to the end of the line or a comma or bracket, behind a label that is a kind of recipient. */
+function labelled(reading: Classified, s: Sentence, listed: boolean): NameRun[] {
+  let colon = s.first;
+  while (colon < s.last && colon - s.first < LABEL && !/^\s?:/.test(between(reading, colon))) colon++;
+  if (colon + 1 >= s.last || colon - s.first >= LABEL) return [];
+  const kind = kindsIn(reading).has(colon) || kindsIn(reading).has(s.first) || (listed && isPlain(reading, s.first));
+  if (!kind || !(listed || hasSignal(reading, s, 'sharing', 'heading') || s.last - colon < 5)) return [];
+  let runs = enumeration(reading, colon + 1, s.last);
+  // "Hosting: X, Zwolle" ends with a place
+  if (runs.length === 2 && !hasJoin(reading, runs[0]!.last)) runs = runs.slice(0, 1);
+  if (
+    runs.some((r) =>
+      /\d{3}/.test(reading.document.text.slice(reading.tokens.start[r.first], reading.tokens.end[r.last - 1])),
+    )
+  )
+    return [];
+  if (!runs.length || (runs.length === 1 && isPlain(reading, runs[0]!.first))) return [];
+  const { last } = runs.at(-1)!;
+  return last === s.last || /^\s?[,(.;–—-]/.test(between(reading, last - 1)) ? runs : [];
+}
+
+const hasJoin = (reading: Classified, at: number): boolean =>
+  partyWords(reading.rulebook).joins.has(reading.tokens.norm[at]!) || /[&/]/.test(between(reading, at - 1));
+
+const known = new WeakMap<Classified, Set<number>>();
+
+/** Tokens that end or open a kind of recipient. */
+function kindsIn(reading: Classified): ReadonlySet<number> {
+  let kinds = known.get(reading);
+  if (!kinds) {
+    kinds = new Set(hitsOf(reading, 'recipientCategories').flatMap((h) => [h.first, h.last - 1]));
+    known.set(reading, kinds);
+  }
+  return kinds;
+}

@@ -1,0 +1,49 @@
+import type { Classified } from '../classify/classify.js';
+import type { Facet } from '../rulebook/compile.js';
+import { concordanceOf } from './concordance.js';
+import { isNameToken, isNoun, type NameRun, partyWords } from './party-names.js';
+import { sentenceOfToken } from './sentences.js';
+
+/** What the rules of these facets look for are ordinary words. */
+const TOLD_BY: ReadonlySet<string> = new Set<Facet>(['recipientCategories', 'dataCategories', 'purposes', 'security']);
+const known = new WeakMap<Classified, Set<number>>();
+
+/** Is a capitalised word at the beginning of a line an ordinary word: one that rules look for, or with the ending of one? */
+export function isPlain(reading: Classified, token: number): boolean {
+  const words = partyWords(reading.rulebook);
+  const word = reading.tokens.norm[token]!;
+  if (words.stop.has(word) || isNoun(word, words)) return true;
+  if ([...words.endings].some((ending) => word.length > ending.length + 2 && word.endsWith(ending))) return true;
+  return toldBy(reading).has(token);
+}
+
+/** Is it a word for a kind of company, before the name of one: "Administratiekantoor", "ICT-partner"? */
+export const isKind = (reading: Classified, token: number): boolean =>
+  isNoun(reading.tokens.norm[token]!, partyWords(reading.rulebook)) || toldBy(reading).has(token);
+
+/** Tokens with which a hit of a rule for a kind, a purpose or data begins or ends. */
+function toldBy(reading: Classified): ReadonlySet<number> {
+  let told = known.get(reading);
+  if (!told) {
+    told = new Set(reading.hits.filter((h) => TOLD_BY.has(h.rule.facet)).flatMap((h) => [h.first, h.last - 1]));
+    known.set(reading, told);
+  }
+  return told;
+}
+
+/** Does it look like a name even where every word gets a capital: capitals inside, more than one, a legal form, or often said? */
+export function looksProper(reading: Classified, run: NameRun): boolean {
+  const { tokens, document } = reading;
+  const text = document.text.slice(tokens.start[run.first], tokens.end[run.last - 1]);
+  if (/\p{L}\p{Lu}|\d|\.\p{L}/u.test(text.replace(/^\p{Lu}+$/u, ''))) return true;
+  const forms = partyWords(reading.rulebook)['legal-forms'];
+  if (forms.has(tokens.norm[run.last - 1]!)) return true;
+  if (run.last - run.first > 1) return true;
+  const concordance = concordanceOf(tokens);
+  for (let i = concordance.first(tokens.norm[run.first]!); i >= 0; i = concordance.next[i]!) {
+    if (!isNameToken(reading, i)) continue;
+    const s = sentenceOfToken(reading, i);
+    if (s.kind !== 'heading' && s.first !== i) return true;
+  }
+  return false;
+}
