@@ -44,9 +44,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   emit: ['check', 'rulebook'],
   config: ['check', 'emit', 'rulebook'],
   batch: ['emit', 'pipeline', 'read', 'rulebook'],
+  tables: ['batch'],
   inspect: ['pipeline', 'rulebook', 'annotate', 'classify'],
   index: ['check', 'pipeline', 'rulebook', 'inspect'],
-  cli: ['batch', 'check', 'config', 'emit', 'inspect', 'pipeline', 'rulebook', 'read'],
+  cli: ['batch', 'tables', 'check', 'config', 'emit', 'inspect', 'pipeline', 'rulebook', 'read'],
 };
 /** What a stage may use of another's code, beside its types: ways of reading what `read` and `annotate` made. */
 const SHARED_CODE = [

@@ -202,6 +202,7 @@ describe('help', () => {
     [],
     ['extract'],
     ['batch'],
+    ['tables'],
     ['explain'],
     ['schema'],
     ['init'],

@@ -35,9 +35,13 @@ export async function run(argv: string[], stdin?: string | Uint8Array, env: Node
 }
 
 /** Runs bin/verklaar.js behind pipes. */
-export function spawnProgram(argv: string[], stdin: string | Uint8Array = ''): Promise<Result> {
+export function spawnProgram(
+  argv: string[],
+  stdin: string | Uint8Array = '',
+  program = join(root, 'bin/verklaar.js'),
+): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'bin/verklaar.js'), ...argv], { cwd: root });
+    const child = spawn(process.execPath, [program, ...argv], { cwd: root });
     const result: Result = { code: null, stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text) => (result.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text) => (result.stderr += text));

@@ -6,7 +6,8 @@ import { createProgram } from '../src/cli/program.js';
 import { FORMATS } from '../src/emit/formats.js';
 import { analyse } from '../src/pipeline.js';
 import { mergeRulebook } from '../src/rulebook/merge.js';
-import { root, spawnProgram, temporaryFolder } from './program.js';
+import { ask, duckdb } from './duckdb.js';
+import { root, run, spawnProgram, temporaryFolder } from './program.js';
 
 const path = join(root, 'README.md');
 const EXAMPLE = /<!-- example: (\S+) (.*?) -->[\s\S]*?<!-- \/example -->/;
@@ -36,6 +37,32 @@ test('the example is what the program makes', async () => {
     writeFileSync(
       path,
       text.replace(EXAMPLE, () => made),
+    );
+  else expect(shown).toBe(made);
+});
+
+const QUERIES = /<!-- queries -->[\s\S]*<!-- \/queries -->/;
+
+test.skipIf(!duckdb)('the answers about many policies are those of the policies in fixtures/', async () => {
+  const place = (name: string) => join(folder, name);
+  const folder = temporaryFolder();
+  await run(['batch', 'fixtures', '-o', place('models'), '-j', '1']);
+  writeFileSync(place('checks.ndjson'), (await run(['check', 'fixtures', '-f', 'ndjson'])).stdout);
+  await run(['tables', place('models'), place('checks.ndjson'), '--to', 'duckdb', '-o', place('policies.duckdb')]);
+  const text = readFileSync(path, 'utf8');
+  const [shown] = QUERIES.exec(text)!;
+  const questions = [...shown.matchAll(/^(\S.*\?)\n\n```sql\n([\s\S]*?)```/gm)];
+  expect(questions).toHaveLength(5);
+  let made = '<!-- queries -->\n\n';
+  for (const [, question, sql] of questions) {
+    const answer = await ask(sql!, place('policies.duckdb'));
+    made += `${question}\n\n\`\`\`sql\n${sql}\`\`\`\n\n\`\`\`text\n${answer}\`\`\`\n\n`;
+  }
+  made += '<!-- /queries -->';
+  if (process.env.UPDATE_README === '1' && !process.env.CI)
+    writeFileSync(
+      path,
+      text.replace(QUERIES, () => made),
     );
   else expect(shown).toBe(made);
 });

@@ -77,3 +77,21 @@ export function addBatchCommand(program: Command): Command {
         '  verklaar batch --records crawl.warc.gz --out models.ndjson.gz\n',
     );
 }
+
+/** The command `tables`. */
+export function addTablesCommand(program: Command): Command {
+  return program
+    .command('tables')
+    .description('write tables of models, to count and compare')
+    .argument(
+      '<models...>',
+      'folders of models, files of JSON or NDJSON (.gz), results of check -f ndjson; - is standard input',
+    )
+    .addOption(
+      new Option('--to <format>', 'csv or parquet: a folder of files; duckdb: a database')
+        .choices(['csv', 'parquet', 'duckdb'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('-o, --out <place>', 'folder, or file of the database')
+    .addHelpText('after', '\nExample:\n  verklaar tables models --to duckdb --out policies.duckdb\n');
+}

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../emit/formats.js';
 import { version } from '../model/vocabulary.gen.js';
-import { addBatchCommand } from './batch-command.js';
+import { addBatchCommand, addTablesCommand } from './batch-command.js';
 import { addCheckCommand } from './check-command.js';
 import { guarded, type Io } from './io.js';
 
@@ -90,6 +90,7 @@ function addDocumentCommands(program: Command, handle: Handle): void {
     .addHelpText('after', '\nExample:\n  curl -s https://example.nl/privacy | verklaar -f summary\n')
     .action(handle(async () => (await import('./extract.js')).runExtract));
   const batch = addBatchCommand(program).action(handle(async () => (await import('./batch.js')).runBatchCommand));
+  addTablesCommand(program).action(handle(async () => (await import('./tables.js')).runTables));
   const explain = program
     .command('explain')
     .description('tell which rules fired, and which were held back, for every fact')
