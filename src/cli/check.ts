@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { findInputs } from '../batch/inputs.js';
+import type { Item } from '../batch/inputs.js';
 import { plainPath } from '../check/fingerprint.js';
 import { checkPolicy } from '../check/policy.js';
 import type { Profile } from '../check/profile.js';
@@ -90,7 +91,7 @@ async function checkAll(run: Run, paths: readonly string[]) {
   const problems: string[] = [];
   const seen = new Set<string>();
   for (const path of paths) {
-    for (const input of path === '-' ? [{ path }] : findInputs([path], true)) {
+    for (const input of await inputsOf(path)) {
       const name = input.path === '-' ? (run.options.stdinFilename ?? 'standard input') : input.path;
       if ('failure' in input) problems.push(failureLine(name, input.failure));
       else if (!seen.has(resolve(input.path))) {
@@ -104,6 +105,12 @@ async function checkAll(run: Run, paths: readonly string[]) {
     }
   }
   return { reports, problems };
+}
+
+/** The documents that an argument means. Patterns take packages of which a single file needn't pay the start. */
+async function inputsOf(path: string): Promise<Iterable<Item | { path: string }>> {
+  if (path === '-' || statSync(path, { throwIfNoEntry: false })?.isFile()) return [{ path }];
+  return (await import('../batch/inputs.js')).findInputs([path], true);
 }
 
 /** Profiles that were asked for, then sections; `avg` where neither was. */
