@@ -50,6 +50,19 @@ export function tablesOf(reading: Annotated): Table[] {
   return tables;
 }
 
+const rowsOf = new WeakMap<Annotated, Map<number, Row>>();
+
+/** The row of a table that a sentence is; undefined for titles of columns and for what stands in no table. */
+export function rowOf(reading: Annotated, sentence: number): Row | undefined {
+  let rows = rowsOf.get(reading);
+  if (!rows) {
+    rows = new Map();
+    for (const table of tablesOf(reading)) for (const row of table.rows) rows.set(row.sentence.index, row);
+    rowsOf.set(reading, rows);
+  }
+  return rows.get(sentence);
+}
+
 /** The first cell of a row that has this role. */
 export const cellOf = (row: Row, role: ColumnRole): Cell | undefined => row.cells.find((c) => c.role === role);
 
@@ -73,12 +86,12 @@ function buildTables(reading: Annotated): Table[] {
       table.roles = rolesOf(reading, sentence, block.cells);
       continue;
     }
-    table.rows.push(rowOf(table, sentence, block.cells, texts));
+    table.rows.push(makeRow(table, sentence, block.cells, texts));
   }
   return [...tables.values()].map(({ titles: _, ...table }) => table);
 }
 
-function rowOf(table: Table & { titles: string[] }, sentence: Sentence, cells: Range[], texts: string[]): Row {
+function makeRow(table: Table & { titles: string[] }, sentence: Sentence, cells: Range[], texts: string[]): Row {
   const above = table.rows.at(-1);
   return {
     sentence,

@@ -18,7 +18,7 @@ const CONTINUES =
 export function extractDataCategories(reading: Classified): Model['dataCategories'] {
   const { dataCategories } = reading.rulebook.vocabulary;
   const hits = openHits(reading, 'dataCategories', 'not-data');
-  const companions = byRange(hits);
+  const companions = kindsBySentence(hits);
   const counting = hits.filter((hit) => counts(reading, hit, companions.get(hit.sentence)!));
   return factsOf<DataCategory>(reading, counting).map(({ id, evidence }) => ({
     id,
@@ -27,22 +27,33 @@ export function extractDataCategories(reading: Classified): Model['dataCategorie
   }));
 }
 
-function byRange(hits: readonly Hit[]): Map<number, Hit[]> {
-  const groups = new Map<number, Hit[]>();
-  for (const hit of hits) groups.set(hit.sentence, [...(groups.get(hit.sentence) ?? []), hit]);
-  return groups;
+/** The kinds of data that a sentence names, and those of them that it names by more than a bare word of a list. */
+interface Kinds {
+  all: Set<string>;
+  firm: Set<string>;
 }
 
-function counts(reading: Classified, hit: Hit, inSentence: readonly Hit[]): boolean {
+function kindsBySentence(hits: readonly Hit[]): Map<number, Kinds> {
+  const sentences = new Map<number, Kinds>();
+  for (const { rule, sentence } of hits) {
+    let kinds = sentences.get(sentence);
+    if (!kinds) sentences.set(sentence, (kinds = { all: new Set(), firm: new Set() }));
+    kinds.all.add(rule.emits);
+    if (!rule.props.listed) kinds.firm.add(rule.emits);
+  }
+  return sentences;
+}
+
+function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   const { weak, firm, beside, kept, listed } = hit.rule.props;
   if (isDefinition(reading, sentence) || isDenied(reading, sentence, hit)) return false;
   if (!kept && hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
   if (!weak && !beside && !listed) return true;
   if (isOnlyIn(reading, sentence, SILENT) || isBasis(reading, sentence)) return false;
-  const other = inSentence.some((h) => h.rule.emits !== hit.rule.emits);
+  const other = kinds.all.size > 1;
   if (beside) return other;
-  if (listed) return isListed(reading, hit, inSentence);
+  if (listed) return isListed(reading, hit, kinds);
   const role = roleAt(reading, hit);
   if (role) return role === 'data';
   if (sentence.kind === 'heading') return isIn(reading, sentence, DATA_SECTIONS);
@@ -63,7 +74,7 @@ const ANNOUNCES = /(?:[:(]|\b(?:zoals|waaronder|bijvoorbeeld|namelijk|te weten))
 const YOURS = /\b(?:uw|je|jouw|hun)\s*$/i;
 
 /** A bare word ("telefoon") that is a member of a list of data: an item, a cell, or between commas beside other kinds. */
-function isListed(reading: Classified, hit: Hit, inSentence: readonly Hit[]): boolean {
+function isListed(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   const { text } = reading.document;
   const cell = cellAt(reading, hit);
@@ -74,13 +85,12 @@ function isListed(reading: Classified, hit: Hit, inSentence: readonly Hit[]): bo
   const before = near.replace(DETERMINERS, '');
   if ((!owned && !OPENS.test(before)) || !CLOSES.test(text.slice(hit.end, Math.min(sentence.end, hit.end + 12))))
     return false;
-  const others = new Set(inSentence.filter((h) => !h.rule.props.listed).map((h) => h.rule.emits));
-  others.delete(hit.rule.emits);
-  if (!owned && others.size >= 2) return true;
+  const others = kinds.firm.size - (kinds.firm.has(hit.rule.emits) ? 1 : 0);
+  if (!owned && others >= 2) return true;
   const collecting = hasSignal(reading, sentence, 'collecting', 'intro');
   if (sentence.kind === 'item') return isDataItem(reading, sentence, collecting);
-  if (!collecting) return others.size > 0 && isIn(reading, sentence, DATA_SECTIONS);
-  return others.size > 0 || ANNOUNCES.test(before) || owned;
+  if (!collecting) return others > 0 && isIn(reading, sentence, DATA_SECTIONS);
+  return others > 0 || ANNOUNCES.test(before) || owned;
 }
 
 /** An item of a list that an introduction or a heading says to be of data, and not of aims. */
@@ -102,12 +112,18 @@ const isBasis = (reading: Classified, sentence: Sentence) => {
 
 /** A line with the organisation's own address, mail address or number is no statement on anybody's data. */
 function isOwnContact(reading: Classified, sentence: Sentence): boolean {
-  const { tokens } = reading;
-  for (let i = sentence.first; i < sentence.last; i++) {
-    if (tokens.kind[i] === 'email') return true;
-    if (tokens.kind[i] === 'num' && tokens.norm[i]!.length >= 8) return true;
-  }
-  return isOnlyIn(reading, sentence, ['controller', 'dpo']);
+  let holds = withContact.get(sentence);
+  if (holds === undefined) withContact.set(sentence, (holds = holdsContact(reading, sentence)));
+  return holds || isOnlyIn(reading, sentence, ['controller', 'dpo']);
+}
+
+/** Asked once of a sentence, however many kinds of data it names. */
+const withContact = new WeakMap<Sentence, boolean>();
+
+function holdsContact({ tokens }: Classified, sentence: Sentence): boolean {
+  for (let i = sentence.first; i < sentence.last; i++)
+    if (tokens.kind[i] === 'email' || (tokens.kind[i] === 'num' && tokens.norm[i]!.length >= 8)) return true;
+  return false;
 }
 
 /** "Wij verzamelen geen gegevens, zoals ...": what is listed after it, in the sentence or below it. */

@@ -1,7 +1,7 @@
 import type { Hit } from '../annotate/annotated.js';
 import { hitsByFacet } from '../annotate/drawers.js';
 import { hitsOf } from '../annotate/evidence.js';
-import { tablesOf } from '../annotate/tables.js';
+import { rowOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { LegalBasis, Model } from '../model/index.js';
 import { factsOf } from './facts.js';
@@ -27,8 +27,7 @@ export function extractLegalBases(reading: Classified): Model['legalBases'] {
 function inColumn(reading: Classified, hit: Hit): boolean {
   const role = hit.rule.props.column;
   if (role === undefined) return true;
-  const rows = tablesOf(reading).flatMap((table) => table.rows);
-  const row = rows.find((r) => r.sentence.index === hit.sentence);
+  const row = rowOf(reading, hit.sentence);
   return row?.cells.some((cell) => cell.role === role && cell.start <= hit.start && hit.end <= cell.end) ?? false;
 }
 

@@ -1,22 +1,46 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
 import { hitsByFacet } from '../annotate/drawers.js';
 import { hasSignal, hitsOf } from '../annotate/evidence.js';
-import { type Cell, type ColumnRole, tablesOf } from '../annotate/tables.js';
+import { type Cell, type ColumnRole, rowOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facet } from '../rulebook/compile.js';
 
 /** Hits of a facet that no shield (a longer phrase that means something else) and no longer hit of the facet covers. */
 export function openHits(reading: Classified, facet: Facet, shield: string): Hit[] {
   const hits = hitsOf(reading, facet);
-  const covers = new Map<number, Hit[]>();
-  const cover = (hit: Hit) => {
-    const list = covers.get(hit.sentence);
-    if (list) list.push(hit);
-    else covers.set(hit.sentence, [hit]);
-  };
-  for (const hit of hitsByFacet(reading, 'signal')) if (hit.rule.emits === shield) cover(hit);
-  hits.forEach(cover);
-  return hits.filter((hit) => !(covers.get(hit.sentence) ?? []).some((c) => isCovered(reading, hit, c, facet)));
+  const shields = hitsByFacet(reading, 'signal').filter((hit) => hit.rule.emits === shield);
+  const covers = new Covers([...shields, ...hits]);
+  return hits.filter((hit) => !covers.some(hit, (by) => isCovered(reading, hit, by, facet)));
+}
+
+/** Hits that may cover others, by sentence and in order: only those that begin a little before a hit can cover it. */
+class Covers {
+  private readonly bySentence = new Map<number, Hit[]>();
+  private longest = 0;
+
+  constructor(hits: readonly Hit[]) {
+    for (const hit of hits) {
+      const list = this.bySentence.get(hit.sentence);
+      if (list) list.push(hit);
+      else this.bySentence.set(hit.sentence, [hit]);
+      this.longest = Math.max(this.longest, hit.last - hit.first);
+    }
+    for (const list of this.bySentence.values()) list.sort((a, b) => a.first - b.first);
+  }
+
+  /** Is there one that begins at the hit's first token or before it, may reach its last, and does cover it? */
+  some({ sentence, first, last }: Hit, covers: (by: Hit) => boolean): boolean {
+    const list = this.bySentence.get(sentence);
+    if (!list || list.length < 2) return false;
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]!.first < last - this.longest) low = middle + 1;
+      else high = middle;
+    }
+    for (let by = list[low]; by && by.first <= first; by = list[++low]) if (covers(by)) return true;
+    return false;
+  }
 }
 
 /** Above this many words a longer hit is a way of saying, not a name for one thing. */
@@ -41,14 +65,13 @@ export function isOnlyIn(reading: Classified, sentence: Sentence, categories: re
 export const isIn = (reading: Classified, sentence: Sentence, categories: readonly string[]): boolean =>
   reading.categories[sentence.section]!.some((c) => categories.includes(c.id));
 
+type Place = Pick<Hit, 'sentence' | 'start' | 'end'>;
+
 /** The cell of a typed table in which a hit stands; null outside typed tables. */
-export function cellAt(reading: Classified, hit: Hit): Cell | null {
+export function cellAt(reading: Classified, hit: Place): Cell | null {
   if (reading.sentences[hit.sentence]!.kind !== 'row') return null;
-  for (const table of tablesOf(reading)) {
-    const row = table.rows.find((r) => r.sentence.index === hit.sentence);
-    if (row) return row.cells.find((c) => c.start <= hit.start && hit.end <= c.end) ?? null;
-  }
-  return null;
+  const row = rowOf(reading, hit.sentence);
+  return row?.cells.find((c) => c.start <= hit.start && hit.end <= c.end) ?? null;
 }
 
 /** The role of the table column in which a hit stands; null outside typed tables. */

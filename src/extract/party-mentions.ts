@@ -1,11 +1,12 @@
 import type { PartyHit, Sentence } from '../annotate/annotated.js';
 import { hasSignal } from '../annotate/evidence.js';
-import { type Cell, tablesOf } from '../annotate/tables.js';
+import type { Cell } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import type { Party } from '../rulebook/rulebook.js';
 import { standingRule } from '../rulebook/standing.js';
 import { countriesIn } from './countries.js';
+import { cellAt } from './mentions.js';
 import { namesInFrames } from './party-frames.js';
 import type { Framed } from './party-lists.js';
 
@@ -138,15 +139,6 @@ const isSilent = (reading: Classified, sentence: Sentence): boolean => {
   const filed = reading.categories[sentence.section]!;
   return filed.length > 0 && filed.every((c) => c.id === 'third-party-sites');
 };
-
-function cellAt(reading: Classified, hit: PartyHit): Cell | null {
-  if (reading.sentences[hit.sentence]!.kind !== 'row') return null;
-  for (const table of tablesOf(reading)) {
-    const row = table.rows.find((r) => r.sentence.index === hit.sentence);
-    if (row) return row.cells.find((c) => c.start <= hit.start && hit.end <= c.end) ?? null;
-  }
-  return null;
-}
 
 /** An ordinary word stands as a name where it is enumerated with one that is no ordinary word ("Visa, Mastercard en Maestro"). */
 function isEnumerated(reading: Classified, hit: PartyHit, known: readonly PartyHit[]): boolean {

@@ -1,4 +1,4 @@
-import { tablesOf } from '../annotate/tables.js';
+import { rowOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import { type CountryMention, countriesIn } from './countries.js';
 import type { Entry } from './party-entries.js';
@@ -25,7 +25,7 @@ function placeOf(reading: Classified, m: Mention): CountryMention | undefined {
   const s = reading.sentences[m.sentence]!;
   const all = countriesIn(reading, s.first, s.last);
   if (!all.length) return undefined;
-  const row = m.cell ? tablesOf(reading).flatMap((t) => t.rows.filter((r) => r.sentence === s))[0] : undefined;
+  const row = m.cell ? rowOf(reading, m.sentence) : undefined;
   const column = row?.cells.find((c) => c.role === 'country');
   const inColumn = column && all.find((c) => c.start >= column.start && c.end <= column.end);
   const before = all.find((c) => c.adjective && c.last <= m.first && m.first - c.last <= 3);

@@ -84,7 +84,8 @@ function roleOf(reading: Classified, entry: Entry, category: string | null): str
   if (entry.mentions.some((m) => m.cell?.role === 'provider')) return 'cookie-provider';
   const sections = entry.mentions.map((m) => reading.categories[reading.sentences[m.sentence]!.section]!);
   const inCookies = sections.every((filed) => filed.some((c) => c.id === 'cookies'));
-  const beside = entry.mentions.some((m) => COOKIE.test(textOf(reading, reading.sentences[m.sentence]!)));
+  const sentences = new Set(entry.mentions.map((m) => m.sentence));
+  const beside = [...sentences].some((s) => COOKIE.test(textOf(reading, reading.sentences[s]!)));
   const role = entry.mentions.find((m) => m.role)?.role;
   if (FOLLOWERS.includes(category ?? '')) return 'cookie-provider';
   if (category === SOCIAL && (inCookies || beside || !role)) return 'cookie-provider';

@@ -75,9 +75,16 @@ function isOwnName(reading: Classified, hit: Hit): boolean {
 
 /** Sentences in which a party stands that only its frame tells: what they say of it is what it does. */
 function namedIn(reading: Classified): ReadonlySet<number> {
-  const unknown = partyEntries(reading).filter((e) => !e.party);
-  return new Set(unknown.flatMap((e) => e.mentions.map((m) => m.sentence)));
+  let sentences = naming.get(reading);
+  if (!sentences) {
+    const unknown = partyEntries(reading).filter((e) => !e.party);
+    sentences = new Set(unknown.flatMap((e) => e.mentions.map((m) => m.sentence)));
+    naming.set(reading, sentences);
+  }
+  return sentences;
 }
+
+const naming = new WeakMap<Classified, ReadonlySet<number>>();
 
 const SAYS_WHO = ['party', 'service', 'purpose', 'type', 'provider'];
 

@@ -1,3 +1,4 @@
+import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import { type Duration, findDurations } from './duration.js';
 import { durationWordsOf } from './duration-words.js';
@@ -13,22 +14,45 @@ export const durationsIn = (reading: Classified, { first, last }: Part): Duratio
 
 /** Those of them that are periods of keeping: no answer times, ages or notices, no additions, each once. */
 export function periodsAmong(reading: Classified, hits: RetentionHits, part: Part, found: Duration[]): Duration[] {
+  if (!found.length) return [];
+  const isBarred = barring(hits, part);
   const said = new Set<string>();
   return found.filter((d, i) => {
-    if (isBarred(hits, part, d) || (i > 0 && isAddition(reading, part, d)) || said.has(d.iso)) return false;
+    if (said.has(d.iso) || isBarred(d) || (i > 0 && isAddition(reading, part, d))) return false;
     said.add(d.iso);
     return true;
   });
 }
 
-/** Another kind of term stands nearer to the duration than the words of keeping do. */
-function isBarred(hits: RetentionHits, part: Part, d: Duration): boolean {
-  const bars = hits.between(part.sentence, part, 'bar');
-  const keeping = hits.keeping(part.sentence, part);
-  if (!bars.length) return !keeping.length && hits.acts(part.sentence);
-  const distance = (h: { first: number; last: number }) => Math.max(0, h.first - d.last, d.first - h.last);
-  const nearest = bars.reduce((least, h) => Math.min(least, distance(h)), Number.POSITIVE_INFINITY);
-  return !keeping.some((h) => distance(h) < nearest);
+/** Tells of the durations of a part whether another kind of term stands nearer to them than the words of keeping do. */
+function barring(hits: RetentionHits, part: Part): (d: Duration) => boolean {
+  const bars = new Nearness(hits.between(part.sentence, part, 'bar'));
+  const keeping = new Nearness(hits.keeping(part.sentence, part));
+  if (!bars.hits.length) return () => !keeping.hits.length && hits.acts(part.sentence);
+  return (d) => keeping.to(d) >= bars.to(d);
+}
+
+/** How many words the nearest of some hits, in the order of the text, stands from a place. */
+class Nearness {
+  /** Where the hits up to each one end at last. */
+  private readonly reach: number[] = [];
+
+  constructor(readonly hits: readonly Hit[]) {
+    let furthest = -1;
+    for (const { last } of hits) this.reach.push((furthest = Math.max(furthest, last)));
+  }
+
+  to({ first, last }: Pick<Duration, 'first' | 'last'>): number {
+    let [low, high] = [0, this.hits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.hits[middle]!.first < last) low = middle + 1;
+      else high = middle;
+    }
+    const behind = low < this.hits.length ? this.hits[low]!.first - last : Number.POSITIVE_INFINITY;
+    const before = low > 0 ? Math.max(0, first - this.reach[low - 1]!) : Number.POSITIVE_INFINITY;
+    return Math.min(behind, before);
+  }
 }
 
 /** "10 jaar (plus een verificatieperiode van 1 jaar)": the addition is no period of its own. */

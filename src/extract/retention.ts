@@ -1,6 +1,6 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
 import { evidenceAt, quoteRange } from '../annotate/evidence.js';
-import { type Cell, cellOf, type Row, tablesOf } from '../annotate/tables.js';
+import { type Cell, cellOf, type Row, rowOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
@@ -28,11 +28,9 @@ class RetentionReader {
   }
 
   read(): Retention[] {
-    const rows = new Map<number, Row>();
-    for (const table of tablesOf(this.reading)) for (const row of table.rows) rows.set(row.sentence.index, row);
     for (const sentence of this.reading.sentences) {
       if (sentence.kind === 'heading') continue;
-      const row = rows.get(sentence.index);
+      const row = sentence.kind === 'row' ? rowOf(this.reading, sentence.index) : undefined;
       const cell = row && cellOf(row, 'retention');
       if (row && cell) this.readCell(row, cell);
       else this.readSentence(sentence);
