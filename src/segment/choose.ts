@@ -1,4 +1,5 @@
-import { isAddress, type Line } from './line.js';
+import { isAddress } from './barred.js';
+import type { Line } from './line.js';
 import { isLabelled, isMarked, isText, type Place, scoreOf, THRESHOLD } from './score.js';
 import { numberedLines } from './series.js';
 
@@ -18,26 +19,52 @@ export function chooseHeadings(lines: Line[]): Line[] {
   const numbered = numberedLines(lines);
   const real = lines.filter((l) => l.block.kind === 'heading' && isRealHeading(l));
   const structured = structureOf(lines, real.length);
-  const places = lines.map(
-    (line, i): Place => ({
-      line,
-      before: lines[i - 1] ?? null,
-      after: lines[i + 1] ?? null,
-      onlyList: hasOnlyList(lines, i),
-      addressBelow: hasAddressBelow(lines, i),
-      linesBelow:
-        lines.slice(i + 1, i + 3).filter((l) => l.block.group === line.block.group && !isText(l)).length === 2,
-      labelsBelow: hasLabelsBelow(lines, i),
-      numbered: numbered.has(i),
-      structured,
-    }),
-  );
+  const places = lines.map((_, i) => new LinePlace(lines, i, { structured, numbered: numbered.has(i) }));
   const scores = places.map((p) => (p.line.block.kind === 'heading' ? Number.NEGATIVE_INFINITY : scoreOf(p)));
   const chosen = new Set(real.map((l) => l.index));
   scores.forEach((score, i) => score >= THRESHOLD && chosen.add(i));
   byExample(places, scores, chosen);
   dropRuns(places, chosen);
   return lines.filter((l) => chosen.has(l.index));
+}
+
+/** A line's place, which looks around when asked: most lines can't be titles at all. */
+class LinePlace implements Place {
+  readonly line: Line;
+  readonly before: Line | null;
+  readonly after: Line | null;
+  readonly structured: number;
+  readonly numbered: boolean;
+
+  constructor(
+    private readonly lines: Line[],
+    private readonly index: number,
+    { structured, numbered }: Pick<Place, 'structured' | 'numbered'>,
+  ) {
+    this.line = lines[index]!;
+    this.before = lines[index - 1] ?? null;
+    this.after = lines[index + 1] ?? null;
+    this.structured = structured;
+    this.numbered = numbered;
+  }
+
+  get onlyList(): boolean {
+    return hasOnlyList(this.lines, this.index);
+  }
+
+  get addressBelow(): boolean {
+    return hasAddressBelow(this.lines, this.index);
+  }
+
+  get linesBelow(): boolean {
+    const { lines, index, line } = this;
+    const isLine = (l: Line | undefined) => l !== undefined && l.block.group === line.block.group && !isText(l);
+    return isLine(lines[index + 1]) && isLine(lines[index + 2]);
+  }
+
+  get labelsBelow(): boolean {
+    return hasLabelsBelow(this.lines, this.index);
+  }
 }
 
 function structureOf(lines: Line[], headings: number): number {
@@ -47,12 +74,9 @@ function structureOf(lines: Line[], headings: number): number {
 
 /** Markup is believed, but for dates, addresses and whole paragraphs set as a heading. */
 function isRealHeading(line: Line): boolean {
-  if (!line.words.length || line.words.length > 45) return false;
+  if (!line.size || line.size > 45) return false;
   const barred = line.barred && !line.aboutSite;
-  return (
-    !(barred && (line.words.length > 3 || /\d/.test(line.text))) &&
-    !(line.sentence && line.end === '.' && line.words.length > 14)
-  );
+  return !(barred && (line.size > 3 || /\d/.test(line.text))) && !(line.sentence && line.end === '.' && line.size > 14);
 }
 
 /** One list, and then nothing or a line of the same look. */
@@ -77,7 +101,7 @@ function hasAddressBelow(lines: Line[], i: number): boolean {
 function hasLabelsBelow(lines: Line[], i: number): boolean {
   const own = lines[i]!;
   const group = lines[i + 1]?.block.group;
-  if (own.sentence || own.end || own.words.length > LONGEST_NAME || own.text.includes(':')) return false;
+  if (own.sentence || own.end || own.size > LONGEST_NAME || own.text.includes(':')) return false;
   if (group === own.block.group || lines[i - 1]?.block.group === own.block.group) return false;
   let labels = 0;
   for (let k = i + 1; lines[k] && lines[k]!.block.group === group && labels < MANY; k++, labels++) {
@@ -144,10 +168,14 @@ function dropRuns(places: Place[], chosen: Set<number>): void {
   }
 }
 
-const isPlainShort = (place: Place) =>
-  place.line.block.kind === 'paragraph' &&
-  !isMarked(place) &&
-  place.line.words.length <= 10 &&
-  !isText(place.line) &&
-  !place.line.barred &&
-  place.line.end !== ':';
+const isPlainShort = (place: Place) => {
+  const { line } = place;
+  return (
+    line.block.kind === 'paragraph' &&
+    line.end !== ':' &&
+    line.size <= 10 &&
+    !isText(line) &&
+    !isMarked(place) &&
+    !line.barred
+  );
+};

@@ -11,7 +11,7 @@ export interface TitleKnowledge {
 const CERTAIN = 0.5;
 
 /** What the rules on headings make of the words of a title. */
-export function knowledgeOf(words: string[], rulebook: Rulebook): TitleKnowledge {
+export function knowledgeOf(words: readonly string[], rulebook: Rulebook): TitleKnowledge {
   if (!words.length || words.length > 30) return { known: 0, namesDocument: false };
   const covered = new Set<number>();
   let namesDocument = false;

@@ -1,8 +1,10 @@
 import type { Block, Document, Range } from '../read/document.js';
 import { normalise } from '../rulebook/normalise.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
+import { isAddress, isBarred, isDateLabel } from './barred.js';
 import { knowledgeOf, type TitleKnowledge } from './knowledge.js';
 import { type Numbering, numberOf } from './numbering.js';
+import { type TitleWords, titleWords } from './title-words.js';
 
 /** A block seen as a possible heading: its title without number and markup, and what tells about its nature. */
 export interface Line {
@@ -13,7 +15,9 @@ export interface Line {
   title: Range;
   /** The words of the title. */
   text: string;
-  words: string[];
+  words: readonly string[];
+  /** How many words it has; no more than `MANY` are counted. */
+  size: number;
   /** Last character where it is a punctuation mark, else "". */
   end: string;
   capitals: boolean;
@@ -36,37 +40,45 @@ export interface Line {
   known: number;
 }
 
-const EMAIL_OR_LINK = /@|https?:|www\./i;
 const SITE = /https?:|www\./i;
-const POSTCODE = /\b\d{4}\s?[A-Z]{2}\b(?!\p{L})|^(?:B-)?\d{4}\s\p{Lu}[\p{L}-]+$/u;
-const STREET =
-  /^\p{Lu}[\p{L}.,'’ -]{0,60}(?:straat|laan|weg|plein|kade|singel|gracht|dijk|steeg|hof|park|pad|dreef|baan|lei|markt|boulevard|ring|dam|wal|poort|plantsoen|oever|haven|str\.|postbus)\s\d{1,5}(?:-\d{1,4})?\s?(?:[a-zA-Z]|bus\s\d{1,4})?(?:[-/]\d{1,4})?,?$/iu;
-const PHONE = /(?:\+|\b0)\d(?:[\s().-]{0,2}\d){7,12}/;
-const REGISTER = /\b(?:kvk|k\.v\.k|btw|vat|iban|bic|rsin|kbo|ondernemingsnummer)\b[^\p{L}]{0,30}\d/iu;
-const DATE = /\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:19|20)\d{2}\b/;
 const VALUED = /^([^:,]{4,40}?)(?:\s[a-f])?\s?[:,]\s\S/u;
-const LONGEST_DATE = 40;
 const MARKUP_FRONT = /^[\s*#_=>/|•·–—-]{1,40}/;
 const MARKUP_BACK = /[\s*#_=/|]{1,40}$/;
+const LAST_MARK = /[.?:;,!…]$/;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.&-]*/gu;
 
 /** No more than this of a line's end is looked at for its last mark. */
 const TAIL = 60;
 
+/** So many words are too many for any title; the expression sees whether a text has them. */
+const MANY = 46;
+const HAS_MANY =
+  /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.&-]*[^\p{L}\p{M}\p{N}'’.&-][^\p{L}\p{N}]*){45}[\p{L}\p{N}]/u;
+
 /** Looks at a block as a line that may be a heading. */
 export function lineOf(document: Document, index: number, rulebook: Rulebook): Line {
-  const block = document.blocks[index]!;
+  const { text, blocks } = document;
+  const block = blocks[index]!;
   const title = { start: block.start, end: block.end };
-  const raw = document.text.slice(block.start, block.end);
-  title.start += MARKUP_FRONT.exec(raw)?.[0].length ?? 0;
-  const marked = block.kind === 'item' && block.marker && !raw.startsWith(block.marker);
-  const own = numberOf(document.text.slice(title.start, block.end));
+  if (!isPlain(text.charCodeAt(block.start)))
+    title.start += MARKUP_FRONT.exec(text.slice(block.start, block.end))?.[0].length ?? 0;
+  const marked = block.kind === 'item' && block.marker && !text.startsWith(block.marker, block.start);
+  const own = numberOf(text.slice(title.start, block.end));
   const number = own ?? (marked ? numberOf(`${block.marker} X`) : null);
   if (own) title.start += own.length;
   if (title.start >= block.end) title.start = block.start;
-  const end = /[.?:;,!…]$/.exec(tailOf(document.text, title).replace(MARKUP_BACK, ''))?.[0] ?? '';
-  trimBack(document.text, title);
+  const end = endOf(text, title);
+  trimBack(text, title);
   return new BlockLine({ document, rulebook }, index, { number, title, end });
+}
+
+/** A letter or a digit of ASCII: no mark of any kind. */
+const isPlain = (code: number) => ((code | 32) >= 97 ? (code | 32) <= 122 : code >= 48 && code <= 57);
+
+/** The punctuation mark at the end, behind which marks of markup may stand; else "". */
+function endOf(text: string, title: Range): string {
+  if (isPlain(text.charCodeAt(title.end - 1))) return '';
+  return LAST_MARK.exec(tailOf(text, title).replace(MARKUP_BACK, ''))?.[0] ?? '';
 }
 
 /** A line that finds out about itself when asked: of most paragraphs their length tells enough. */
@@ -76,10 +88,10 @@ class BlockLine implements Line {
   readonly title: Range;
   readonly end: string;
   readonly text: string;
-  readonly words: string[];
-  readonly question: boolean;
   readonly boxed: boolean;
-  private readonly lists: Lists;
+  private readonly lists: TitleWords;
+  private wordList: readonly string[] | undefined;
+  private wordCount: number | undefined;
   private isCapitals: boolean | undefined;
   private isSentence: boolean | undefined;
   private isBarred: boolean | undefined;
@@ -95,11 +107,29 @@ class BlockLine implements Line {
     this.number = number;
     this.title = title;
     this.end = end;
-    this.lists = listsOf(rulebook);
+    this.lists = titleWords(rulebook);
     this.text = document.text.slice(title.start, title.end);
-    this.words = (this.text.replace(/\([^)]{0,400}\)/g, ' ').match(WORD) ?? []).map((word) => normalise(word));
-    this.question = end === '?' || this.lists.questions.has(this.words[0] ?? '');
     this.boxed = isBoxed(document, index);
+  }
+
+  get words(): readonly string[] {
+    return (this.wordList ??= (this.text.replace(/\([^)]{0,400}\)/g, ' ').match(WORD) ?? []).map((word) =>
+      normalise(word),
+    ));
+  }
+
+  get size(): number {
+    return (this.wordCount ??= this.hasMany() ? MANY : Math.min(MANY, this.words.length));
+  }
+
+  /** Words in brackets don't count; without brackets a glance is enough. */
+  private hasMany(): boolean {
+    const { text } = this;
+    return text.length > 2 * MANY && !text.includes('(') && HAS_MANY.test(text);
+  }
+
+  get question(): boolean {
+    return this.end === '?' || this.lists.questions.has(this.words[0] ?? '');
   }
 
   get capitals(): boolean {
@@ -125,7 +155,7 @@ class BlockLine implements Line {
   }
 
   get aboutSite(): boolean {
-    return SITE.test(this.text) && this.words.length <= 12 && this.known > 0 && !isAddress(this.text);
+    return SITE.test(this.text) && this.size <= 12 && this.known > 0 && !isAddress(this.text);
   }
 
   get valued(): boolean {
@@ -144,6 +174,7 @@ class BlockLine implements Line {
 
 /** More than three letters, none of them low. */
 function inCapitals(text: string): boolean {
+  if (/[a-z]/.test(text)) return false;
   const letters = text.replace(/[^\p{L}]/gu, '');
   return letters.length > 3 && letters === letters.toUpperCase();
 }
@@ -158,6 +189,7 @@ function isBoxed({ blocks }: Document, index: number): boolean {
 }
 
 function trimBack(text: string, title: Range): void {
+  if (isPlain(text.charCodeAt(title.end - 1))) return;
   const whole = title.end;
   title.end -= MARKUP_BACK.exec(tailOf(text, title))?.[0].length ?? 0;
   const colon = /\s?:$/.exec(tailOf(text, title));
@@ -166,75 +198,11 @@ function trimBack(text: string, title: Range): void {
 }
 
 /** A finite verb or a subject stands in it before any word that opens a subordinate clause ("gegevens die wij verwerken"). */
-function isSentence(words: string[], lists: Lists): boolean {
-  const isInfinitive = (w: string, i: number) => words[i - 1] === 'te' || (i === words.length - 1 && w.endsWith('en'));
-  const verb = words.findIndex((w, i) => lists.verbs.has(w) && !isInfinitive(w, i));
-  return verb >= 0 && !words.slice(0, verb).some((w) => lists.relatives.has(w));
-}
-
-interface Lists {
-  verbs: ReadonlySet<string>;
-  questions: ReadonlySet<string>;
-  relatives: ReadonlySet<string>;
-  circumstances: ReadonlySet<string>;
-  references: readonly string[];
-  labels: ReadonlySet<string>;
-  fields: ReadonlySet<string>;
-  dates: readonly string[];
-  notices: readonly string[];
-}
-
-const known = new WeakMap<Rulebook, Lists>();
-
-function listsOf(rulebook: Rulebook): Lists {
-  let lists = known.get(rulebook);
-  if (!lists) {
-    const list = (key: string) =>
-      ([] as (string | number)[])
-        .concat(rulebook.tables.titles?.[key] ?? [])
-        .map((w) => String(w).split(' ').map(normalise).join(' '));
-    lists = {
-      verbs: new Set(list('verbs')),
-      questions: new Set(list('questions')),
-      relatives: new Set(list('relatives')),
-      circumstances: new Set(list('circumstances')),
-      references: list('references'),
-      labels: new Set(list('labels')),
-      fields: new Set(list('fields')),
-      dates: list('dates'),
-      notices: list('notices'),
-    };
-    known.set(rulebook, lists);
+function isSentence(words: readonly string[], { verbs, relatives }: TitleWords): boolean {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (verbs.has(word) && words[i - 1] !== 'te' && (i < words.length - 1 || !word.endsWith('en'))) return true;
+    if (relatives.has(word)) return false;
   }
-  return lists;
+  return false;
 }
-
-function isBarred(text: string, words: string[], lists: Lists): boolean {
-  if (!words.length || EMAIL_OR_LINK.test(text) || isAddress(text)) return true;
-  const line = words.join(' ');
-  if (lists.dates.some((d) => line === d || line.startsWith(`${d} `)) && (DATE.test(text) || /\d|:/.test(text)))
-    return true;
-  if (words.length <= 6 && /^\W{0,2}\d{1,2}[-/. ]/.test(text) && DATE.test(text)) return true;
-  const colon = text.indexOf(':');
-  const label = (colon < 0 ? line : text.slice(0, colon).split(/\s+/).map(normalise).join(' ')).trim();
-  return lists.labels.has(label) || lists.notices.includes(label);
-}
-
-/** The label of a date that stands on the next line. */
-function isDateLabel(
-  { blocks, text }: Document,
-  index: number,
-  { words, lists }: { words: string[]; lists: Lists },
-): boolean {
-  const next = blocks[index + 1];
-  return (
-    lists.dates.includes(words.join(' ')) &&
-    next !== undefined &&
-    next.end - next.start <= LONGEST_DATE &&
-    DATE.test(text.slice(next.start, next.end))
-  );
-}
-
-/** A line of an address block: street, postcode, telephone, register number. */
-export const isAddress = (text: string) =>
-  text.length < 120 && (POSTCODE.test(text) || STREET.test(text) || PHONE.test(text) || REGISTER.test(text));

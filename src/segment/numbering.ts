@@ -25,6 +25,19 @@ const VALUES: Record<string, number> = { I: 1, V: 5, X: 10 };
  * @returns null where none stands there: "5 jaar" and "U en wij" begin with no number
  */
 export function numberOf(text: string): Numbering | null {
+  return mayBegin(text) ? readNumber(text) : null;
+}
+
+/** Most lines begin with a word: neither a digit, a bracket nor a letter by itself, and none of the words for a part of a text. */
+function mayBegin(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if ((code | 32) < 97 || (code | 32) > 122) return true;
+  const second = text.charCodeAt(1);
+  const joins = second === 46 || second === 41 || second === 58;
+  return joins || 'ahpdivx'.includes(text[0]!.toLowerCase());
+}
+
+function readNumber(text: string): Numbering | null {
   const article = ARTICLE.exec(text);
   if (article) return { number: article[1]!, style: 'article', path: pathOf(article[1]!), length: article[0].length };
   const mixed = DECIMAL_LETTER.exec(text);

@@ -1,4 +1,5 @@
-import { isAddress, type Line } from './line.js';
+import { isAddress } from './barred.js';
+import type { Line } from './line.js';
 
 /** A line in its surroundings. */
 export interface Place {
@@ -28,10 +29,10 @@ export const isMarked = ({ line, numbered }: Pick<Place, 'line' | 'numbered'>) =
 
 /** Lines that could be titles of what follows, before their number and looks are weighed. */
 export function couldTitle(line: Line): boolean {
-  const { block, words, end } = line;
-  if (line.barred || line.valued || !words.length || end === ';' || end === ',') return false;
-  if (words.length > LONGEST.marked || block.end - block.start > 260) return false;
-  return block.kind === 'paragraph' || (block.kind === 'item' && line.number !== null) || line.boxed;
+  const { block, end } = line;
+  if (end === ';' || end === ',' || block.end - block.start > 260) return false;
+  if (block.kind !== 'paragraph' && !(block.kind === 'item' && line.number !== null) && !line.boxed) return false;
+  return line.size > 0 && line.size <= LONGEST.marked && !line.barred && !line.valued;
 }
 
 /**
@@ -40,9 +41,10 @@ export function couldTitle(line: Line): boolean {
  */
 export function scoreOf(place: Place): number {
   const { line } = place;
-  const marked = isMarked(place);
-  if (!couldTitle(line) || (!marked && line.words.length > LONGEST.plain)) return Number.NEGATIVE_INFINITY;
   if (line.block.kind === 'item' && !place.numbered) return Number.NEGATIVE_INFINITY;
+  if (!couldTitle(line)) return Number.NEGATIVE_INFINITY;
+  const marked = isMarked(place);
+  if (!marked && line.size > LONGEST.plain) return Number.NEGATIVE_INFINITY;
   const around = surroundings(place, marked);
   return around === Number.NEGATIVE_INFINITY ? around : around + form(place, marked);
 }
@@ -55,7 +57,7 @@ function form(place: Place, marked: boolean): number {
   const titlesText =
     !line.sentence &&
     !/:\s/.test(line.text) &&
-    line.words.length <= 8 &&
+    line.size <= 8 &&
     !(before && isAddress(before.text)) &&
     after?.block.kind === 'paragraph' &&
     isText(after);
@@ -64,11 +66,11 @@ function form(place: Place, marked: boolean): number {
   if (line.boxed) score += 3;
   if (line.capitals) score += 2;
   if (numbered) score += 2;
-  score += line.words.length <= 6 ? 1 : line.words.length <= 10 ? 0.5 : line.words.length > 16 ? -1 : 0;
+  score += line.size <= 6 ? 1 : line.size <= 10 ? 0.5 : line.size > 16 ? -1 : 0;
   score += 2 * line.known;
   if (line.question) score += 0.5;
   if (line.sentence) score -= line.end === '.' || line.end === '!' ? 5 : 2;
-  if (line.end === '.') score -= line.known >= 0.5 || line.words.length <= 5 ? 0.5 : 1.5;
+  if (line.end === '.') score -= line.known >= 0.5 || line.size <= 5 ? 0.5 : 1.5;
   if (line.end === ':') score += opensText ? 3.5 : titlesText ? 0 : -1.5;
   if (line.end === '!') score -= 1.5;
   if (!marked) score -= (titlesText ? (line.known >= 0.8 || opensGroup(place) ? 1 : 2) : 2.5) * structured;
@@ -85,11 +87,7 @@ const opensGroup = ({ line, before, after }: Place) =>
 
 /** "Contactgegevens:" above the lines of an address. */
 const opensColophon = ({ line, before, addressBelow }: Place) =>
-  line.end === ':' &&
-  addressBelow &&
-  line.words.length <= 2 &&
-  line.known >= 0.8 &&
-  before?.block.group !== line.block.group;
+  line.end === ':' && addressBelow && line.size <= 2 && line.known >= 0.8 && before?.block.group !== line.block.group;
 
 /** Points for what stands before and after; a title has text below it. */
 function surroundings(place: Place, marked: boolean): number {
@@ -127,6 +125,6 @@ const isAmongLabels = ({ line, before, after }: Place) =>
 const startsLow = (line: Line) => /^\p{Ll}/u.test(line.text);
 /** Running text: a sentence or more. */
 export const isText = (line: Line) =>
-  line.words.length > 16 || (line.sentence && line.words.length > 3) || (line.end === '.' && line.words.length > 8);
+  line.size > 16 || (line.sentence && line.size > 3) || (line.end === '.' && line.size > 8);
 const isClosed = (line: Line) => /[.?!:;…]/.test(line.end);
-const isTitleLike = (line: Line) => line.block.bold || line.capitals || line.words.length <= 8;
+const isTitleLike = (line: Line) => line.block.bold || line.capitals || line.size <= 8;
