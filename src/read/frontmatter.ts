@@ -27,7 +27,7 @@ export function readFrontMatter(raw: string, builder: DocumentBuilder): FrontMat
   const match = yaml ?? TOML_BLOCK.exec(raw);
   if (!match) return { prose: [], end: 0 };
   const offset = match[0].indexOf(match[1]!, 3);
-  const values = yaml ? yamlValues(match[1]!) : tomlValues(match[1]!);
+  const values = yaml ? (plainValues(match[1]!) ?? yamlValues(match[1]!)) : tomlValues(match[1]!);
   if (yaml && !values.length && !/^\s*(?:#|$)/.test(match[1]!)) return { prose: [], end: 0 };
   const prose: Mapped[] = [];
   for (const { key, value, start, end } of values) {
@@ -44,6 +44,33 @@ interface Value {
   value: string;
   start: number;
   end: number;
+}
+
+/** `key: value`, the value plain, or between quotes without escapes, or a list in brackets on the line. */
+const PLAIN_LINE = /^([A-Za-z_][\w-]*):[ ]+(?:"([^"\\]*)"|'([^']*)'|\[([^[\]{}#]*)\]|([\p{L}\p{N}/~][^\t]*))[ ]*$/u;
+/** In a plain value: the beginning of a comment, or a key. */
+const NOT_PLAIN = / #|:(?: |$)/;
+
+/** The same values where each line is a key with its value, as mostly; null where it takes a parser of YAML to know. */
+function plainValues(block: string): Value[] | null {
+  const values: Value[] = [];
+  const keys = new Set<string>();
+  let at = 0;
+  for (const line of block.split('\n')) {
+    const written = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const [all, key = '', double, single, list, plain] = PLAIN_LINE.exec(written) ?? [];
+    const isList = list !== undefined && !KEPT.test(key) && list.split(/\s+/).length < PROSE_WORDS;
+    const text = double ?? single ?? plain ?? '';
+    if (written && (!all || keys.has(key) || (list !== undefined && !isList) || NOT_PLAIN.test(plain ?? '')))
+      return null;
+    keys.add(key);
+    const value = text.trim();
+    if (text && !value) return null;
+    const start = at + written.lastIndexOf(value);
+    if (all && !isList) values.push({ key, value, start, end: start + value.length });
+    at += line.length + 1;
+  }
+  return values.length ? values : null;
 }
 
 /** String values of the block with their keys, in the order of the file; nothing when it isn't a YAML map. */

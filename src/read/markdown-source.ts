@@ -5,7 +5,8 @@ const EMAIL = /[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/;
 const CONTROL =
   /^[ \t]{0,40}\{%[^%]{0,500}(?:%(?!\})[^%]{0,200}){0,5}%\}[ \t]{0,9}(?:\n|$)|\{%[^%]{0,500}(?:%(?!\})[^%]{0,200}){0,5}%\}|\{\{[<%#/!>^][^}]{0,500}\}\}/gm;
 const COMMENT = /^[ \t]{0,40}<!--[\s\S]{0,20000}?-->[ \t]{0,9}(?:\n|$)|<!--[\s\S]{0,20000}?-->/gm;
-const VARIABLE_IN_TARGET = /(?<=\]\([^()\n{}]{0,200})\{\{[^}\n]{0,200}\}\}(?=[^()\n]{0,200}\))/g;
+const VARIABLE = /\{\{[^}\n]{0,200}\}\}(?=[^()\n]{0,200}\))/g;
+const IN_TARGET = /\]\([^()\n{}]{0,200}$/;
 const ATTRIBUTES =
   /[ \t]?\{:?[ \t]?[.#:][^{}\n]{0,120}\}|\{:[a-z]{2,20}(?:[ \t][^{}\n]{0,120})?\}|^\[\[?_?toc_?\]?\][ \t]{0,9}$|^:{3,}[^\n]{0,120}$|^import [^\n]{1,200} from ["'][^\n]{1,200}$|^export (?:const|default) [^\n]{0,300}$/gim;
 const TIGHT_HEADING = /^( {0,3}#{1,6})(?=[A-Za-zÀ-ÿ0-9*"‘“])/gm;
@@ -24,13 +25,20 @@ export function cleanSource(mapped: Mapped): Mapped {
   if (m.text.includes('\r')) m = replaceAll(m, /\r\n?/g, () => '\n');
   if (m.text.includes('<!--') && m.text.includes('-->')) m = replaceAll(m, COMMENT, () => '');
   m = cleanTemplate(m);
-  if (m.text.includes('{{')) m = replaceAll(m, VARIABLE_IN_TARGET, () => '');
+  if (m.text.includes('{{')) m = withoutVariables(m);
   m = replaceAll(m, ATTRIBUTES, () => '');
   m = replaceAll(m, TIGHT_HEADING, (c) => `${c[1]} `);
   if (!m.text.includes('<')) return m;
   m = closeUp(m);
   m = replaceAll(m, INDENTED_TAG, () => '');
   return replaceAll(m, LONE_BLOCK_TAG, (c) => `${c[1]}\n`);
+}
+
+/** Takes variables out of the targets of links. */
+function withoutVariables(mapped: Mapped): Mapped {
+  return replaceAll(mapped, VARIABLE, ({ index }) =>
+    IN_TARGET.test(mapped.text.slice(Math.max(0, index - 202), index)) ? '' : null,
+  );
 }
 
 /**

@@ -4,15 +4,13 @@ import { cellsOf, countRows, isHeaderRow } from './columns.js';
 import { Flow, writeRow } from './flow.js';
 import { behind, readFrontMatter } from './frontmatter.js';
 import { readFragment } from './html.js';
-import { lazy } from './lazy.js';
 import { continues, FOREIGN_BULLET, splitLines } from './lines.js';
 import { align, type Mapped, mapAll, part, startAt } from './mapped.js';
 import { type Breaks, InlineWriter } from './markdown-inline.js';
+import { lexBlocks, lexInline } from './markdown-lexer.js';
 import { firstBullet, pipedCells, widthOf } from './markdown-lines.js';
 import { cleanSource } from './markdown-source.js';
 import { readText } from './text.js';
-
-const marked = lazy<typeof import('marked')>('marked');
 
 /** Where a block stands: depth of the lists around it. */
 interface Context {
@@ -38,7 +36,7 @@ function readBody(body: Mapped, raw: string, builder: DocumentBuilder): void {
   const source = cleanSource(body);
   let tokens: Token[] | null = null;
   try {
-    if (!HOSTILE.test(source.text)) tokens = new (marked().Lexer)({ gfm: true }).lex(source.text);
+    if (!HOSTILE.test(source.text)) tokens = lexBlocks(source.text);
   } catch {
     // marked recurses; what is nested deeper than its stack is read as text.
   }
@@ -140,7 +138,7 @@ class MarkdownReader {
 
   private inline(tokens: readonly Token[], source: Mapped, breaks: Breaks, skip = 0): void {
     const context = { flow: this.flow, breaks, findTarget: (href: string) => this.findTarget(href) };
-    if (skip) new InlineWriter(context).write(marked().Lexer.lexInline(source.text.slice(skip)), part(source, skip));
+    if (skip) new InlineWriter(context).write(lexInline(source.text.slice(skip)), part(source, skip));
     else new InlineWriter(context).write(tokens, source);
   }
 
@@ -170,7 +168,7 @@ class MarkdownReader {
     if (n < lines.length) {
       const rest = part(source, lines[n]!.start);
       this.flow.open('paragraph');
-      this.inline(marked().Lexer.lexInline(rest.text), rest, this.breaksOf(rest));
+      this.inline(lexInline(rest.text), rest, this.breaksOf(rest));
     }
     return true;
   }
@@ -196,7 +194,7 @@ class MarkdownReader {
           breaks: new Map(),
           findTarget: (href: string) => this.findTarget(href),
         };
-        new InlineWriter(context).write(marked().Lexer.lexInline(cell.text), cell);
+        new InlineWriter(context).write(lexInline(cell.text), cell);
       });
       writeRow(this.builder, { table, header: header && i === 0, offset }, writers);
     });
@@ -214,7 +212,7 @@ class MarkdownReader {
       readText(text, this.builder);
       return;
     }
-    this.blocks(new (marked().Lexer)({ gfm: true }).lex(text.text), text, { ...context, code: true });
+    this.blocks(lexBlocks(text.text), text, { ...context, code: true });
   }
 
   private findTarget(href: string): number {
