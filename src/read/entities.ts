@@ -1,8 +1,65 @@
-import { decodeHTML } from 'entities';
+import { lazy } from './lazy.js';
 import { type Edit, edit, type Mapped } from './mapped.js';
 
-/** A character reference as HTML reads it; long enough for every named one. */
-const REFERENCE = /&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?/g;
+const entities = lazy<typeof import('entities')>('entities');
+
+/** A character reference as HTML reads it. */
+const REFERENCE = /&(?:#[xX][0-9a-fA-F]+|#\d+|[a-zA-Z][a-zA-Z0-9]*);?/g;
+const NUMBER = /^&#(?:[xX]([0-9a-fA-F]{2,4})|(\d{2,5}));$/;
+
+/** What Dutch pages are full of; the whole list is long, and is loaded for others. */
+const COMMON: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&nbsp;': '\u00a0',
+  '&shy;': '\u00ad',
+  '&copy;': '©',
+  '&reg;': '®',
+  '&euml;': 'ë',
+  '&eacute;': 'é',
+  '&egrave;': 'è',
+  '&iuml;': 'ï',
+  '&ouml;': 'ö',
+  '&uuml;': 'ü',
+  '&euro;': '€',
+  '&lsquo;': '‘',
+  '&rsquo;': '’',
+  '&ldquo;': '“',
+  '&rdquo;': '”',
+  '&laquo;': '«',
+  '&raquo;': '»',
+  '&ndash;': '–',
+  '&mdash;': '—',
+  '&hellip;': '…',
+  '&bull;': '•',
+  '&middot;': '·',
+  '&times;': '×',
+};
+
+function decodeReference(written: string): string {
+  const common = COMMON[written];
+  if (common !== undefined) return common;
+  const number = NUMBER.exec(written);
+  const code = number ? Number.parseInt(number[1] ?? number[2]!, number[1] ? 16 : 10) : 0;
+  // Other numbers have rules of their own.
+  const plain = (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code < 0xd800);
+  return plain ? String.fromCharCode(code) : entities().decodeHTML(written);
+}
+
+/** Decodes the character references of a text. */
+export const decodeText = (text: string): string =>
+  text.includes('&') ? text.replace(REFERENCE, decodeReference) : text;
+
+/** Decodes those of an attribute, in which some that lack their ";" stand for themselves ("?a=b&copy=c"). */
+export function decodeAttribute(value: string): string {
+  if (!value.includes('&')) return value;
+  const all = value.match(REFERENCE) ?? [];
+  const plain = all.every((r) => COMMON[r] !== undefined || NUMBER.test(r));
+  return plain ? decodeText(value) : entities().decodeHTMLAttribute(value);
+}
 
 /** Decodes character references; each decoded character stands for the whole of its reference. */
 export function decodeEntities(mapped: Mapped): Mapped {
@@ -10,7 +67,7 @@ export function decodeEntities(mapped: Mapped): Mapped {
   const edits: Edit[] = [];
   for (const match of mapped.text.matchAll(REFERENCE)) {
     const text = match[0];
-    const decoded = decodeHTML(text);
+    const decoded = decodeReference(text);
     if (decoded === text) continue;
     // "&copy2020" decodes its beginning only: what follows stands for itself.
     let rest = 0;

@@ -1,5 +1,4 @@
-import { decodeHTML, decodeHTMLAttribute } from 'entities';
-import { decodeEntities } from './entities.js';
+import { decodeAttribute, decodeEntities, decodeText } from './entities.js';
 import { lowerCase, type Tag } from './html-tags.js';
 import { align, endAt, join, type Mapped, part, replaceAll, startAt } from './mapped.js';
 
@@ -59,7 +58,7 @@ export class Node {
       const value = double ?? single ?? bare ?? '';
       const end = offset + match.index + all.length - (bare === undefined && value ? 1 : 0);
       found.set(name, {
-        value: value.includes('&') ? decodeHTMLAttribute(value) : value,
+        value: decodeAttribute(value),
         start: end - value.length,
         end,
       });
@@ -105,7 +104,7 @@ export class Node {
   /** Adds text that stands at [from, to) of the source; references are decoded. */
   appendText(source: string, from: number, to: number): void {
     const written = source.slice(from, to);
-    const text = written.includes('&') ? decodeHTML(written) : written;
+    const text = decodeText(written);
     let node = this.last;
     if (node === null || node.text === null) {
       node = new Node(null, from);
