@@ -146,6 +146,7 @@ test('patterns: hidden files, cases, folders that a pattern cannot mean', async 
     'c/d.md': TEXT,
     'c/.e.md': TEXT,
     'f.markdown': TEXT,
+    'node_modules/g/h.md': TEXT,
   });
   const models = async (pattern: string) => {
     rmSync(out, { recursive: true, force: true });
@@ -157,6 +158,8 @@ test('patterns: hidden files, cases, folders that a pattern cannot mean', async 
   expect(await models('{b,c/d}.md')).toEqual(['B.MD.json', 'c/d.md.json']);
   expect(await models('.x/*.md')).toEqual(['a.md.json']);
   expect(await models('x/*.md')).toEqual([]);
+  expect(await models('node_modules/**/*.md')).toEqual(['g/h.md.json']);
+  expect(await models('.')).not.toContain('node_modules/g/h.md.json');
 });
 
 test('summary.json and errors.ndjson stand beside the models', async () => {

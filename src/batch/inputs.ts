@@ -58,15 +58,15 @@ const folderWalk = (folder: string, ignore: boolean): Walk => ({
   enters: (path) => !isHidden(path),
 });
 
-/** Does the last name of a path begin with a dot? */
-const isHidden = (path: string) => /(?:^|\/)\.[^/]*\/?$/.test(path);
+/** Does the last name of a path begin with a dot, or hold the packages of a project? Policies don't stand there. */
+const isHidden = (path: string) => /(?:^|\/)(?:\.[^/]*|node_modules)\/?$/.test(path);
 
 function patternWalk(argument: string, ignore: boolean): Walk | null {
   if (!fastGlob.isDynamicPattern(argument)) return null;
   const [base, pattern] = splitPattern(argument);
   const matches = micromatch.matcher(pattern, { nocase: true });
   const deepest = pattern.includes('**') ? Number.POSITIVE_INFINITY : pattern.split('/').length;
-  const hidden = /(?:^|[/{(,|])\./.test(pattern);
+  const hidden = /(?:^|[/{(,|])(?:\.|node_modules)/.test(pattern);
   if (!kindOf(base || '.')?.isDirectory())
     return { ...folderWalk('.', ignore), accepts: () => false, enters: () => false };
   return {

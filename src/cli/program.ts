@@ -54,7 +54,11 @@ export function createProgram(io: Io, run: { exitCode: number }): Command {
     .version(version, '-V, --version')
     .option('-q, --quiet', 'write nothing to standard error but errors')
     .option('--debug', 'show stack traces')
-    .addOption(new Option('--color <when>', 'colour in summaries').choices(['auto', 'always', 'never']).default('auto'))
+    .addOption(
+      new Option('--color <when>', 'colour in summaries and results')
+        .choices(['auto', 'always', 'never'])
+        .default('auto'),
+    )
     .option('--no-color', 'the same as --color never')
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
