@@ -52,7 +52,7 @@ test('init writes over nothing unless told to, and then writes nothing at all', 
   const path = home({ 'verklaar.config.yml': 'lang: en\n' });
   const refused = await run(['init', path]);
   expect([refused.code, refused.stdout]).toEqual([2, '']);
-  expect(refused.stderr).toMatch(/^verklaar: .*verklaar\.config\.yml is a configuration already; --force/);
+  expect(refused.stderr).toMatch(/^verklaar: .*verklaar\.config\.yml holds a configuration already; --force/);
   const other = home({ '.github/workflows/verklaar.yml': 'name: mine\n' });
   const again = await run(['init', other, '--github']);
   expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('exists already')]);

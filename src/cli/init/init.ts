@@ -50,7 +50,10 @@ export async function runInit(io: Io, folder: string | undefined, options: InitO
   const existing = configIn(home)?.file;
   const keeps = existing !== undefined && !options.force;
   if (keeps && plans.length === 0)
-    throw new InputError('usage', `${existing} is a configuration already; --force writes over it`);
+    throw new InputError(
+      'usage',
+      `${existing} holds a configuration already; --force writes verklaar.config.yaml all the same`,
+    );
   if (!keeps) plans.unshift({ name: 'verklaar.config.yaml', text: configTemplate(options.lang) });
   const taken = plans.find(({ name, shared }) => !shared && !options.force && existsSync(join(home, name)));
   if (taken) throw new InputError('usage', `${join(home, taken.name)} exists already; --force writes over it`);
