@@ -124,7 +124,7 @@ async function bundleProgram() {
     format: 'cjs',
     minify: !flag('readable'),
     // Only large batches need them: they are loaded from where npm put them.
-    external: ['piscina', 'ignore', '@duckdb/node-api'],
+    external: ['piscina', '@duckdb/node-api'],
     define: { 'import.meta.url': '__here' },
     banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
     plugins: [plainClasses, packagesApart, noChildProcess],
@@ -132,9 +132,11 @@ async function bundleProgram() {
   const file = here('dist/verklaar.cjs');
   await build({ ...script, entryPoints: [here('src/cli/main.ts')], outfile: file });
   writeFileSync(file, plain(readFileSync(file, 'utf8')));
-  const table = packageNames().map((name) => `'${name}': () => require('${name}')`);
-  const contents = `module.exports = { ${table.join(', ')} };`;
-  await build({ ...script, stdin: { contents, resolveDir: here('src') }, outfile: here('dist/packages.cjs') });
+  for (const [place, room] of Object.entries(PACKAGES)) {
+    const table = packageNames(room).map((name) => `'${name}': () => require('${name}')`);
+    const contents = `module.exports = { ${table.join(', ')} };`;
+    await build({ ...script, stdin: { contents, resolveDir: here('src') }, outfile: here(`dist/${place}`) });
+  }
   for (const file of readdirSync(here('dist')))
     if (/^chunk-.*\.mjs$|^verklaar\.(?:mjs|cache)$/.test(file)) rmSync(here(`dist/${file}`), { force: true });
   // What a run on plain text needs is kept as compiled; more would take longer to load than it saves.
@@ -227,21 +229,27 @@ const plainClasses = {
   },
 };
 
-/** The packages that src/read loads when a document needs them. */
-function packageNames() {
-  const sources = readdirSync(here('src/read')).map((file) => readFileSync(here(`src/read/${file}`), 'utf8'));
+/** Files for the packages that a room loads when a document, or an argument of a batch, needs them. */
+const PACKAGES = { 'packages.cjs': 'read', 'patterns.cjs': 'batch' };
+
+function packageNames(room) {
+  const sources = readdirSync(here(`src/${room}`)).map((file) => readFileSync(here(`src/${room}/${file}`), 'utf8'));
   return sources.flatMap((text) => [...text.matchAll(/\blazy<[^;]*>\('([^']+)'\)/g)].map((m) => m[1]));
 }
 
-/** They stand in a file of their own, of which each runs when first asked for. */
+/** They stand in files of their own, of which each package runs when first asked for. */
 const packagesApart = {
   name: 'packages apart',
   setup(job) {
-    job.onLoad({ filter: /[\\/]read[\\/]lazy\.ts$/ }, () => ({
-      contents: `export const lazy = (name) => { let loaded; return () => (loaded ??= require('./packages.cjs')[name]()); };`,
-      loader: 'js',
-    }));
-    job.onResolve({ filter: /^\.\/packages\.cjs$/ }, () => ({ path: './packages.cjs', external: true }));
+    job.onLoad({ filter: /[\\/]read[\\/]lazy\.ts$/ }, () => {
+      const calls = Object.entries(PACKAGES).flatMap(([place, room]) =>
+        packageNames(room).map((name) => `'${name}': () => require('./${place}')['${name}']()`),
+      );
+      const contents = `const calls = { ${calls.join(', ')} };
+        export const lazy = (name) => { let loaded; return () => (loaded ??= calls[name]()); };`;
+      return { contents, loader: 'js' };
+    });
+    job.onResolve({ filter: /^\.\/(?:packages|patterns)\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { lazy } from '../read/lazy.js';
 
 /** Name of the file that tells a walk what to pass over, in the syntax of .gitignore. */
 export const IGNORE_FILE = '.verklaarignore';
@@ -10,7 +10,7 @@ interface Matcher {
   test(path: string): { ignored: boolean; unignored: boolean };
 }
 
-const require = createRequire(import.meta.url);
+const ignore = lazy<typeof import('ignore')>('ignore');
 
 /** What is passed over in a folder and below: the ignore files from the current folder, or the one walked, down to it. */
 export class Ignored {
@@ -35,8 +35,7 @@ export class Ignored {
   in(folder: string): Ignored {
     const file = join(folder, IGNORE_FILE);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return this;
-    const ignore = require('ignore') as typeof import('ignore');
-    const rules = ignore().add(readFileSync(file, 'utf8'));
+    const rules = ignore()().add(readFileSync(file, 'utf8'));
     return new Ignored([...this.matchers, { folder: resolve(folder), test: (path) => rules.test(path) }]);
   }
 

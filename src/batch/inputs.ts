@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import fastGlob from 'fast-glob';
-import micromatch from 'micromatch';
+import { lazy } from '../read/lazy.js';
 import { failureOf } from './failure.js';
 import type { Failure, Input } from './types.js';
 import { type Walk, walk } from './walk.js';
@@ -9,6 +8,10 @@ import { type Walk, walk } from './walk.js';
 /** What a walk through a folder takes for a document. */
 export const EXTENSIONS = ['txt', 'md', 'markdown', 'html', 'htm', 'rst'] as const;
 const DOCUMENT = new RegExp(`\\.(?:${EXTENSIONS.join('|')})$`, 'i');
+
+// Most batches are of folders: patterns are only understood where there are some.
+const fastGlob = lazy<typeof import('fast-glob')>('fast-glob');
+const micromatch = lazy<typeof import('micromatch')>('micromatch');
 
 /** A document to do, or why an argument, a line or a record means none. */
 export type Item = Input | { path: string; id?: string | null; url?: string | null; failure: Failure };
@@ -62,9 +65,9 @@ const folderWalk = (folder: string, ignore: boolean): Walk => ({
 const isHidden = (path: string) => /(?:^|\/)(?:\.[^/]*|node_modules)\/?$/.test(path);
 
 function patternWalk(argument: string, ignore: boolean): Walk | null {
-  if (!fastGlob.isDynamicPattern(argument)) return null;
+  if (!fastGlob().isDynamicPattern(argument)) return null;
   const [base, pattern] = splitPattern(argument);
-  const matches = micromatch.matcher(pattern, { nocase: true });
+  const matches = micromatch().matcher(pattern, { nocase: true });
   const deepest = pattern.includes('**') ? Number.POSITIVE_INFINITY : pattern.split('/').length;
   const hidden = /(?:^|[/{(,|])(?:\.|node_modules)/.test(pattern);
   if (!kindOf(base || '.')?.isDirectory())
@@ -80,7 +83,7 @@ function patternWalk(argument: string, ignore: boolean): Walk | null {
 /** The fixed part of a pattern, up to the first folder name with a sign of patterns in it, and the rest. */
 export function splitPattern(argument: string): [base: string, pattern: string] {
   const parts = argument.replaceAll('\\', '/').split('/');
-  const first = parts.findIndex((part) => part.includes('{') || (part !== '' && fastGlob.isDynamicPattern(part)));
+  const first = parts.findIndex((part) => part.includes('{') || (part !== '' && fastGlob().isDynamicPattern(part)));
   const cut = first < 0 ? parts.length - 1 : first;
   const base = parts.slice(0, cut).join('/');
   return [base === '' && argument.startsWith('/') ? '/' : base, parts.slice(cut).join('/')];
