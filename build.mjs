@@ -241,14 +241,25 @@ function packageNames(room) {
 const packagesApart = {
   name: 'packages apart',
   setup(job) {
+    const calls = Object.entries(PACKAGES).flatMap(([place, room]) =>
+      packageNames(room).map((name) => [name, `require('./${place}')['${name}']()`]),
+    );
     job.onLoad({ filter: /[\\/]read[\\/]lazy\.ts$/ }, () => {
-      const calls = Object.entries(PACKAGES).flatMap(([place, room]) =>
-        packageNames(room).map((name) => `'${name}': () => require('./${place}')['${name}']()`),
-      );
-      const contents = `const calls = { ${calls.join(', ')} };
+      const table = calls.map(([name, call]) => `'${name}': () => ${call}`);
+      const contents = `const calls = { ${table.join(', ')} };
         export const lazy = (name) => { let loaded; return () => (loaded ??= calls[name]()); };`;
       return { contents, loader: 'js' };
     });
+    // Whoever imports one of them as usual gets it from there too, when it is first needed.
+    for (const [name, call] of calls) {
+      job.onResolve({ filter: new RegExp(`^${name}$`) }, ({ path, importer }) =>
+        importer.startsWith(here('src/')) ? { path, namespace: 'apart' } : undefined,
+      );
+      job.onLoad({ filter: new RegExp(`^${name}$`), namespace: 'apart' }, () => ({
+        contents: `module.exports = ${call};`,
+        loader: 'js',
+      }));
+    }
     job.onResolve({ filter: /^\.\/(?:packages|patterns)\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
 };
