@@ -43,6 +43,7 @@ export function classify(annotated: Annotated): Classified {
 
 /** A rule may ask for sections of some kinds (`in`), or keep out of others (`notIn`). */
 function allows({ rule }: Hit, categories: readonly Category[]): boolean {
+  if (!rule.in.length && !rule.notIn.length) return true;
   if (rule.in.length && !categories.some((c) => rule.in.includes(c.id))) return false;
   return !categories.some((c) => rule.notIn.includes(c.id));
 }

@@ -51,12 +51,13 @@ export function weigh(reading: Annotated): Evidence {
     if (s.kind === 'heading') continue;
     const words = Math.max(LEAST_WORDS, Math.min(s.last - s.first, MOST_WORDS));
     evidence.lengths[s.section]! += words;
-    const said = spoken[s.index]!;
-    for (const [id, { weight, rules }] of said) add(evidence.texts[s.section]!, id, { weight: weight * words, rules });
+    const text = evidence.texts[s.section]!;
+    const said = spoken[s.index];
+    if (said) for (const { id, weight, rules } of said) add(text, id, weight * words, rules);
     const intro = spoken[s.intro];
     if (!intro || sentences[s.intro]!.kind === 'heading') continue;
-    for (const [id, { weight, rules }] of intro)
-      if (!said.has(id)) add(evidence.texts[s.section]!, id, { weight: weight * words * BY_INTRO, rules });
+    for (const { id, weight, rules } of intro)
+      if (!said?.some((own) => own.id === id)) add(text, id, weight * words * BY_INTRO, rules);
   }
   evidence.texts.forEach((supports, i) => {
     for (const support of supports.values()) support.weight /= evidence.lengths[i] || 1;
@@ -72,7 +73,7 @@ export function saidAbove({ sections }: Annotated, evidence: Evidence, section: 
   return said;
 }
 
-function add(supports: Supports, id: string, { weight, rules }: Support): void {
+function add(supports: Supports, id: string, weight: number, rules: readonly string[]): void {
   const known = supports.get(id);
   if (!known) supports.set(id, { weight, rules: [...rules] });
   else {
@@ -81,46 +82,67 @@ function add(supports: Supports, id: string, { weight, rules }: Support): void {
   }
 }
 
-function strongest(supports: Supports, id: string, { weight, rules }: Support): void {
-  const known = supports.get(id);
-  if (!known) supports.set(id, { weight, rules: [...rules] });
-  else {
-    known.weight = Math.max(known.weight, weight);
-    for (const rule of rules) if (!known.rules.includes(rule)) known.rules.push(rule);
-  }
+function strongest(known: Support, weight: number, rule: string): void {
+  if (weight > known.weight) known.weight = weight;
+  if (!known.rules.includes(rule)) known.rules.push(rule);
 }
 
-/** Per sentence, what it speaks of; what headings speak of goes to their sections. */
-function sentenceSupports(reading: Annotated, evidence: Evidence): Supports[] {
-  const { sentences, hits, parties, rulebook } = reading;
+/** What a sentence speaks of: one matter, or a few. */
+type Said = (Support & { id: string })[];
+
+function say(said: Said, id: string, weight: number, rule: string): void {
+  const known = said.find((own) => own.id === id);
+  if (known) strongest(known, weight, rule);
+  else said.push({ id, weight, rules: [rule] });
+}
+
+function sayInHeading(supports: Supports, id: string, weight: number, rule: string): void {
+  const known = supports.get(id);
+  if (known) strongest(known, weight, rule);
+  else supports.set(id, { weight, rules: [rule] });
+}
+
+/** Per sentence, what it speaks of, if anything; what headings speak of goes to their sections. */
+function sentenceSupports(reading: Annotated, evidence: Evidence): (Said | undefined)[] {
+  const { sentences, hits, rulebook } = reading;
   const table = rulebook.tables.evidence ?? {};
-  const spoken: Supports[] = sentences.map(() => new Map());
+  const spoken: (Said | undefined)[] = sentences.map(() => undefined);
   for (const { rule, sentence, first, last } of hits) {
-    const { kind, section } = sentences[sentence]!;
+    const { kind, section, first: from, last: to } = sentences[sentence]!;
     if (rule.facet === 'section') {
       const names = kind === 'heading' && Boolean(rule.props.activity);
-      const { first: from, last: to } = sentences[sentence]!;
       if (names && (first === from || (last - first) / (to - from) >= NAMING)) evidence.activity[section] = true;
-      if (!names || rule.weight >= 0.5)
-        strongest(kind === 'heading' ? evidence.headings[section]! : spoken[sentence]!, rule.emits, {
-          weight: rule.weight,
-          rules: [rule.id],
-        });
-    } else if (kind !== 'heading' && typeof table[rule.facet] === 'string') {
-      strongest(spoken[sentence]!, table[rule.facet] as string, { weight: OTHER_FACET, rules: [rule.id] });
+      if (names && rule.weight < 0.5) continue;
+      if (kind === 'heading') sayInHeading(evidence.headings[section]!, rule.emits, rule.weight, rule.id);
+      else say((spoken[sentence] ??= []), rule.emits, rule.weight, rule.id);
+    } else if (kind !== 'heading') {
+      const id = table[rule.facet];
+      if (typeof id === 'string') say((spoken[sentence] ??= []), id, OTHER_FACET, rule.id);
     }
   }
+  partySupports(reading, evidence, spoken);
+  return spoken;
+}
+
+/** Parties that are named speak of what is done with them. */
+function partySupports({ sentences, parties, rulebook }: Annotated, evidence: Evidence, spoken: (Said | undefined)[]) {
   for (const { party, sentence } of parties) {
     const { kind, section } = sentences[sentence]!;
     const category = rulebook.parties[party]!.category ?? '';
     const id = String(rulebook.tables.parties?.[category] ?? 'processors');
-    const rules = [standingRule(rulebook, 'section', id === 'cookies' ? 'tracker' : 'party')];
-    if (kind === 'heading') strongest(evidence.headings[section]!, id, { weight: NAMED, rules });
-    else strongest(spoken[sentence]!, id, { weight: OTHER_FACET, rules });
+    const rule = standingRule(rulebook, 'section', id === 'cookies' ? 'tracker' : 'party');
+    if (kind === 'heading') sayInHeading(evidence.headings[section]!, id, NAMED, rule);
+    else say((spoken[sentence] ??= []), id, OTHER_FACET, rule);
   }
-  return spoken;
 }
 
+const lists = new WeakMap<object, string[]>();
+
 /** Ids that a list of the table `sections` names. */
-export const listOf = (reading: Annotated, key: string): string[] =>
-  ([] as (string | number)[]).concat(reading.rulebook.tables.sections?.[key] ?? []).map(String);
+export function listOf(reading: Annotated, key: string): readonly string[] {
+  const given = reading.rulebook.tables.sections?.[key];
+  if (!Array.isArray(given)) return given === undefined ? [] : [String(given)];
+  let list = lists.get(given);
+  if (!list) lists.set(given, (list = given.map(String)));
+  return list;
+}
