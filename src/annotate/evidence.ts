@@ -91,10 +91,19 @@ export function quoteRange(reading: Annotated, sentence: Sentence, range: Range)
 
 /** Hits of a facet's rules, in the order of the text; of a rule that answers something, only those that follow it. */
 export function hitsOf(reading: Annotated, facet: Facet): readonly Hit[] {
-  const hits = hitsByFacet(reading, facet);
-  const stands = (hit: Hit) => hit.rule.props.after === undefined || follows(reading, hit);
-  return hits.every(stands) ? hits : hits.filter(stands);
+  let facets = standing.get(reading);
+  if (!facets) standing.set(reading, (facets = new Map()));
+  let hits = facets.get(facet);
+  if (!hits) {
+    hits = hitsByFacet(reading, facet);
+    const stands = (hit: Hit) => hit.rule.props.after === undefined || follows(reading, hit);
+    if (!hits.every(stands)) hits = hits.filter(stands);
+    facets.set(facet, hits);
+  }
+  return hits;
 }
+
+const standing = new WeakMap<Annotated, Map<string, readonly Hit[]>>();
 
 /** Does the sentence or heading before it give the signal `after`: "Kloppen ze niet? Dan passen wij ze aan."? */
 function follows(reading: Annotated, { rule, sentence }: Hit): boolean {

@@ -2,6 +2,7 @@ import { evidenceAt } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence, Model } from '../model/index.js';
 import { placeOfAttribute, type Range } from '../read/document.js';
+import type { Rulebook } from '../rulebook/rulebook.js';
 import { standingRule } from '../rulebook/standing.js';
 import { findPostcodes, findRegistrations } from './addresses.js';
 import { concordanceOf } from './concordance.js';
@@ -68,13 +69,37 @@ export function contactsOf(reading: Classified): Contacts {
 export function countryOf(reading: Classified): string {
   const { norm } = reading.tokens;
   const concordance = concordanceOf(reading.tokens);
-  const scores = Object.entries(reading.rulebook.tables['country-cues'] ?? {}).map(([country, list]) => {
-    const ending = `.${country.toLowerCase()}`;
+  let best = { country: 'NL', hits: -1 };
+  for (const { country, ending, words } of cuesOf(reading.rulebook)) {
     let hits = concordance.addresses.filter((i) => norm[i]!.endsWith(ending)).length;
-    for (const word of new Set(([] as (string | number)[]).concat(list))) hits += concordance.count(String(word));
-    return { country, hits };
-  });
-  return scores.sort((a, b) => b.hits - a.hits || b.country.localeCompare(a.country))[0]?.country ?? 'NL';
+    for (const word of words) hits += concordance.count(word);
+    if (hits > best.hits) best = { country, hits };
+  }
+  return best.country;
+}
+
+interface Cues {
+  country: string;
+  ending: string;
+  words: string[];
+}
+
+const cues = new WeakMap<Rulebook, Cues[]>();
+
+/** The words of each country; of countries for which as much speaks, the last by the alphabet comes first. */
+function cuesOf(rulebook: Rulebook): Cues[] {
+  let made = cues.get(rulebook);
+  if (!made) {
+    made = Object.entries(rulebook.tables['country-cues'] ?? {})
+      .map(([country, list]) => ({
+        country,
+        ending: `.${country.toLowerCase()}`,
+        words: [...new Set(([] as (string | number)[]).concat(list).map(String))],
+      }))
+      .sort((a, b) => b.country.localeCompare(a.country));
+    cues.set(rulebook, made);
+  }
+  return made;
 }
 
 function emailsOf(reading: Classified): ContactValue[] {

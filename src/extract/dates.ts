@@ -3,6 +3,7 @@ import { evidenceAt, hitsOf, quoteRange } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
+import { rulesOf } from '../rulebook/standing.js';
 import { type FoundDate, findDates } from './date-grammar.js';
 
 /** How far from the words that announce it a date may stand. */
@@ -42,7 +43,7 @@ const TAIL = /^[.)]?$|^,\s[^\d.]{2,25}\.?$/u;
 const PLACE = /^(?:[\p{L} '-]{2,30},)?[\s(]{0,2}$/u;
 
 function dateLines(reading: Classified): Hit[] {
-  const rule = reading.rulebook.rules.find((r) => r.facet === 'dates' && r.props.check === 'dateLine');
+  const rule = rulesOf(reading.rulebook, 'dates').find((r) => r.props.check === 'dateLine');
   if (!rule) return [];
   const { document, sentences, rulebook } = reading;
   return [...sentences.slice(0, HEAD), ...sentences.slice(Math.max(HEAD, sentences.length - FOOT))].flatMap((s) => {

@@ -1,6 +1,7 @@
 import type { Tokens } from '../annotate/tokens.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
-import { concordanceOf, firstAtLeast } from './concordance.js';
+import { firstAtLeast } from './concordance.js';
+import { ADJECTIVE, GLUED, unitsIn } from './duration-units.js';
 import { type DurationWords, durationWordsOf } from './duration-words.js';
 import { daysIn, type Length, plus, times, toIso } from './length.js';
 
@@ -59,27 +60,6 @@ export function findDurations(
 
 /** So many tokens before its first unit of time a duration begins at most: two numbers, what joins them, a filler. */
 const REACH = 16;
-const unitPlaces = new WeakMap<Tokens, number[]>();
-
-/** The tokens that are a unit of time, or hold one ("7jaar", "zevenjarige"): no length of time is without. */
-function unitsIn(tokens: Tokens, rulebook: Rulebook): number[] {
-  let places = unitPlaces.get(tokens);
-  if (!places) {
-    const concordance = concordanceOf(tokens);
-    const { units } = durationWordsOf(rulebook);
-    const words = [...units.keys()];
-    for (const word of concordance.words())
-      if (!units.has(word) && (GLUED.test(word) || ADJECTIVE.test(word))) words.push(word);
-    places = concordance.places(words);
-    unitPlaces.set(tokens, places);
-  }
-  return places;
-}
-
-/** "30d", "24u", "7jaar": number and unit in one word. */
-const GLUED = /^(\d{1,4})([a-z]{1,14})$/;
-/** "zevenjarige", "tweejarig". */
-const ADJECTIVE = /^[a-z]{3,20}?(jarige?)$/;
 
 class DurationReader {
   constructor(

@@ -1,7 +1,9 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { hitsByFacet } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Document, Range } from '../read/document.js';
 import type { Rule } from '../rulebook/rulebook.js';
+import { rulesOf } from '../rulebook/standing.js';
 import { findPostcodes } from './addresses.js';
 import { digitsOf } from './digits.js';
 import { domainOf, findEmails, labelOf } from './emails.js';
@@ -31,8 +33,8 @@ const PLACES: Record<string, (reading: Classified) => (Range & { name?: string }
 
 /** Names that stand where controllers put theirs: over an address, in the page's title, in a list of people. */
 export function namesInPlaces(reading: Classified): PlacedName[] {
-  return reading.rulebook.rules
-    .filter((rule) => rule.facet === 'controllers' && rule.props.check)
+  return rulesOf(reading.rulebook, 'controllers')
+    .filter((rule) => rule.props.check)
     .flatMap((rule) =>
       (PLACES[String(rule.props.check)]?.(reading) ?? []).map(({ name, ...range }) => ({
         range,
@@ -93,7 +95,7 @@ const mailNamed = (document: Document, name: string): Range | undefined =>
 function pageTitle(reading: Classified): (Range & { name?: string })[] {
   const { document, rulebook, sentences } = reading;
   const words = nameWords(rulebook);
-  const titled = reading.hits.filter((h) => h.rule.facet === 'title').map((h) => sentences[h.sentence]!);
+  const titled = hitsByFacet(reading, 'title').map((h) => sentences[h.sentence]!);
   const titles = [
     ...document.attributes.filter((a) => TITLES.has(a.name)).map((a) => a.value),
     ...titled.slice(0, 1).map((s) => document.text.slice(s.start, s.end)),
@@ -113,13 +115,22 @@ function pageTitle(reading: Classified): (Range & { name?: string })[] {
 /** "Anna Janssen - Piet de Vries - Karin Bos" in a section that says who is responsible. */
 function people(reading: Classified): Range[] {
   const responsible = new Set(
-    reading.hits
-      .filter((h) => h.rule.facet === 'controllers' && h.rule.weight >= 6)
+    hitsByFacet(reading, 'controllers')
+      .filter((h) => h.rule.weight >= 6)
       .map((h) => reading.sentences[h.sentence]!.section),
   );
-  return reading.sentences.flatMap((s) =>
-    responsible.has(s.section) && s.kind !== 'heading' ? peopleIn(reading.document.text, s) : [],
+  const lists = reading.sentences.filter(
+    (s) => responsible.has(s.section) && s.kind !== 'heading' && mayListPeople(reading.tokens, s),
   );
+  return lists.flatMap((s) => peopleIn(reading.document.text, s));
+}
+
+/** A person's first name has a capital, and so has the second, or it is a small word of a surname. */
+const IN_SURNAMES = new Set(['van', 'de', 'der', 'den', 'ter', 'ten']);
+
+function mayListPeople({ kind, norm }: Classified['tokens'], { first, last }: Sentence): boolean {
+  if (last - first < 4 || norm[first] === 'en') return last - first >= 4;
+  return kind[first] === 'cap' && (kind[first + 1] === 'cap' || IN_SURNAMES.has(norm[first + 1]!));
 }
 
 /** A list of organisations that are responsible together is no longer than this. */
@@ -129,8 +140,8 @@ const LIST = 400;
 function together(reading: Classified): Range[] {
   const { document, sentences, rulebook } = reading;
   const words = nameWords(rulebook);
-  return reading.hits.flatMap((hit) => {
-    if (hit.rule.facet !== 'controllers' || hit.rule.props.check !== 'together') return [];
+  return hitsByFacet(reading, 'controllers').flatMap((hit) => {
+    if (hit.rule.props.check !== 'together') return [];
     const sentence = sentences[hit.sentence]!;
     const sides = [
       { start: sentence.start, end: hit.start },

@@ -1,4 +1,5 @@
 import type { Hit } from '../annotate/annotated.js';
+import { hitsByFacet } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { ownNames } from './controller-names.js';
@@ -6,6 +7,8 @@ import { type NameWords, nameKey, nameWords, squash } from './names.js';
 
 const COMPANY =
   /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&.'’-]{0,40}(?:\s[\p{L}\p{N}&.'’-]{1,40}){0,4}?,?\s(?:B\.?V\.?|N\.?V\.?|BVBA|VZW|vzw|GmbH|Inc\.?|LLC|Ltd\.?|Limited|S\.?A\.?R\.?L\.?|Corporation|Corp\.?)(?![\p{L}])/gu;
+
+const LEGAL_FORM = /\s(?:[BN]\.?V|vzw|VZW|GmbH|Inc|LLC|Ltd|Limited|S\.?A|Corp)/;
 
 /** Whose a place is, where something tells. */
 export type Owner = 'own' | 'foreign' | null;
@@ -73,6 +76,7 @@ export function ownerIn(reading: Classified, range: Range): Owner {
   for (let i = firstFrom(marks, range.start); i < marks.length && marks[i]!.start < range.end; i++)
     if (marks[i]!.end <= range.end) see(marks[i]!.start - range.start, marks[i]!.owner);
   for (const domain of domains) see(lower.lastIndexOf(domain), 'foreign');
+  if (!LEGAL_FORM.test(text)) return best.owner;
   const isOwn = ownOrNot(keys, nameWords(reading.rulebook));
   for (const m of text.matchAll(COMPANY)) see(m.index, keys.length && !isOwn(m[0]) ? 'foreign' : 'own');
   return best.owner;
@@ -91,12 +95,12 @@ function firstFrom(ranges: readonly Range[], at: number): number {
 
 /** Places that speak of a data protection officer. */
 export const officerHits = (reading: Classified): Hit[] =>
-  reading.hits.filter((h) => h.rule.facet === 'dpo' && h.rule.emits === 'named');
+  hitsByFacet(reading, 'dpo').filter((h) => h.rule.emits === 'named');
 
 /** Names of authorities stand in rules of that facet; their phrases count here whatever the sentence says about them. */
 function authorityPlaces(reading: Classified): Range[] {
   const { rulebook, sentences, matched } = reading;
-  const places = reading.hits.filter((h) => h.rule.facet === 'authorities');
+  const places = hitsByFacet(reading, 'authorities');
   const told = new Set(places.map((h) => h.sentence));
   const named = new Set<number>();
   for (let i = 0; i < matched.length; i += 2)

@@ -22,7 +22,11 @@ const LISTS = [
   'places',
   'endings',
 ] as const;
-type Words = Record<(typeof LISTS)[number], ReadonlySet<string>>;
+type Words = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
+  /** Is it a word of the list, or a compound that ends in one? Asked once of each word. */
+  isLead: (word: string) => boolean;
+  isNoun: (word: string) => boolean;
+};
 
 const wordsOfBook = new WeakMap<Rulebook, Words>();
 
@@ -32,10 +36,29 @@ export function partyWords(rulebook: Rulebook): Words {
   if (!words) {
     const table = rulebook.tables['party-words'] ?? {};
     const set = (key: string) => new Set(([] as (string | number)[]).concat(table[key] ?? []).map(String));
-    words = Object.fromEntries(LISTS.map((key) => [key, set(key)])) as unknown as Words;
+    const lists = Object.fromEntries(LISTS.map((key) => [key, set(key)])) as unknown as Words;
+    words = { ...lists, isLead: compoundsOf(lists.lead), isNoun: compoundsOf(lists.nouns) };
     wordsOfBook.set(rulebook, words);
   }
   return words;
+}
+
+/** Shorter words end too many others. */
+const SHORTEST_END = 6;
+const MOST_KEPT = 20_000;
+
+function compoundsOf(list: ReadonlySet<string>): (word: string) => boolean {
+  const ends = [...list].filter((word) => word.length >= SHORTEST_END);
+  const answers = new Map<string, boolean>();
+  return (word) => {
+    let answer = answers.get(word);
+    if (answer === undefined) {
+      answer = list.has(word) || ends.some((end) => word.endsWith(end));
+      if (answers.size > MOST_KEPT) answers.clear();
+      answers.set(word, answer);
+    }
+    return answer;
+  };
 }
 
 /** Does the document also write a word in lower case? It is a common noun, whatever its capital elsewhere. */
@@ -120,8 +143,7 @@ const isLead = (reading: Annotated, i: number, words: Words): boolean =>
     : reading.parties.some((p) => p.first === i + 1) && between(reading, i) === ' ');
 
 /** A common noun that names are put behind, or a compound of one ("fietskoerier"). */
-const isLeadWord = (word: string, words: Words): boolean =>
-  words.lead.has(word) || [...words.lead].some((l) => l.length > 5 && word.endsWith(l));
+const isLeadWord = (word: string, words: Words): boolean => words.isLead(word);
 
 /** The name that begins at token `i`; null where none does. */
 export function nameFrom(reading: Annotated, i: number, last: number): NameRun | null {
@@ -172,8 +194,7 @@ function isName(reading: Annotated, first: number, last: number, words: Words): 
 }
 
 /** A common noun, or a compound that ends in one ("mailsoftware"). */
-export const isNoun = (word: string, words: Words): boolean =>
-  words.nouns.has(word) || [...words.nouns].some((n) => n.length > 5 && word.endsWith(n));
+export const isNoun = (word: string, words: Words): boolean => words.isNoun(word);
 
 /** A word that is no name: of the stop list, or a compound with one ("SSL-verbinding", "IT-partners"). */
 function isCommon({ document, tokens }: Annotated, i: number, words: Words): boolean {

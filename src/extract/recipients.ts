@@ -20,8 +20,14 @@ export function extractRecipients(reading: Classified): Recipients {
     else if (!list.some((e) => e.start === evidence.start)) list.push(evidence);
   };
   const hits = hitsOf(reading, 'recipientCategories');
+  const bySentence = new Map<number, Hit[]>();
+  for (const hit of hits) {
+    const list = bySentence.get(hit.sentence);
+    if (list) list.push(hit);
+    else bySentence.set(hit.sentence, [hit]);
+  }
   for (const hit of hits)
-    if (!isPart(reading, hit, hits) && isShared(reading, hit))
+    if (!isPart(reading, hit, bySentence.get(hit.sentence)!) && isShared(reading, hit))
       add(hit.rule.emits as Category, evidenceOf(reading, hit));
   const implied = new Set(([] as unknown[]).concat(reading.rulebook.tables.recipients?.implied ?? []));
   for (const party of extractProcessors(reading))
@@ -37,11 +43,11 @@ const LONGEST_NOUN = 6;
 const OPENING = 2;
 
 /** "IT-partners" are no partners: a hit inside a longer one of a few words. */
-const isPart = (reading: Classified, hit: Hit, hits: readonly Hit[]): boolean =>
-  hits.some((h) => {
+const isPart = (reading: Classified, hit: Hit, beside: readonly Hit[]): boolean =>
+  !hit.rule.props.open &&
+  beside.some((h) => {
     const length = h.last - h.first;
-    if (hit.rule.props.open || h.sentence !== hit.sentence || length > LONGEST_NOUN || length <= hit.last - hit.first)
-      return false;
+    if (length > LONGEST_NOUN || length <= hit.last - hit.first) return false;
     if (h.first > hit.first || h.last < hit.last) return false;
     // "dienstverleners (hosting, statistieken)" names two kinds
     return !/[,(]/.test(reading.document.text.slice(h.start, h.end));

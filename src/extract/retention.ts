@@ -4,6 +4,7 @@ import { type Cell, cellOf, type Row, rowOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
+import { rulesOf } from '../rulebook/standing.js';
 import type { Duration } from './duration.js';
 import { type Frame, RetentionHits } from './retention-frame.js';
 import { type Part, partOf, partsOf } from './retention-parts.js';
@@ -43,7 +44,7 @@ class RetentionReader {
   private readCell(row: Row, cell: Cell): void {
     const { sentence } = row;
     const part = partOf(this.reading, sentence, cell);
-    const rule = this.reading.rulebook.rules.find((r) => r.facet === 'signal' && r.emits === 'column-retention')?.id;
+    const rule = rulesOf(this.reading.rulebook, 'signal').find((r) => r.emits === 'column-retention')?.id;
     if (!rule) return;
     const label = row.cells.find(
       (c) => c !== cell && c.text && (c.role === 'cookie' || c.role === 'subjects' || c.role === 'data'),

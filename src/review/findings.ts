@@ -4,6 +4,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Evidence, Model } from '../model/index.js';
 import type { Related } from '../relate/relate.js';
 import type { Rule } from '../rulebook/rulebook.js';
+import { rulesOf } from '../rulebook/standing.js';
 import { CHECKS, isBelgian } from './checks.js';
 
 type Finding = Model['findings'][number];
@@ -11,13 +12,11 @@ type Finding = Model['findings'][number];
 /** What a careful reader would flag in the document: phrase rules in their order, with their evidence, and checks of the whole. */
 export function findPolicyFaults(reading: Classified, facts: Related): Finding[] {
   const hits = hitsOf(reading, 'findings');
-  const findings = reading.rulebook.rules
-    .filter((rule) => rule.facet === 'findings')
-    .flatMap((rule) =>
-      typeof rule.props.check === 'string'
-        ? checked(rule, reading, facts)
-        : worded(rule, reading, isBelgian(facts) && rule.props.country === 'NL' ? [] : hits),
-    );
+  const findings = rulesOf(reading.rulebook, 'findings').flatMap((rule) =>
+    typeof rule.props.check === 'string'
+      ? checked(rule, reading, facts)
+      : worded(rule, reading, isBelgian(facts) && rule.props.country === 'NL' ? [] : hits),
+  );
   const first = (f: Finding) => f.evidence[0]?.start ?? Number.MAX_SAFE_INTEGER;
   return findings
     .map((f, i) => ({ f, i }))

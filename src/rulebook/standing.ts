@@ -17,3 +17,20 @@ export function standingRule(rulebook: Rulebook, facet: Facet, check: string): s
   if (!id) throw new Error(`the rulebook has no rule of "${facet}" with "check: ${check}"`);
   return id;
 }
+
+const byFacet = new WeakMap<Rulebook, Map<string, Rule[]>>();
+
+/** The rules of a facet, in their order. */
+export function rulesOf(rulebook: Rulebook, facet: Facet): readonly Rule[] {
+  let facets = byFacet.get(rulebook);
+  if (!facets) {
+    facets = new Map();
+    for (const rule of rulebook.rules) {
+      const rules = facets.get(rule.facet);
+      if (rules) rules.push(rule);
+      else facets.set(rule.facet, [rule]);
+    }
+    byFacet.set(rulebook, facets);
+  }
+  return facets.get(facet) ?? [];
+}
