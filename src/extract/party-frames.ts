@@ -1,6 +1,6 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
 import { hasSignal, hitsOf } from '../annotate/evidence.js';
-import { type Cell, tablesOf } from '../annotate/tables.js';
+import { type Cell, type ColumnRole, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
@@ -40,9 +40,18 @@ function framedNames(reading: Classified): Framed[] {
       hit.rule.props.name === 'before'
         ? subjectOf(reading, sentence, hit)
         : namesAfter(reading, hit.last, sentence.last);
-    for (const run of runs) found.push({ ...run, ...frameOf(hit) });
+    for (const run of runs) if (isInCell(reading, sentence, hit, run)) found.push({ ...run, ...frameOf(hit) });
   }
   return found;
+}
+
+/** In a table the words of a frame and the name stand in one cell. */
+function isInCell(reading: Classified, sentence: Sentence, hit: Hit, run: NameRun): boolean {
+  if (sentence.kind !== 'row') return true;
+  const { cells } = reading.document.blocks[sentence.block]!;
+  const end = reading.tokens.end[run.last - 1]!;
+  const start = reading.tokens.start[run.first]!;
+  return cells.some((c) => c.start <= Math.min(hit.start, start) && Math.max(hit.end, end) <= c.end);
 }
 
 /** The name before the words of a frame; one capitalised word that opens a sentence may be an ordinary one. */
@@ -64,8 +73,14 @@ function subjectOf(reading: Classified, sentence: Sentence, hit: Hit): NameRun[]
 const isDirect = (reading: Classified, { first, last, sentence }: Hit): boolean =>
   reading.sentences[sentence]!.kind !== 'row' &&
   reading.tokens.kind[first] === 'word' &&
-  between(reading, last - 1) === ' ' &&
+  (between(reading, last - 1) === ' ' || isBracketed(reading, last)) &&
   isNameToken(reading, last);
+
+/** "onze agenda (X)": a name that fills a bracket. */
+function isBracketed(reading: Classified, at: number): boolean {
+  const run = between(reading, at - 1) === ' (' ? nameFrom(reading, at, at + 4) : null;
+  return run !== null && !isPlain(reading, at) && /^[),]/.test(between(reading, run.last - 1));
+}
 
 const frameOf = (hit: Hit) => ({
   sentence: hit.sentence,
@@ -80,22 +95,26 @@ function cellNames(reading: Classified): Framed[] {
   const words = partyWords(reading.rulebook);
   const rule = standingRule(reading.rulebook, 'processors', 'cell');
   const found: Framed[] = [];
-  for (const table of tablesOf(reading))
-    for (const { sentence, cells } of table.rows)
+  for (const { roles, rows } of tablesOf(reading))
+    for (const { sentence, cells } of rows)
       for (const cell of cells) {
-        if (cell.role !== 'party' && !isNameColumn(reading, sentence, cell)) continue;
+        if (cell.role !== 'party' && (roles.includes('party') || !isNameColumn(reading, sentence, cell))) continue;
         const [first, last] = tokensOf(reading, sentence, cell);
         const run = nameFrom(reading, first, last);
         if (!run || isNoun(reading.tokens.norm[run.last - 1]!, words)) continue;
+        if (cell.role !== 'party' && isPlain(reading, run.first)) continue;
         if (run.last < last && !/[,(/:|–-]/.test(between(reading, run.last - 1))) continue;
         found.push({ ...run, sentence: sentence.index, rule, role: null, category: null, cell });
       }
   return found;
 }
 
+/** Roles of columns that may name parties where none is theirs: "Naam", "Dienst", "Wie". */
+const NAMED_IN: ReadonlySet<ColumnRole | null> = new Set(['cookie', 'service', 'subjects']);
+
 /** A column "Naam" beside no cookies, where the text says who gets the data, names parties. */
 const isNameColumn = (reading: Classified, { section }: Sentence, cell: Cell): boolean =>
-  cell.role === 'cookie' &&
+  NAMED_IN.has(cell.role) &&
   !/cookie/i.test(cell.title) &&
   reading.categories[section]!.some((c) => c.id === 'processors') &&
   !reading.categories[section]!.some((c) => c.id === 'cookies');

@@ -56,7 +56,7 @@ function namesAt(reading: Classified, s: Sentence, besideKnown: boolean): NameRu
 /** "Hosting: X": a name, to the end of the line or a comma or bracket, behind a label that is a kind of recipient. */
 function labelled(reading: Classified, s: Sentence, listed: boolean): NameRun[] {
   let colon = s.first;
-  while (colon < s.last && colon - s.first < LABEL && !/^\s?:/.test(between(reading, colon))) colon++;
+  while (colon < s.last && colon - s.first < LABEL && !/^(?:\s?:| \($)/.test(between(reading, colon))) colon++;
   if (colon + 1 >= s.last || colon - s.first >= LABEL) return [];
   const kind = kindsIn(reading).has(colon) || kindsIn(reading).has(s.first) || (listed && isPlain(reading, s.first));
   if (!kind || !(listed || hasSignal(reading, s, 'sharing', 'heading') || s.last - colon < 5)) return [];
@@ -71,7 +71,9 @@ function labelled(reading: Classified, s: Sentence, listed: boolean): NameRun[] 
     return [];
   if (!runs.length || (runs.length === 1 && isPlain(reading, runs[0]!.first))) return [];
   const { last } = runs.at(-1)!;
-  return last === s.last || /^\s?[,(.;–—-]/.test(between(reading, last - 1)) ? runs : [];
+  const end = between(reading, last - 1);
+  if (between(reading, colon) === ' (') return end.startsWith(')') || last === s.last ? runs : [];
+  return last === s.last || /^\s?[,(.;–—-]/.test(end) ? runs : [];
 }
 
 const hasJoin = (reading: Classified, at: number): boolean =>

@@ -230,7 +230,8 @@ export function nameBefore(reading: Annotated, first: number, at: number, appose
   if (!run || run.last !== at) return null;
   if (apposed) return /^\s?,/.test(between(reading, at - 1)) ? run : null;
   const { norm } = reading.tokens;
-  if (start > first && !words.lead.has(norm[start - 1]!) && !words.joins.has(norm[start - 1]!)) return null;
+  const opens = start === first || /\s[–—-]\s$|:\s$/.test(between(reading, start - 1));
+  if (!opens && !words.lead.has(norm[start - 1]!) && !words.joins.has(norm[start - 1]!)) return null;
   return run;
 }
 
