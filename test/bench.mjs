@@ -40,6 +40,8 @@ const one = cpu([program], { input: policy }).ms;
 console.log(
   `one policy of ${policy.length} characters: ${one.toFixed(0)} ms, ${(one / bare).toFixed(1)} times node -e 0 (${bare.toFixed(0)} ms); bar 3`,
 );
+const checked = cpu([program, 'check', '-'], { input: policy }).ms;
+console.log(`checking it: ${checked.toFixed(0)} ms, ${(checked / one).toFixed(2)} times extracting it; bar 1.2`);
 const out = mkdtempSync(join(tmpdir(), 'verklaar-bench-'));
 try {
   const batch = cpu([program, 'batch', ...folders, '--out', out], { runs: 1 });

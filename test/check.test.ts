@@ -130,6 +130,20 @@ describe('what is asked', () => {
   });
 });
 
+test('examples of a profile are run', async () => {
+  const own = (verdict: string) =>
+    file(
+      `profile: ons\nrequirements:\n  - { id: a, title: A, why: B, met: { fact: retention }, examples: { ${verdict}: Facturen bewaren wij 7 jaar. } }\n`,
+      'ons.yaml',
+    );
+  expect(await run(['rules', 'test', own('met')])).toMatchObject({
+    code: 0,
+    stdout: '1 requirements, 1 examples, 0 failed\n',
+  });
+  const { code, stdout } = await run(['rules', 'test', own('missing')]);
+  expect([code, stdout]).toEqual([1, expect.stringContaining('a: met instead of missing: Facturen')]);
+});
+
 describe('exit codes', () => {
   const vague = '# Bewaren\n\nWij bewaren uw gegevens niet langer dan noodzakelijk is voor het doel.\n';
 

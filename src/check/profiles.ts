@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { InputError } from '../model/errors.js';
 import { sectionCategories } from '../model/vocabulary.gen.js';
 import { didYouMean } from '../rulebook/suggest.js';
+import type { CompiledFile } from './compile.js';
 import type { Profile, ProfileData, Requirement } from './profile.js';
 import type { Text } from './report.js';
 
@@ -35,20 +36,26 @@ export async function loadProfile(name: string): Promise<Profile> {
       `there is no profile "${name}"${didYouMean(name, legal)}; there are ${legal.join(', ')}, or give the path of a file`,
     );
   }
-  return compileOwn(name, (await import('./compile.js')).compileFile, []);
+  return (await compileProfile(name)).profile;
 }
 
+/** A profile out of a file of the user's own, with its examples. */
+export async function compileProfile(path: string): Promise<OwnProfile> {
+  return compileOwn(path, (await import('./compile.js')).compileFile, []);
+}
+
+type OwnProfile = { profile: Profile; examples: CompiledFile['examples'] };
 type Compile = typeof import('./compile.js').compileFile;
 
-function compileOwn(path: string, compile: Compile, asked: readonly string[]): Profile {
+function compileOwn(path: string, compile: Compile, asked: readonly string[]): OwnProfile {
   if (asked.includes(path)) throw new InputError('usage', `${path}: the profiles extend each other in a circle`);
-  const { profile } = compile(path, readProfile(path), (name) => {
+  const { profile, examples } = compile(path, readProfile(path), (name) => {
     const { profiles } = loadProfileData();
     if (Object.hasOwn(profiles, name)) return profiles[name]!;
-    return /[./\\]/.test(name) ? compileOwn(join(dirname(path), name), compile, [...asked, path]) : null;
+    return /[./\\]/.test(name) ? compileOwn(join(dirname(path), name), compile, [...asked, path]).profile : null;
   });
   if (!profile) throw new InputError('usage', `${path}: "profile", the name of the profile, is missing`);
-  return profile;
+  return { profile, examples };
 }
 
 function readProfile(path: string): string {

@@ -1,10 +1,13 @@
+import { readFileSync, statSync } from 'node:fs';
 import { stringify } from 'yaml';
+import { testProfile } from '../check/examples.js';
+import { compileProfile } from '../check/profiles.js';
 import { printable } from '../emit/terminal.js';
 import { testExamples } from '../inspect/examples.js';
 import { InputError } from '../model/errors.js';
 import { bundledFolder } from '../rulebook/bundled.js';
 import { compileFolder, type RuleText } from '../rulebook/compile.js';
-import { prepareRulebook } from '../rulebook/load.js';
+import { loadRulebook, prepareRulebook } from '../rulebook/load.js';
 import { mergeRules } from '../rulebook/merge.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import { didYouMean } from '../rulebook/suggest.js';
@@ -78,8 +81,9 @@ export async function runShow(io: Io, id: string, options: Options): Promise<num
   return 0;
 }
 
-/** `verklaar rules test [path]`: 1 where a rule doesn't do what its examples say. */
+/** `verklaar rules test [path]`: 1 where a rule, or a requirement of a profile, doesn't do what its examples say. */
 export async function runTest(io: Io, path: string | undefined): Promise<number> {
+  if (path !== undefined && holdsProfile(path)) return runTestOfProfile(io, path);
   const { rulebook, texts } = path === undefined ? bundled() : mergeRules([path]);
   const { count, failures } = testExamples(texts, rulebook);
   const lines = failures.map(
@@ -87,5 +91,20 @@ export async function runTest(io: Io, path: string | undefined): Promise<number>
       `${f.file}: ${f.rule}: ${f.kind === 'example' ? 'misses its example' : 'fires on its counterexample'}: ${printable(f.text)}\n`,
   );
   await write(io.stdout, `${lines.join('')}${texts.length} rules, ${count} examples, ${failures.length} failed\n`);
+  return failures.length ? 1 : 0;
+}
+
+const holdsProfile = (path: string) =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true && /^profile:/m.test(readFileSync(path, 'utf8'));
+
+async function runTestOfProfile(io: Io, path: string): Promise<number> {
+  const { profile, examples } = await compileProfile(path);
+  const { count, failures } = testProfile(profile, examples, loadRulebook());
+  const lines = failures.map((f) => `${path}: ${f.id}: ${f.found} instead of ${f.expected}: ${printable(f.text)}\n`);
+  const requirements = profile.requirements.length;
+  await write(
+    io.stdout,
+    `${lines.join('')}${requirements} requirements, ${count} examples, ${failures.length} failed\n`,
+  );
   return failures.length ? 1 : 0;
 }
