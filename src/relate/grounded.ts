@@ -4,7 +4,7 @@ import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
-import { sentenceAt } from './stated.js';
+import { sentenceAt, withMore } from './stated.js';
 import { contentOf, shortName } from './wording.js';
 
 /** Most words of a name that a sentence gives to what it grounds. */
@@ -28,6 +28,10 @@ const FORMS = [
   ),
   new RegExp(
     String.raw`^(?:(?:wij|we|ik|u|je|uw|jouw|er)\s)(?:[^\s.;:?!]{1,20}\s){0,5}?toestemming\s(?:nodig\s|gevraagd\s)?voor\s${THING}(?:[.,;(]|$)`,
+    'du',
+  ),
+  new RegExp(
+    String.raw`(?:wettelijk|fiscaal|bij wet|door de wet) (?:verplicht|gehouden),? (?:om )?${THING} (?:(?:bij|vast|op|door|aan|af|over) te|te) \p{L}{4,12}(?:[.,;:(]|$)`,
     'du',
   ),
   new RegExp(String.raw`^${THING}\s(?:\([^()]{1,60}\)\s)?(?:(?:${DOES})\s(?:wij|we|ik)|${RESTS})\s`, 'du'),
@@ -59,7 +63,7 @@ export function groundedCandidates(reading: Classified, bases: Facts['legalBases
     const start = sentence.start + title.at;
     const end = start + title.name.length;
     if (grounds.get(index)?.some((g) => g.start >= start && g.end <= end)) continue;
-    const range = sentence.kind === 'item' ? reading.document.blocks[sentence.block]! : sentence;
+    const range = sentence.kind === 'item' ? reading.document.blocks[sentence.block]! : withMore(reading, sentence);
     found.push({ name: title.name, section, sentence: index, title: { start, end }, ranges: [range], naming: 'open' });
   }
   return found;

@@ -1,6 +1,7 @@
 import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
+import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
 import { contentOf, shortName } from './wording.js';
@@ -37,7 +38,7 @@ export function statedCandidates(reading: Classified, retention: Facts['retentio
     const start = sentence.start + at + subject.indexOf(name);
     const title = { start, end: start + name.length };
     const { section, index } = sentence;
-    found.push({ name, section, sentence: index, title, ranges: [sentence], naming: 'open' });
+    found.push({ name, section, sentence: index, title, ranges: [withMore(reading, sentence)], naming: 'open' });
   }
   return found;
 }
@@ -53,4 +54,20 @@ export function sentenceAt(reading: Classified, offset: number): Sentence | unde
     else high = middle;
   }
   return sentences[low];
+}
+
+/** A sentence that goes on about the thing of the one before: "Hiervoor vragen wij uw naam". */
+const MORE =
+  /^(?:hiervoor|hierbij|hiertoe|hierin|daarvoor|daarbij|daartoe|daarin|daarna|hierna|dit doen|dat doen|deze|dit (?:is|betreft|zijn)|het gaat (?:hierbij |daarbij )?om)\s/iu;
+/** So many sentences more. */
+const MOST_MORE = 2;
+
+/** A sentence with those behind it in its block that go on about its thing. */
+export function withMore({ sentences, document }: Classified, first: Sentence): Range {
+  let last = first;
+  for (let next = sentences[first.index + 1]; next?.block === first.block; next = sentences[next.index + 1]) {
+    if (next.index > first.index + MOST_MORE || !MORE.test(document.text.slice(next.start, next.start + 40))) break;
+    last = next;
+  }
+  return { start: first.start, end: last.end };
 }
