@@ -3,6 +3,8 @@ import { type Case, DECISIVE, ENOUGH_WORDS, type Filed, TAKEN_UP } from './case.
 import { listOf, type Supports } from './weights.js';
 
 const MOST_CATEGORIES = 3;
+/** From here on the text tells of what headings often promise only for form's sake. */
+const AT_SOME_LENGTH = 0.15;
 const COOKIES = 'cookies';
 
 /** A heading of several matters is filed under those that the text takes up. */
@@ -16,7 +18,8 @@ export function borneOut(given: Case, categories: Filed[]): Filed[] {
   if (evidence.lengths[section]! < ENOUGH_WORDS) return categories.slice(0, MOST_CATEGORIES);
   const companions = categories.flatMap((c) => companionOf(reading, text, c.id));
   const found = [...categories, ...companions, ...joining(categories, text), ...alsoNamed(given, categories)];
-  const spoken = found.filter((c) => share(c) > TAKEN_UP);
+  const passing = listOf(reading, 'passing');
+  const spoken = found.filter((c) => share(c) > (passing.includes(c.id) ? AT_SOME_LENGTH : TAKEN_UP));
   return (spoken.length && found.length > 1 ? spoken : found).slice(0, MOST_CATEGORIES);
 }
 

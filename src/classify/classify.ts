@@ -68,13 +68,14 @@ function following(sections: Annotated['sections'], i: number): number[] {
 }
 
 /** A section whose heading is vague and whose text is short is filed as most of its subsections are. */
-function gather({ sections }: Annotated, { lengths }: Evidence, verdicts: Verdict[]): void {
+function gather({ sections }: Annotated, { lengths, fields }: Evidence, verdicts: Verdict[]): void {
   const children = sections.map(() => [] as number[]);
   sections.forEach((s, k) => s.parent >= 0 && children[s.parent]!.push(k));
   for (let i = sections.length - 1; i >= 0; i--) {
     const own = verdicts[i]!;
     if (
       own.byHeading ||
+      fields[i] ||
       sections[i]!.level === 0 ||
       lengths[i]! > HARDLY_ANY_WORDS ||
       own.categories.some((c) => c.id === 'introduction' && c.weight >= 0.5)

@@ -50,6 +50,7 @@ export function decide(given: Case): Verdict {
     return { categories: part ? activity(given, decisive) : borneOut(given, decisive), byHeading: true };
   }
   if (inherited.length && !suggested.some((c) => c.weight > FIRM)) return passed();
+  if (evidence.fields[section] && parent?.byHeading) return { categories: field(given, suggested), byHeading: false };
   const named = evidence.activity[section] && !isTitle(reading, section, suggested);
   const unheard = suggested.every(
     (c) => c.id === 'processors' && (evidence.texts[section]!.get(c.id)?.weight ?? 0) < 0.15,
@@ -127,6 +128,18 @@ function among(given: Case, suggested: Filed[]): Filed[] {
   const title = scored.some((c) => c.id === 'introduction');
   const kept = scored.filter((c) => c.share >= 0.15 && c.share >= best * (title ? 1 : 0.5));
   return (kept.length ? kept : scored).slice(0, title ? 1 : 2).map(({ share: _, ...c }) => c);
+}
+
+/** A kind of data: what it is, and what it is for. */
+function field({ reading, evidence, section }: Case, suggested: Filed[]): Filed[] {
+  return listOf(reading, 'activity').map((id) => {
+    const support = suggested.find((c) => c.id === id) ?? evidence.texts[section]!.get(id);
+    return {
+      id,
+      weight: support?.weight || 0.3,
+      rules: support?.rules ?? [standingRule(reading.rulebook, 'section', 'activity')],
+    };
+  });
 }
 
 /** A group of people or an activity: what is done with whose data, or what its text is mostly about. */

@@ -20,6 +20,8 @@ export interface Evidence {
   sentences: { from: number; to: number }[];
   /** Per section: its heading names an activity or a group of people. */
   activity: boolean[];
+  /** Per section: its heading names a kind of data, or stands among such headings: "Achternaam", "Trainingsdag". */
+  fields: boolean[];
 }
 
 /** A list item without matter of its own speaks of what introduces it, and a sentence counts for no less and no more than this. */
@@ -31,6 +33,8 @@ const NAMING = 0.15;
 /** A known party's name as a heading: what stands above it may say more. */
 const NAMED = 0.55;
 /** Hits of other facets are found for other ends: they count for less than rules on sections. */
+/** What a heading that names a kind of data is filed under. */
+const FIELD = 'personal-data';
 const OTHER_FACET = 0.6;
 
 /** Weighs headings and texts of all sections by the rules that fired in them. */
@@ -42,8 +46,10 @@ export function weigh(reading: Annotated): Evidence {
     lengths: sections.map(() => 0),
     sentences: sections.map(() => ({ from: 0, to: 0 })),
     activity: sections.map(() => false),
+    fields: [],
   };
   const spoken = sentenceSupports(reading, evidence);
+  evidence.fields = fieldsOf(reading, evidence);
   for (const s of sentences) {
     const own = evidence.sentences[s.section]!;
     if (!own.to) own.from = s.index;
@@ -63,6 +69,24 @@ export function weigh(reading: Annotated): Evidence {
     for (const support of supports.values()) support.weight /= evidence.lengths[i] || 1;
   });
   return evidence;
+}
+
+/** So many headings beside one another that name a kind of data make a list of data. */
+const A_FEW = 3;
+
+function fieldsOf({ sections }: Annotated, { headings, activity }: Evidence): boolean[] {
+  const named = sections.map((_, i) => activity[i]! && headings[i]!.has(FIELD));
+  const counts = new Map<number, { named: number; open: number }>();
+  sections.forEach((s, i) => {
+    const count = counts.get(s.parent) ?? { named: 0, open: 0 };
+    if (named[i]) count.named++;
+    else if (!headings[i]!.size) count.open++;
+    counts.set(s.parent, count);
+  });
+  return sections.map((s, i) => {
+    const { named: fields, open } = counts.get(s.parent)!;
+    return named[i]! || (s.level > 1 && !headings[i]!.size && fields >= A_FEW && fields > open);
+  });
 }
 
 /** Categories that the headings above a section speak of; what the text under them takes up besides is not among them. */
