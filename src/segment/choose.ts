@@ -56,6 +56,11 @@ class LinePlace implements Place {
     return hasAddressBelow(this.lines, this.index);
   }
 
+  get contactBelow(): boolean {
+    const { lines, index, line } = this;
+    return lines.slice(index + 1, index + 4).some((l) => l.barred && l.block.group === line.block.group);
+  }
+
   get linesBelow(): boolean {
     const { lines, index, line } = this;
     const isLine = (l: Line | undefined) => l !== undefined && l.block.group === line.block.group && !isText(l);

@@ -10,6 +10,8 @@ export interface Place {
   structured: number;
   /** Address lines stand right below it. */
   addressBelow: boolean;
+  /** An address, a link or a label of its own paragraph stands in one of the next lines. */
+  contactBelow: boolean;
   /** Short lines of the same paragraph stand right below it, as in a colophon. */
   linesBelow: boolean;
   /** It stands alone above lines of a label and a value: "Naam: ...", "Looptijd: ...". */
@@ -86,8 +88,12 @@ const opensGroup = ({ line, before, after }: Place) =>
   !line.end && after?.block.group === line.block.group && before?.block.group !== line.block.group;
 
 /** "Contactgegevens:" above the lines of an address. */
-const opensColophon = ({ line, before, addressBelow }: Place) =>
-  line.end === ':' && addressBelow && line.size <= 2 && line.known >= 0.8 && before?.block.group !== line.block.group;
+const opensColophon = (place: Place) =>
+  place.line.end === ':' &&
+  place.line.size <= 2 &&
+  place.line.known >= 0.8 &&
+  place.before?.block.group !== place.line.block.group &&
+  (place.addressBelow || place.contactBelow);
 
 /** Points for what stands before and after; a title has text below it. */
 function surroundings(place: Place, marked: boolean): number {
