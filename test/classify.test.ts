@@ -187,3 +187,26 @@ describe('a heading of a few words', () => {
     ]);
   });
 });
+
+describe('headings that name a kind of data', () => {
+  it('are filed under data and purposes, with those beside them that no rule knows', () => {
+    const part = (name: string) => `### ${name}\n\nDaarmee weten we wie er komt.\n\n`;
+    const parts = ['Achternaam', 'Telefoonnummer', 'Geboortedatum', 'Zwemdiploma'].map(part).join('');
+    const found = filed(`# Privacy\n\nHallo.\n\n## Wat doen we met uw gegevens?\n\n${parts}`).slice(2);
+    expect(found).toEqual(found.map(() => ['personal-data', 'purposes']));
+  });
+});
+
+it('a ground that the heading promises must be told', () => {
+  const list = (items: string) => last(`# Met welk doel en op welke grondslag verwerken wij gegevens?\n\n${items}`);
+  const aims = '- Om uw bestelling te leveren\n- Om u te kunnen bellen\n- Om uw betaling te verwerken';
+  expect(list(aims)).toEqual(['purposes']);
+  expect(list(`${aims}\n\nDe grondslag daarvan is de uitvoering van de overeenkomst.`)).toEqual([
+    'legal-basis',
+    'purposes',
+  ]);
+});
+
+it('a date above the text is of its version', () => {
+  expect(filed('Laatst bijgewerkt: 3 mei 2024\n\n# Inleiding\n\nWelkom.')[0]).toEqual(['changes']);
+});

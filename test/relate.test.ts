@@ -109,6 +109,18 @@ describe('activities', () => {
     ]);
   });
 
+  it('reads what the law obliges to keep, with the sentence that goes on about it', () => {
+    const text = `${TITLE}## Doeleinden\n\nWij zijn wettelijk verplicht een gastenboek bij te houden. Hiervoor vragen wij uw naam.\n`;
+    expect(activitiesOf(text)).toMatchObject([
+      { name: 'gastenboek', legalBases: ['legal-obligation'], dataCategories: ['name'] },
+    ]);
+  });
+
+  it('reads an aim of which its item says that it needs consent', () => {
+    const text = `${TITLE}## Doeleinden\n\nWij gebruiken gegevens voor:\n\n- het bezorgen van taart\n- foto's op de website, dit alleen met uw toestemming\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.legalBases])).toEqual([["foto's op de website", ['consent']]]);
+  });
+
   it('leaves off what only says that the text is about data', () => {
     const text = `${TITLE}## Bewaartermijn dossier\n\nWij bewaren uw dossier twintig jaar.\n\n## Cookies, of vergelijkbare technieken, die wij plaatsen\n\nMet uw toestemming plaatsen wij cookies.\n`;
     expect(activitiesOf(text).map((a) => a.name)).toEqual(['dossier', 'Cookies']);

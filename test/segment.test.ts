@@ -172,6 +172,11 @@ describe('sections', () => {
     );
   });
 
+  it('are not opened by a label with its value', () => {
+    const text = `## Foto's\n\n*Rechtsgrond a, op de site*\n${SENTENCES}\n\n**Bewaartermijn: een jaar**\n\n${SENTENCES}`;
+    expect(headingsOf(text)).toEqual(["Foto's"]);
+  });
+
   it('are one where nothing is a heading', () => {
     expect(headingsOf(SENTENCES)).toEqual([null]);
   });

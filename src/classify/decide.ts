@@ -11,6 +11,8 @@ const SUGGESTIVE = 0.45;
 const SPOKEN = 0.15;
 /** From so many words on a subsection tells more than its heading says. */
 const AT_LENGTH = 150;
+/** A document has at least so many parts. */
+const PARTS = 4;
 
 /** What a vague heading says of itself, whatever its text. */
 const STANDS: ReadonlySet<string> = new Set(['introduction', 'other', 'controller']);
@@ -40,6 +42,8 @@ export function decide(given: Case): Verdict {
   if (isAspect(given, inherited, decisive)) return passed();
   const onCookies = underCookies(given, decisive);
   if (onCookies) return onCookies;
+  if (!decisive.length && suggested.every((c) => usual.includes(c.id)) && opensDocument(given))
+    return { categories: [introduced(given)], byHeading: false };
   if (isAimAbove(given, decisive)) return { categories: activity(given, []), byHeading: false };
   if (decisive.length && !(inherited.length && decisive.every((c) => usual.includes(c.id)))) {
     const part =
@@ -92,7 +96,21 @@ function isAimAbove({ reading, evidence, section, parent }: Case, decisive: File
   );
 }
 
-const isFirst = ({ sections }: Annotated, section: number) => sections.findIndex((s) => s.heading !== null) === section;
+const isFirst = ({ sections }: Pick<Annotated, 'sections'>, section: number) =>
+  sections.findIndex((s) => s.heading !== null) === section;
+
+/** The first heading of the document stands right above those of its parts, whatever it calls it: "Wat wij met uw gegevens doen". */
+function opensDocument({ reading: { sections }, evidence, section }: Case): boolean {
+  if (evidence.lengths[section] || !isFirst({ sections }, section)) return false;
+  const beside = sections.filter((s) => s.level === sections[section]!.level).length;
+  return beside === 1 && sections.filter((s) => s.parent === section).length >= PARTS;
+}
+
+const introduced = ({ reading }: Case): Filed => ({
+  id: 'introduction',
+  weight: 0.5,
+  rules: [standingRule(reading.rulebook, 'section', 'opening')],
+});
 
 /** The first heading of the document, if it says that a policy follows. */
 const isTitle = (reading: Annotated, section: number, suggested: Filed[]) =>
