@@ -57,6 +57,7 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
   )
     start += article[0].length;
   while (start < range.end && OPENING.test(text[start]!)) start++;
+  if (opensPlainly(text, { start, end: range.end }, words)) return null;
   let end = start;
   let at = start;
   while (at < range.end && at - start < LIMIT) {
@@ -92,6 +93,7 @@ export function nameBefore(text: string, range: Range, words: NameWords): Range 
     /^[\s"“‘'«*(]*(?:(?:wij|ik|we|zowel|kortom|ook|bij|door)[,\s]+)?(?:(?:de|het|the)\s+(?=[\p{Lu}\d]))?/iu.exec(
       part,
     )![0].length;
+  if (opensPlainly(text, { start: range.start + opening, end: range.end }, words)) return null;
   const rest = part.slice(opening);
   const cut = rest.search(
     /,(?!\s\p{Lu}\p{L}+\sen\s\p{Lu})|\s[–—-]\s(?=\p{Ll})|[(:;|"”]|\s(?:gevestigd|hierna|statutair|kantoorhoudend|handelend|h\.o\.d\.n|verder te|ook wel|die|dat|welke|als|ingeschreven|tevens)\b/iu,
@@ -105,6 +107,15 @@ export function nameBefore(text: string, range: Range, words: NameWords): Range 
   if (!bare || !(looksLikeName(bare.split(' ')[0]!) || words.kinds.has(normalise(bare.split(' ')[0]!)))) return null;
   if (bare.split(' ').length > LONGEST) return nameAfter(text, { start, end }, words);
   return tidy(text, { start, end: Math.min(end, text.indexOf(bare, start) + bare.length) }, words);
+}
+
+const PLAIN = /[a-z]{1,60}(?=\s|$)/y;
+
+/** Most names that are looked for aren't there: an ordinary word stands in their place, which no name begins with. */
+function opensPlainly(text: string, { start, end }: Range, words: NameWords): boolean {
+  PLAIN.lastIndex = start;
+  const word = PLAIN.exec(text)?.[0];
+  return word !== undefined && start + word.length <= end && !words.kinds.has(word) && !words.forms.has(word);
 }
 
 /** Does a word look like one of a name: a capital, a digit with letters, or a domain? */

@@ -35,6 +35,7 @@ export class RetentionHits {
   private readonly opening = new Map<number, Hit | undefined>();
   private readonly userActing = new Set<number>();
   private readonly titles = new Map<number, Sentence>();
+  private readonly sectionRules: (string | null | undefined)[] = [];
 
   constructor(private readonly reading: Classified) {
     for (const hit of hitsOf(reading, 'retention')) {
@@ -104,6 +105,12 @@ export class RetentionHits {
 
   /** The rule that files a section, or the one above it, under retention. */
   private sectionRule(section: number): string | null {
+    let rule = this.sectionRules[section];
+    if (rule === undefined) this.sectionRules[section] = rule = this.findSectionRule(section);
+    return rule;
+  }
+
+  private findSectionRule(section: number): string | null {
     for (let i = section; i >= 0; i = this.reading.sections[i]!.parent) {
       const categories = this.reading.categories[i]!;
       const filed = categories.find((c) => c.id === 'retention');

@@ -10,20 +10,21 @@ export interface Part extends Range {
 
 /** Semicolons part statements: "klanten: 7 jaar; sollicitanten: 4 weken". */
 export function partsOf(reading: Annotated, sentence: Sentence): Part[] {
-  const { text } = reading.document;
+  const written = reading.document.text.slice(sentence.start, sentence.end);
   const parts: Part[] = [];
-  let start = sentence.start;
+  let { start } = sentence;
   let from = sentence.first;
-  for (let i = sentence.start; i <= sentence.end; i++) {
-    if (i < sentence.end && text[i] !== ';') continue;
-    const part = partOf(reading, sentence, { start, end: i }, from);
+  for (;;) {
+    const mark = written.indexOf(';', start - sentence.start);
+    const end = mark >= 0 ? sentence.start + mark : sentence.end;
+    const part = partOf(reading, sentence, { start, end }, from);
     if (part) {
       parts.push(part);
       from = part.last;
     }
-    start = i + 1;
+    if (mark < 0) return parts;
+    start = end + 1;
   }
-  return parts;
 }
 
 /** The words of a sentence that lie in a range, looked for from a token on; null where there is none. */

@@ -8,7 +8,7 @@ import { rulesOf } from '../rulebook/standing.js';
 import type { Duration } from './duration.js';
 import { type Frame, RetentionHits } from './retention-frame.js';
 import { type Part, partOf, partsOf } from './retention-parts.js';
-import { durationsIn, periodsAmong } from './retention-periods.js';
+import { durationsIn, hasUnits, periodsAmong } from './retention-periods.js';
 import { subjectOf } from './retention-subject.js';
 import { boundOf, clauseFrom, triggerOf } from './retention-words.js';
 
@@ -66,6 +66,7 @@ class RetentionReader {
 
   private readSentence(sentence: Sentence): void {
     const frame = this.hits.frameOf(sentence, this.previous);
+    if (!frame && !hasUnits(this.reading, sentence)) return;
     for (const part of partsOf(this.reading, sentence)) {
       const found = durationsIn(this.reading, part);
       const framed = frame ?? (found.length ? this.cookieFrame(part) : null);

@@ -78,8 +78,8 @@ export const CHECKS: Record<string, Check> = {
       input,
       handlesData(input) &&
         !input.facts.retention.length &&
-        !DELETES.test(input.reading.document.text) &&
-        !input.reading.categories.flat().some((c) => c.id === 'retention'),
+        !input.reading.categories.flat().some((c) => c.id === 'retention') &&
+        !DELETES.test(input.reading.document.text),
     ),
   noLegalBasis: (input) =>
     lacking(
@@ -93,34 +93,26 @@ export const CHECKS: Record<string, Check> = {
       input.facts.legalBases
         .find((b) => b.id === 'consent')
         ?.evidence.filter((e) => GROUND.test(e.quote) && !LIMIT.test(e.quote)) ?? [];
-    const told =
-      input.facts.rights.some((r) => r.id === 'withdraw-consent') || WITHDRAWS.test(input.reading.document.text);
-    return consent.length && !told && isWhole(input) ? consent : null;
+    if (!consent.length || input.facts.rights.some((r) => r.id === 'withdraw-consent')) return null;
+    return !WITHDRAWS.test(input.reading.document.text) && isWhole(input) ? consent : null;
   },
   noContact: (input) => {
     const { emails, phones, postcodes } = input.facts.contact;
+    if (emails.length || phones.length || postcodes.length) return null;
     const { text, raw, links } = input.reading.document;
     const linked = links.some((l) => /contact/i.test(text.slice(Math.max(0, l.start - 120), l.end) + l.href));
-    return lacking(
-      input,
-      !(
-        emails.length ||
-        phones.length ||
-        postcodes.length ||
-        linked ||
-        /formulier|contactpagina|mailto:|tel:|postbus/i.test(raw)
-      ),
-    );
+    return lacking(input, !linked && !/formulier|contactpagina|mailto:|tel:|postbus/i.test(raw));
   },
   bareTransfer: ({ facts }) => {
     const { outsideEea, safeguards, evidence } = facts.transfers;
+    if (outsideEea !== 'yes' || safeguards.length) return null;
     const told = evidence.filter((e) => MOVES.test(e.quote));
-    return outsideEea === 'yes' && !safeguards.length && told.length ? told : null;
+    return told.length ? told : null;
   },
   lowAge: ({ facts }) => {
     const { minimumAge, evidence } = facts.minors;
-    const care = evidence.some((e) => CARE.test(e.quote));
-    return minimumAge !== null && minimumAge < 16 && !care && !isBelgian(facts) ? evidence : null;
+    if (minimumAge === null || minimumAge >= 16 || isBelgian(facts)) return null;
+    return evidence.some((e) => CARE.test(e.quote)) ? null : evidence;
   },
   lateResponse: ({ facts }) =>
     daysOf(facts.rightsProcedure.responseTime) > MONTH_DAYS ? facts.rightsProcedure.evidence : null,
