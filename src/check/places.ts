@@ -1,4 +1,5 @@
 import type { Evidence, Model } from '../model/index.js';
+import { findLineStarts, positionAt } from '../read/document.js';
 import type { Place } from './report.js';
 
 const LONGEST_QUOTE = 80;
@@ -7,14 +8,13 @@ const BEFORE_HEADING = 60;
 
 /** Finds lines and columns in the file of a policy; without its text only those that the model gives are known. */
 export class Places {
-  private readonly lineStarts: number[] = [0];
+  private readonly lineStarts: readonly number[];
 
   constructor(
     private readonly model: Model,
     readonly text: string | null,
   ) {
-    if (text === null) return;
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.lineStarts.push(at + 1);
+    this.lineStarts = text === null ? [0] : findLineStarts(text);
   }
 
   /** The place of evidence. */
@@ -25,8 +25,8 @@ export class Places {
 
   /** The place of a range of the file's text. */
   between(start: number, end: number): Place {
-    const from = this.position(start);
-    const to = this.position(end);
+    const from = positionAt(this.lineStarts, start);
+    const to = positionAt(this.lineStarts, end);
     return { start, end, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   }
 
@@ -51,7 +51,7 @@ export class Places {
     const start = at < 0 ? range.start : range.start + at;
     const end = at < 0 ? this.endOfLine(range.start, range.end) : start + heading!.length;
     const quote = heading ?? this.words(start, end);
-    return { start, end, ...this.position(start), quote, section: id, rule };
+    return { start, end, ...positionAt(this.lineStarts, start), quote, section: id, rule };
   }
 
   /** The nearest place to look for something: the first section of the first category that has one, else the first line. */
@@ -67,16 +67,6 @@ export class Places {
   firstLine(): Place {
     if (this.text !== null) return this.between(0, this.endOfLine(0, this.text.length));
     return { start: 0, end: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  }
-
-  private position(offset: number): { line: number; column: number } {
-    let [low, high] = [0, this.lineStarts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.lineStarts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - this.lineStarts[low]! + 1 };
   }
 
   private endOfLine(start: number, end: number): number {
