@@ -20,6 +20,7 @@ export class Journal {
   private readonly file: string;
   private descriptor: number;
   private waiting: string[] = [];
+  private readonly line = Buffer.alloc(LONGEST);
 
   constructor(folder: string) {
     const own = join(folder, '.verklaar');
@@ -85,10 +86,9 @@ export class Journal {
   }
 
   private lineAt(at: number): string {
-    const bytes = Buffer.allocUnsafe(LONGEST);
-    const length = readSync(this.descriptor, bytes, 0, LONGEST, at);
-    const end = bytes.subarray(0, length).indexOf(LINE_FEED);
-    return bytes.toString('utf8', 0, Math.max(end, 0));
+    const length = readSync(this.descriptor, this.line, 0, LONGEST, at);
+    const end = this.line.indexOf(LINE_FEED);
+    return this.line.toString('utf8', 0, end < length ? Math.max(end, 0) : 0);
   }
 
   /** Writes the lines that count to a new file. */
