@@ -100,7 +100,7 @@ describe('a run that was killed and is started again', () => {
 
   test('gives the same stream, out of what it did before', async () => {
     const out = join(base, 'killed.ndjson');
-    const cached = () => existsSync(`${out}.cache`) && readdirSync(`${out}.cache`).length >= 8;
+    const cached = () => existsSync(`${out}.cache`) && readdirSync(`${out}.cache`).length >= 12;
     const { signal } = await disturb([folder, '-o', out, '-j', '1'], cached, kill);
     expect(signal).toBe('SIGKILL');
     expect(existsSync(out)).toBe(false);
@@ -129,4 +129,13 @@ test('Ctrl-C finishes what runs, keeps what there is, and tells how to go on', a
   const again = await spawnProgram(['batch', ...argv]);
   expect(Number(/^(\d+) of them unchanged/m.exec(again.stdout)?.[1])).toBe(summary.models);
   expect(contents(out)).toEqual(contents(clean.folder));
+});
+
+test('a reader that goes away is no error, and ends the work', async () => {
+  const command = `"${process.execPath}" bin/verklaar.js batch "$0" -o - -j 1 | head -c 10 >/dev/null; echo done >&2`;
+  const child = spawn('sh', ['-c', command, join(folder, 'd1')], { cwd: root });
+  let stderr = '';
+  child.stderr.on('data', (text) => (stderr += text));
+  await new Promise((resolve) => child.on('close', resolve));
+  expect(stderr.replace(/^verklaar: .*: is empty\n/gm, '')).toBe('done\n');
 });

@@ -214,6 +214,8 @@ test('progress: done, of how many, documents a second, time left, failed', async
   const text = (documents: number, total: number | null, seconds: number) =>
     progressText({ documents, failed: 3 }, { seconds, total });
   expect(text(12_345, 20_000, 100)).toBe('12,345 of 20,000 documents (61%), 123/s, 1 min 2 s left, 3 failed');
+  const part = progressText({ documents: 500, failed: 0 }, { seconds: 10, part: 0.25 });
+  expect(part).toBe('500 documents (25%), 50/s, 30 s left, 0 failed');
   expect(text(12_345, null, 1)).toBe('12,345 documents, 12,345/s, 3 failed');
   expect(text(10, 1_000_000, 10)).toBe('10 of 1,000,000 documents (0%), 1/s, 277 h 46 min left, 3 failed');
   const path = file('p.md', TEXT);

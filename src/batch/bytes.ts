@@ -5,12 +5,18 @@ import { InputError } from '../model/errors.js';
 
 const LINE_FEED = 10;
 
+/** How much was read of files, as they lie on the disk. */
+export interface Meter {
+  files: { readonly bytesRead: number }[];
+}
+
 /** The bytes of a file, piece by piece; unpacked where its name ends in `.gz`. */
-export function bytesOf(path: string): AsyncIterable<Buffer> {
+export function bytesOf(path: string, meter?: Meter): AsyncIterable<Buffer> {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw new InputError('missing', 'no such file');
   if (found.isDirectory()) throw new InputError('folder', 'is a folder');
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
+  meter?.files.push(file);
   return /\.gz$/i.test(path) ? pipeline(file, createGunzip({ chunkSize: 1 << 18 }), () => {}) : file;
 }
 

@@ -10,6 +10,8 @@ export interface StreamOutput {
   write(bytes: Uint8Array): Promise<void>;
   /** All is written. */
   close(): Promise<void>;
+  /** Did whoever reads it go away? */
+  readonly closed: boolean;
   /** No more comes, and there would have been more. Returns where the models so far stand. */
   breakOff(): Promise<string | null>;
 }
@@ -31,6 +33,7 @@ export function fileStream(path: string): StreamOutput {
     await broken;
   };
   return {
+    closed: false,
     async write(bytes) {
       if (into.write(bytes)) return;
       await Promise.race([new Promise<void>((resolve) => into.once('drain', resolve)), broken]);

@@ -1,5 +1,5 @@
 import { tooLarge } from '../read/file.js';
-import { ByteReader, bytesOf } from './bytes.js';
+import { ByteReader, bytesOf, type Meter } from './bytes.js';
 import { failureOf } from './failure.js';
 import type { Item } from './inputs.js';
 import { safeName } from './names.js';
@@ -12,12 +12,13 @@ export interface RecordSource {
   /** The bytes, where they are not those of the file. */
   bytes?: AsyncIterable<Uint8Array | string>;
   maxSize: number;
+  meter?: Meter;
 }
 
 /** The documents of a file of records: NDJSON, or WARC where the name says so; a bad record is a failure, and the next goes on. */
 export async function* readRecords(source: RecordSource): AsyncGenerator<Item> {
   try {
-    const reader = new ByteReader(source.bytes ?? bytesOf(source.path));
+    const reader = new ByteReader(source.bytes ?? bytesOf(source.path, source.meter));
     yield* /\.warc(?:\.gz)?$/i.test(source.path) ? readWarc(reader, source) : readLines(reader, source);
   } catch (error) {
     yield { path: source.path, failure: failureOf(error, 'open') };

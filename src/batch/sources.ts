@@ -1,4 +1,4 @@
-import { ByteReader, bytesOf } from './bytes.js';
+import { ByteReader, bytesOf, type Meter } from './bytes.js';
 import { withoutClashes } from './clashes.js';
 import { failureOf } from './failure.js';
 import { findInputs, findListed, type Item } from './inputs.js';
@@ -15,6 +15,8 @@ export interface Sources {
   ignore: boolean;
   maxSize: number;
   stdin: AsyncIterable<Uint8Array | string>;
+  /** Is told how far lists and records are read. */
+  meter?: Meter;
 }
 
 /** The documents, in the order of the arguments: paths, then lists, then records. */
@@ -25,17 +27,20 @@ export function findAll(sources: Sources, clashes: boolean): AsyncIterable<Item>
   return clashes && !single ? withoutClashes(items, sources.paths) : items;
 }
 
-async function* all({ paths, lists, records, ignore, maxSize, stdin }: Sources): AsyncGenerator<Item> {
+async function* all({ paths, lists, records, ignore, maxSize, stdin, meter }: Sources): AsyncGenerator<Item> {
   yield* findInputs(paths, ignore);
-  for (const list of lists) yield* listed(list, { ignore, stdin });
-  for (const path of records) yield* readRecords({ path, maxSize, bytes: path === '-' ? stdin : undefined });
+  for (const list of lists) yield* listed(list, { ignore, stdin, meter });
+  for (const path of records) yield* readRecords({ path, maxSize, meter, bytes: path === '-' ? stdin : undefined });
 }
 
 const LONGEST_PATH = 65_536;
 
-async function* listed(list: string, { ignore, stdin }: Pick<Sources, 'ignore' | 'stdin'>): AsyncGenerator<Item> {
+async function* listed(
+  list: string,
+  { ignore, stdin, meter }: Pick<Sources, 'ignore' | 'stdin' | 'meter'>,
+): AsyncGenerator<Item> {
   try {
-    const reader = new ByteReader(list === '-' ? stdin : bytesOf(list));
+    const reader = new ByteReader(list === '-' ? stdin : bytesOf(list, meter));
     for (;;) {
       const line = await reader.line(LONGEST_PATH);
       if (line === null) return;

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileStream, type StreamOutput } from '../batch/outputs.js';
-import { type Io, write } from './io.js';
+import { guarded, type Io, isBrokenPipe } from './io.js';
 
 /** Where a batch writes: a model per document in a folder, or one stream of lines. */
 export interface Place {
@@ -32,9 +32,25 @@ export function placeOf(out: string, report?: string): Place {
 export function openStream(io: Io, { out, kind }: Place): StreamOutput | null {
   if (kind === 'folder') return null;
   if (kind === 'file') return fileStream(out);
-  return {
-    write: (bytes) => write(io.stdout, bytes),
-    close: async () => {},
-    breakOff: async () => null,
-  };
+  return new StandardOutput(io);
+}
+
+/** Standard output; that its reader goes away is no error, but what follows would be made for nothing. */
+class StandardOutput implements StreamOutput {
+  closed = false;
+
+  constructor(private readonly io: Io) {}
+
+  write(bytes: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      guarded(this.io.stdout).write(bytes, (error) => {
+        if (error && !isBrokenPipe(error)) reject(error);
+        if (error) this.closed = true;
+        resolve();
+      });
+    });
+  }
+
+  close = async (): Promise<void> => {};
+  breakOff = async (): Promise<null> => null;
 }

@@ -1,4 +1,6 @@
-import type { Item } from '../batch/inputs.js';
+import { statSync } from 'node:fs';
+import { findInputs, type Item } from '../batch/inputs.js';
+import type { Sources } from '../batch/sources.js';
 import type { Tally } from '../batch/tally.js';
 import { guarded, type Io } from './io.js';
 
@@ -10,6 +12,24 @@ const OFTEN = { terminal: 200, lines: 2000 };
 const COUNTING = 20;
 /** What was done in the first moments tells little of the rest. */
 const SOON = 2;
+const CLEAR = '\r\u001b[K';
+
+/** How much there is to do: documents that can be counted beforehand, or bytes of lists and records. */
+interface Extent {
+  documents: Iterator<Item> | null;
+  /** The part that was read, 0 to 1; null where that can't be known. */
+  part(): number | null;
+}
+
+/** How much there is to do, as far as that can be found out by looking at names and sizes. */
+export function extentOf({ paths, lists, records, ignore, meter }: Sources): Extent {
+  const files = [...lists, ...records];
+  if (!files.length) return { documents: findInputs(paths, ignore), part: () => null };
+  const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? Number.NaN);
+  const size = paths.length ? Number.NaN : sizes.reduce((sum, n) => sum + n, 0);
+  const read = () => (meter?.files ?? []).reduce((sum, { bytesRead }) => sum + bytesRead, 0);
+  return { documents: null, part: () => (size > 0 ? Math.min(1, read() / size) : null) };
+}
 
 /** How far a batch is, on standard error: done, of how many, documents a second, time left, failed. */
 export class Progress {
@@ -20,26 +40,22 @@ export class Progress {
   private total = 0;
   private counted = false;
 
-  /** @param documents what will be done, to be counted; null where that can't be known */
   constructor(
     private readonly io: Io,
     private readonly tally: Tally,
-    { when, quiet, documents }: { when: ProgressWhen; quiet?: boolean; documents: Iterator<Item> | null },
+    private readonly options: { when: ProgressWhen; quiet?: boolean; extent: Extent },
   ) {
+    const { when, quiet } = options;
     this.shown = when === 'always' || (when === 'auto' && !quiet && io.stderr.isTTY === true);
     this.terminal = this.shown && io.stderr.isTTY === true;
     if (!this.shown) return;
-    const tell = () => {
-      if (documents) this.count(documents);
-      this.tell(false);
-    };
-    this.timer = setInterval(tell, this.terminal ? OFTEN.terminal : OFTEN.lines);
+    this.timer = setInterval(() => this.tell(false), this.terminal ? OFTEN.terminal : OFTEN.lines);
     this.timer.unref();
   }
 
   /** Takes the line away for something else. */
   clear(): void {
-    if (this.terminal) guarded(this.io.stderr).write('\r\u001b[K');
+    if (this.terminal) guarded(this.io.stderr).write(CLEAR);
   }
 
   /** The last word: how it ended. */
@@ -57,28 +73,33 @@ export class Progress {
   }
 
   private tell(last: boolean): void {
+    const { documents, part } = this.options.extent;
+    if (documents && !last) this.count(documents);
     const seconds = (performance.now() - this.started) / 1000;
-    const text = progressText(this.tally, { seconds, total: this.counted && !last ? this.total : null });
-    guarded(this.io.stderr).write(
-      this.terminal && !last ? `\r\u001b[K${text}` : `${this.terminal ? '\r\u001b[K' : ''}${text}\n`,
-    );
+    const extent = last ? {} : { total: this.counted ? this.total : null, part: part() };
+    const text = progressText(this.tally, { seconds, ...extent });
+    guarded(this.io.stderr).write(`${this.terminal ? CLEAR : ''}${text}${this.terminal && !last ? '' : '\n'}`);
   }
 }
 
-/** One line on how far it is. */
+/**
+ * One line on how far it is.
+ * @param total documents there are, if that is known
+ * @param part of what there is, 0 to 1, if that is known
+ */
 export function progressText(
   { documents, failed }: Pick<Tally, 'documents' | 'failed'>,
-  { seconds, total }: { seconds: number; total: number | null },
+  { seconds, total = null, part = null }: { seconds: number; total?: number | null; part?: number | null },
 ): string {
-  const rate = seconds > 0 ? documents / seconds : 0;
+  const done = total ? Math.min(1, documents / total) : part;
   const of = total === null ? '' : ` of ${number(Math.max(total, documents))}`;
-  const part = total === null ? '' : ` (${percent(documents, total)})`;
-  const left = total === null || !rate || seconds < SOON ? '' : `, ${duration((total - documents) / rate)} left`;
-  return `${number(documents)}${of} documents${part}, ${number(Math.round(rate))}/s${left}, ${number(failed)} failed`;
+  const percent = done === null ? '' : ` (${Math.floor(100 * done)}%)`;
+  const left = !done || seconds < SOON ? '' : `, ${duration((seconds * (1 - done)) / done)} left`;
+  const rate = seconds > 0 ? Math.round(documents / seconds) : 0;
+  return `${number(documents)}${of} documents${percent}, ${number(rate)}/s${left}, ${number(failed)} failed`;
 }
 
 const number = (n: number) => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
-const percent = (part: number, whole: number) => `${whole ? Math.min(100, Math.floor((100 * part) / whole)) : 100}%`;
 
 function duration(seconds: number): string {
   const s = Math.max(0, Math.round(seconds));

@@ -1,4 +1,4 @@
-import { findInputs, type Item } from '../batch/inputs.js';
+import type { Item } from '../batch/inputs.js';
 import { Journal } from '../batch/journal.js';
 import { LineFile, type StreamOutput } from '../batch/outputs.js';
 import { MOST_LINES, nameOf, Table, totals } from '../batch/report.js';
@@ -9,7 +9,7 @@ import type { JobSpec, Outcome } from '../batch/types.js';
 import { replaceFile } from '../batch/write.js';
 import type { BatchOptions } from './batch.js';
 import { openStream, type Place } from './batch-output.js';
-import { Progress } from './batch-progress.js';
+import { extentOf, Progress } from './batch-progress.js';
 import { failureLine } from './errors.js';
 import { type Io, write } from './io.js';
 
@@ -43,9 +43,11 @@ export class BatchRun {
     this.journal = spec.stamps ? new Journal(place.out) : null;
     this.stream = openStream(io, place);
     this.errors = place.reports && new LineFile(place.reports.errors);
-    const countable = !sources.lists.length && !sources.records.length;
-    const documents = countable ? findInputs(sources.paths, sources.ignore) : null;
-    this.progress = new Progress(io, this.tally, { when: options.progress, quiet: options.quiet, documents });
+    this.progress = new Progress(io, this.tally, {
+      when: options.progress,
+      quiet: options.quiet,
+      extent: extentOf(sources),
+    });
   }
 
   /** Does all of it. Returns the exit code. */
@@ -81,8 +83,7 @@ export class BatchRun {
     if (outcome.failure) await this.tellFailure(outcome);
     if (outcome.bytes) await this.stream?.write(outcome.bytes);
     this.journal?.add(outcome);
-    // Nobody reads on: what follows would be made for nothing.
-    if (this.place.kind === 'standard' && (this.io.stdout as { destroyed?: boolean }).destroyed) this.stop.asked = true;
+    if (this.stream?.closed) this.stop.asked = true;
   }
 
   private async tellFailure(outcome: Outcome): Promise<void> {
@@ -116,9 +117,7 @@ export class BatchRun {
         `verklaar: interrupted after ${tally.documents} documents; the same command goes on from there\n`,
       );
     }
-    if (!complete && !isClosed(io)) return INTERRUPTED;
+    if (!complete && !this.stream?.closed) return INTERRUPTED;
     return tally.failed > this.setup.options.maxFailures ? 1 : 0;
   }
 }
-
-const isClosed = (io: Io) => (io.stdout as { destroyed?: boolean }).destroyed === true;

@@ -40,6 +40,7 @@ export async function runBatchCommand(io: Io, paths: string[], options: BatchOpt
     ignore: options.ignore,
     maxSize: options.maxSize,
     stdin: io.stdin as AsyncIterable<Uint8Array>,
+    meter: { files: [] },
   };
   const items = await something(findAll(sources, place.kind === 'folder'));
   const spec = specOf(place, options);

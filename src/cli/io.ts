@@ -28,7 +28,7 @@ export interface GlobalOptions {
   color?: 'auto' | 'always' | 'never' | false;
 }
 
-const brokenPipe = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code === 'EPIPE';
+export const isBrokenPipe = (error: unknown): boolean => (error as NodeJS.ErrnoException | null)?.code === 'EPIPE';
 
 const ignore = () => {};
 
@@ -42,7 +42,7 @@ export function guarded<T extends NodeJS.WritableStream>(stream: T): T {
 export function write(stream: NodeJS.WritableStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     guarded(stream);
-    stream.write(text, (error) => (error && !brokenPipe(error) ? reject(error) : resolve()));
+    stream.write(text, (error) => (error && !isBrokenPipe(error) ? reject(error) : resolve()));
   });
 }
 
