@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { Schema } from '../emit/validate.js';
+import type { Schema } from '../emit/schema-check.js';
 import { RuleSource } from '../rulebook/source.js';
 import type { Config } from './schema.js';
 
