@@ -19,35 +19,8 @@ export interface Schema {
   exclusiveMinimum?: number;
 }
 
-/** A schema made ready for checking: each has all fields, which is what makes thousands of checks cheap. */
-class Rule {
-  readonly type: string | null;
-  readonly values: readonly unknown[] | null;
-  readonly leastItems: number;
-  readonly leastLength: number;
-  readonly pattern: RegExp | null;
-  readonly least: number;
-  readonly most: number;
-  readonly above: number;
-  readonly required: readonly string[];
-  readonly closed: boolean;
-  alternatives: readonly Rule[] | null = null;
-  items: Rule | null = null;
-  readonly keys = new Map<string, Rule>();
-
-  constructor(readonly schema: Schema) {
-    this.type = schema.type ?? null;
-    this.values = 'const' in schema ? [schema.const] : (schema.enum ?? null);
-    this.leastItems = schema.minItems ?? 0;
-    this.leastLength = schema.minLength ?? 0;
-    this.pattern = schema.pattern === undefined ? null : new RegExp(schema.pattern);
-    this.least = schema.minimum ?? Number.NEGATIVE_INFINITY;
-    this.most = schema.maximum ?? Number.POSITIVE_INFINITY;
-    this.above = schema.exclusiveMinimum ?? Number.NEGATIVE_INFINITY;
-    this.required = schema.required ?? [];
-    this.closed = schema.additionalProperties === false;
-  }
-}
+/** A schema made ready: tells the first fault of a value as "path: what is wrong", null where there is none. */
+type Rule = (value: unknown) => string | null;
 
 /** Checks values against a schema. */
 export class Checker {
@@ -60,67 +33,118 @@ export class Checker {
 
   /** The first fault found, as "path: what is wrong"; null where the value fits. */
   fault(value: unknown): string | null {
-    return faultOf(this.rule, value);
+    return this.rule(value);
   }
 
-  private ruleOf(schema: Schema): Rule {
-    if (schema.$ref) return this.ruleOf(this.root.$defs![schema.$ref.slice('#/$defs/'.length)]!);
-    const known = this.rules.get(schema);
-    if (known) return known;
-    const rule = new Rule(schema);
-    this.rules.set(schema, rule);
-    if (schema.anyOf) rule.alternatives = schema.anyOf.map((s) => this.ruleOf(s));
-    if (schema.items) rule.items = this.ruleOf(schema.items);
-    for (const [key, s] of Object.entries(schema.properties ?? {})) rule.keys.set(key, this.ruleOf(s));
+  /** Each part is made ready once, when it is first met: few documents have something of everything. */
+  private readonly ruleOf = (schema: Schema): Rule => {
+    let rule = this.rules.get(schema);
+    if (!rule) {
+      rule = schema.$ref ? this.ruleOf(this.root.$defs![schema.$ref.slice('#/$defs/'.length)]!) : this.make(schema);
+      this.rules.set(schema, rule);
+    }
     return rule;
+  };
+
+  private make(schema: Schema): Rule {
+    if (schema.anyOf) return anyOf(schema.anyOf.map(this.ruleOf));
+    if ('const' in schema) return (value) => (value === schema.const ? null : `: is not ${schema.const}`);
+    if (schema.enum) return oneOf(schema.enum);
+    switch (schema.type) {
+      case 'string':
+        return text(schema);
+      case 'number':
+      case 'integer':
+        return number(schema);
+      case 'array':
+        return list(schema, this.ruleOf);
+      case 'object':
+        return fields(schema, this.ruleOf);
+      case 'null':
+        return (value) => (value === null ? null : ': is not of type null');
+      case 'boolean':
+        return (value) => (typeof value === 'boolean' ? null : ': is not of type boolean');
+      default:
+        return () => null;
+    }
   }
 }
 
-/** A fault begins with the path from here: nobody pays for paths where there is none. */
-function faultOf(rule: Rule, value: unknown): string | null {
-  if (rule.alternatives) {
-    for (const alternative of rule.alternatives) if (faultOf(alternative, value) === null) return null;
+function anyOf(rules: readonly Rule[]): Rule {
+  return (value) => {
+    for (const rule of rules) if (rule(value) === null) return null;
     return ': fits no alternative';
-  }
-  if (rule.values && !rule.values.includes(value))
-    return 'const' in rule.schema ? `: is not ${rule.schema.const}` : `: "${value}" isn't one of the known values`;
-  if (rule.type && !isOfType(value, rule.type)) return `: is not of type ${rule.type}`;
-  if (typeof value === 'string') return faultOfText(rule, value);
-  if (typeof value === 'number')
-    return value < rule.least || value > rule.most || value <= rule.above ? `: ${value} is out of range` : null;
-  if (typeof value !== 'object' || value === null) return null;
-  return Array.isArray(value) ? faultOfList(rule, value) : faultOfObject(rule, value as Record<string, unknown>);
+  };
 }
 
-function faultOfText({ leastLength, pattern }: Rule, value: string): string | null {
-  if (value.length < leastLength) return ': is empty';
-  return pattern === null || pattern.test(value) ? null : `: "${value}" has not the form ${pattern.source}`;
+function oneOf(values: readonly unknown[]): Rule {
+  const known = new Set(values);
+  return (value) => (known.has(value) ? null : `: "${value}" isn't one of the known values`);
 }
 
-function faultOfList({ leastItems, items }: Rule, value: readonly unknown[]): string | null {
-  if (value.length < leastItems) return `: has fewer than ${leastItems} items`;
-  for (let i = 0; items && i < value.length; i++) {
-    const fault = faultOf(items, value[i]);
-    if (fault) return `/${i}${fault}`;
-  }
-  return null;
+function text({ minLength = 0, pattern }: Schema): Rule {
+  const form = pattern === undefined ? null : new RegExp(pattern);
+  return (value) => {
+    if (typeof value !== 'string') return ': is not of type string';
+    if (value.length < minLength) return ': is empty';
+    return form === null || form.test(value) ? null : `: "${value}" has not the form ${pattern}`;
+  };
 }
 
-function faultOfObject({ keys, required, closed }: Rule, value: Record<string, unknown>): string | null {
-  for (const key of required) if (!Object.hasOwn(value, key)) return `: "${key}" is missing`;
-  for (const key of Object.keys(value)) {
-    const rule = keys.get(key);
-    if (!rule && closed) return `: "${key}" is not a key of the model`;
-    const fault = rule ? faultOf(rule, value[key]) : null;
-    if (fault) return `/${key}${fault}`;
-  }
-  return null;
+function number({
+  type,
+  minimum = Number.NEGATIVE_INFINITY,
+  maximum = Number.POSITIVE_INFINITY,
+  exclusiveMinimum = Number.NEGATIVE_INFINITY,
+}: Schema): Rule {
+  const whole = type === 'integer';
+  return (value) => {
+    if (typeof value !== 'number' || (whole && !Number.isInteger(value))) return `: is not of type ${type}`;
+    return value < minimum || value > maximum || value <= exclusiveMinimum ? `: ${value} is out of range` : null;
+  };
 }
 
-function isOfType(value: unknown, type: string): boolean {
-  if (type === 'integer') return Number.isInteger(value);
-  if (type === 'array') return Array.isArray(value);
-  if (type === 'null') return value === null;
-  if (type === 'object') return value !== null && typeof value === 'object' && !Array.isArray(value);
-  return typeof value === type;
+function list({ minItems = 0, items }: Schema, ruleOf: (schema: Schema) => Rule): Rule {
+  let rule: Rule | null = null;
+  return (value) => {
+    if (!Array.isArray(value)) return ': is not of type array';
+    if (value.length < minItems) return `: has fewer than ${minItems} items`;
+    if (!items || !value.length) return null;
+    rule ??= ruleOf(items);
+    for (let i = 0; i < value.length; i++) {
+      const fault = rule(value[i]);
+      if (fault !== null) return `/${i}${fault}`;
+    }
+    return null;
+  };
+}
+
+interface Field {
+  schema: Schema;
+  rule: Rule | null;
+  required: boolean;
+}
+
+function fields(schema: Schema, ruleOf: (schema: Schema) => Rule): Rule {
+  const { properties = {}, required = [], additionalProperties } = schema;
+  const known = new Map<string, Field>();
+  for (const key in properties)
+    known.set(key, { schema: properties[key]!, rule: null, required: required.includes(key) });
+  return (value) => {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return ': is not of type object';
+    const holder = value as Record<string, unknown>;
+    let missing = required.length;
+    for (const key in holder) {
+      const field = known.get(key);
+      if (!field) {
+        if (additionalProperties === false) return `: "${key}" is not a key of the model`;
+        continue;
+      }
+      if (field.required) missing--;
+      field.rule ??= ruleOf(field.schema);
+      const fault = field.rule(holder[key]);
+      if (fault !== null) return `/${key}${fault}`;
+    }
+    return missing ? `: "${required.find((key) => !Object.hasOwn(holder, key))}" is missing` : null;
+  };
 }
