@@ -77,14 +77,14 @@ const PANEL_TEXT = 150;
 
 /** Whether nobody sees an element. A closed panel that holds prose is seen when it is opened, so it isn't hidden. */
 export function isHidden(node: Node): boolean {
-  const { attributes } = node;
-  if (!attributes.size) return false;
-  const hidden =
-    attributes.has('hidden') ||
+  if (!node.written && !node.attributes.size) return false;
+  const hidden = node.attribute('hidden');
+  const hides =
+    hidden !== undefined ||
     node.attribute('aria-hidden') === 'true' ||
     HIDING_STYLE.test(node.attribute('style') ?? '') ||
     HIDING_CLASS.test(node.attribute('class') ?? '');
-  if (!hidden || node.attribute('hidden') === 'until-found') return false;
+  if (!hides || hidden === 'until-found') return false;
   if (NOT_A_PANEL.test(`${namesOf(node)} ${node.attribute('role') ?? ''}`)) return true;
   return textOf(node, PANEL_TEXT * 2).length < PANEL_TEXT;
 }

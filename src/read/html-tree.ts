@@ -71,9 +71,10 @@ export class Node {
     if (attributes.size) this.attributes = new Map([...attributes, ...this.attributes]);
   }
 
-  /** An attribute's value; undefined without one. */
+  /** An attribute's value; undefined without one. Most elements are asked for many that they haven't. */
   attribute(name: string): string | undefined {
-    return this.written || this.known ? this.attributes.get(name)?.value : undefined;
+    if (!this.known && !this.written.toLowerCase().includes(name)) return undefined;
+    return this.attributes.get(name)?.value;
   }
 
   /** Adds a node behind the last one within. */
@@ -191,7 +192,9 @@ export function attributeOf(element: Node, name: string, source: Mapped) {
 
 /** Class names and id of an element in one string. */
 export const namesOf = (element: Node) =>
-  element.attributes.size ? `${element.attribute('class') ?? ''} ${element.attribute('id') ?? ''}`.trim() : '';
+  element.written || element.attributes.size
+    ? `${element.attribute('class') ?? ''} ${element.attribute('id') ?? ''}`.trim()
+    : '';
 
 /** Level of the first `<h1>` to `<h6>` that stands in no `<details>`, 0 without one. */
 export function firstHeadingLevel(root: Node): number {
