@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { expect, test } from 'vitest';
+import { decodeAttribute, decodeText } from '../src/read/entities.js';
 import { parseRepaired } from '../src/read/html-repair.js';
 import { parseRegular } from '../src/read/html-scan.js';
 import { type Node, walk } from '../src/read/html-tree.js';
@@ -147,3 +148,15 @@ test.each([page, (body: string) => body])(
     expect(regular).toBeGreaterThan(1000);
   },
 );
+
+test('references decode as the whole list of them does', () => {
+  const pieces =
+    '&|amp|;|#|x|4|1|euro|copy|not|in|Eacute|yuml|Y|frac|12|sup|=| |utm_|nbsp|lt|ge|ordf|ETH|Atilde|F|150'.split('|');
+  const chance = numbers(5);
+  for (let i = 0; i < 5000; i++) {
+    let text = '&';
+    for (let n = 2 + (chance.next().value % 8); n; n--) text += pieces[chance.next().value % pieces.length];
+    expect(decodeText(text), text).toBe(decodeHTML(text));
+    expect(decodeAttribute(text), text).toBe(decodeHTMLAttribute(text));
+  }
+});

@@ -1,7 +1,7 @@
 import { lazy } from './lazy.js';
 import { type Edit, edit, type Mapped } from './mapped.js';
 
-const entities = lazy<typeof import('entities')>('entities');
+const entities = lazy<typeof import('entities/decode')>('entities/decode');
 
 /** A character reference as HTML reads it. */
 const REFERENCE = /&(?:#[xX][0-9a-fA-F]+|#\d+|[a-zA-Z][a-zA-Z0-9]*);?/g;
@@ -39,7 +39,20 @@ const COMMON: Readonly<Record<string, string>> = {
   '&times;': '×',
 };
 
+/** The names that need no ";" behind them, as pages of the last century wrote them. */
+const OLD = new RegExp(
+  `^&(?:${[
+    'AElig|AMP|COPY|ETH|GT|LT|QUOT|REG|THORN|aelig|amp|aring|Aring|brvbar|ccedil|Ccedil|cedil|cent|copy|curren|deg|divide',
+    'eth|frac(?:12|14|34)|gt|iexcl|iquest|laquo|lt|macr|micro|middot|nbsp|not|ord[fm]|[oO]slash|para|plusmn|pound|quot',
+    'raquo|reg|sect|shy|sup[123]|szlig|thorn|times|uml|yen|yuml|[AEIOUYaeiouy]acute|[AEIOUaeiou](?:circ|grave|uml)|[ANOano]tilde',
+  ].join('|')})`,
+);
+
+/** What looks like a reference and is none: the "&utm" of an address, "R&D". */
+const isNone = (written: string) => !written.endsWith(';') && written[1] !== '#' && !OLD.test(written);
+
 function decodeReference(written: string): string {
+  if (isNone(written)) return written;
   const common = COMMON[written];
   if (common !== undefined) return common;
   const number = NUMBER.exec(written);
@@ -57,7 +70,7 @@ export const decodeText = (text: string): string =>
 export function decodeAttribute(value: string): string {
   if (!value.includes('&')) return value;
   const all = value.match(REFERENCE) ?? [];
-  const plain = all.every((r) => COMMON[r] !== undefined || NUMBER.test(r));
+  const plain = all.every((r) => COMMON[r] !== undefined || NUMBER.test(r) || isNone(r));
   return plain ? decodeText(value) : entities().decodeHTMLAttribute(value);
 }
 
