@@ -38,37 +38,29 @@ export class Firing {
   read(sentence: Sentence, spans: readonly Span[]): void {
     this.sentence = sentence;
     this.matcher.find(this.annotated.tokens.word, spans);
-    this.askGates();
-    this.matcher.openGates(spans);
     this.keepOpen();
-    this.tryRules();
+    this.tryPhrases();
     if (this.triggered.size) this.tryPatterns();
     if (this.fired.length) this.keep();
   }
 
-  /** Parties that were named are kept; rules of which a phrase was found want to know what may hold them back. */
-  private askGates(): void {
+  /** Rules, patterns and parties of the phrases that were found. */
+  private tryPhrases(): void {
     const { matcher, annotated, sentence } = this;
-    const { hits, length, index } = matcher;
-    const { lists, rulesOf, triggersOf, partiesOf, unlessOf } = index;
-    for (let h = 0; h < length; h += HIT) {
+    const { hits, index } = matcher;
+    const { lists, rulesOf, triggersOf, partiesOf } = index;
+    for (let h = matcher.first; h < hits.length; h += HIT) {
       const phrase = hits[h]!;
       const rules = rulesOf[phrase]!;
       const triggers = triggersOf[phrase]!;
       const parties = partiesOf[phrase]!;
-      if (rules)
-        for (let k = rules + 1, end = k + lists[rules]!; k < end; k++) {
-          annotated.matched.push(lists[k]!, sentence.index);
-          if (unlessOf[lists[k]!]! >= 0) matcher.ask(unlessOf[lists[k]!]!);
-        }
-      if (triggers)
-        for (let k = triggers + 1, end = k + lists[triggers]!; k < end; k++) {
-          this.triggered.add(lists[k]!);
-          if (unlessOf[lists[k]!]! >= 0) matcher.ask(unlessOf[lists[k]!]!);
-        }
-      if (parties)
-        for (let k = parties + 1, end = k + lists[parties]!; k < end; k++)
-          this.keepParty(lists[k]!, hits[h + 1]!, hits[h + 2]!);
+      for (let k = rules + 1, end = k + lists[rules]!; k < end; k++) {
+        annotated.matched.push(lists[k]!, sentence.index);
+        this.consider(lists[k]!, hits[h + 1]!, hits[h + 2]!);
+      }
+      for (let k = triggers + 1, end = k + lists[triggers]!; k < end; k++) this.triggered.add(lists[k]!);
+      for (let k = parties + 1, end = k + lists[parties]!; k < end; k++)
+        this.keepParty(lists[k]!, hits[h + 1]!, hits[h + 2]!);
     }
   }
 
@@ -91,17 +83,6 @@ export class Firing {
       if (!matcher.isOpen(gate)) continue;
       open[index * row + (gate >> 5)]! |= 1 << (gate & 31);
       if (kind === 'heading') titles[section * row + (gate >> 5)]! |= 1 << (gate & 31);
-    }
-  }
-
-  private tryRules(): void {
-    const { hits, length, index } = this.matcher;
-    const { lists, rulesOf } = index;
-    for (let h = 0; h < length; h += HIT) {
-      const place = rulesOf[hits[h]!]!;
-      if (place)
-        for (let k = place + 1, end = k + lists[place]!; k < end; k++)
-          this.consider(lists[k]!, hits[h + 1]!, hits[h + 2]!);
     }
   }
 

@@ -6,32 +6,36 @@ interface Anchor {
   wild: ReadonlySet<string>;
   /** How much a sentence without it rules out: rare words are long ones. */
   rareness: number;
+  /** It stands no further than this, in words. */
+  reach: number;
 }
+
+/** Where a phrase goes on without any word that it needs, nothing is ruled out. */
+const EVERYWHERE = 0x7fffffff;
 
 /** Numbers the rarest words that phrases can't do without; equal anchors share a number. */
 export class Anchors {
   readonly all: Anchor[] = [];
+  /** No anchor stands further away from the word before it. */
+  furthest = 1;
   private readonly numbers = new Map<string, number>();
   private readonly known = new Map<Node, Anchor | null>();
 
   /** @param common words that stand in nearly every sentence */
   constructor(private readonly common: ReadonlySet<string>) {}
 
-  get count(): number {
-    return this.all.length;
-  }
-
-  /** The anchor of what follows from this node on; -1 where it can do without any word. */
-  numberOf(node: Node): number {
-    const anchor = this.anchorOf(node);
-    if (!anchor) return -1;
-    const key = [...anchor.words, ...anchor.wild].sort().join(' ');
-    let number = this.numbers.get(key);
-    if (number === undefined) {
-      this.numbers.set(key, (number = this.all.length));
-      this.all.push(anchor);
+  /** The anchor of what follows from this node on, and how far away it may stand. */
+  of(node: Node): { anchor: number; reach: number } {
+    const found = this.anchorOf(node);
+    if (!found) return { anchor: 0, reach: EVERYWHERE };
+    const key = [...found.words, ...found.wild].sort().join(' ');
+    let anchor = this.numbers.get(key);
+    if (anchor === undefined) {
+      this.numbers.set(key, (anchor = this.all.length));
+      this.all.push(found);
     }
-    return number;
+    this.furthest = Math.max(this.furthest, found.reach);
+    return { anchor, reach: found.reach };
   }
 
   private anchorOf(node: Node): Anchor | null {
@@ -39,7 +43,8 @@ export class Anchors {
     if (before !== undefined) return before;
     let anchor: Anchor | null = null;
     if (node.type === 'split') anchor = union(node.branches.map((b) => this.anchorOf(b)));
-    else if (node.type !== 'accept') anchor = rarer(this.ownAnchor(node), this.anchorOf(node.next));
+    else if (node.type === 'gap') anchor = further(this.anchorOf(node.next), node.most);
+    else if (node.type !== 'accept') anchor = rarer(this.ownAnchor(node), further(this.anchorOf(node.next), 1));
     this.known.set(node, anchor);
     return anchor;
   }
@@ -47,15 +52,17 @@ export class Anchors {
   private ownAnchor(node: Node): Anchor | null {
     if (node.type === 'words') {
       const least = Math.min(...[...node.words].map((w) => (this.common.has(w) ? 0 : w.length)));
-      return { words: node.words, wild: NONE, rareness: least - Math.log2(node.words.size) };
+      return { words: node.words, wild: NONE, rareness: least - Math.log2(node.words.size), reach: 1 };
     }
     if (node.type !== 'wild') return null;
     const { prefix, middle, suffix, pattern } = node;
-    return { words: NONE, wild: new Set([pattern]), rareness: prefix.length + middle.length + suffix.length };
+    return { words: NONE, wild: new Set([pattern]), rareness: prefix.length + middle.length + suffix.length, reach: 1 };
   }
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+const further = (anchor: Anchor | null, by: number): Anchor | null => anchor && { ...anchor, reach: anchor.reach + by };
 
 const rarer = (a: Anchor | null, b: Anchor | null): Anchor | null =>
   a && b ? (a.rareness >= b.rareness ? a : b) : (a ?? b);
@@ -66,5 +73,6 @@ function union(branches: (Anchor | null)[]): Anchor | null {
   if (all.length < branches.length || !all.length) return null;
   const words = new Set(all.flatMap((a) => [...a.words]));
   const wild = new Set(all.flatMap((a) => [...a.wild]));
-  return { words, wild, rareness: Math.min(...all.map((a) => a.rareness)) - 1 };
+  const rareness = Math.min(...all.map((a) => a.rareness)) - 1;
+  return { words, wild, rareness, reach: Math.max(...all.map((a) => a.reach)) };
 }

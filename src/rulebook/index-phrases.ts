@@ -19,11 +19,12 @@ class Holder {
 /** The lists of a word, in the order of the index (`LISTS_OF_WORD` of them). */
 const LISTS = ['starts', 'gates', 'gateStarts', 'anchors', 'tests'] as const;
 
-/** One way in which a phrase can begin: the first word, how it goes on, and the anchor of what follows (-1: none). */
+/** One way in which a phrase can begin: the first word, how it goes on, and the anchor of what follows. */
 interface Start {
   first: Extract<Node, { type: 'words' | 'wild' | 'kind' }>;
   next: number;
   anchor: number;
+  reach: number;
 }
 
 type Rules = Pick<RulebookData, 'phrases' | 'lexicon' | 'tables' | 'rules' | 'parties'>;
@@ -40,6 +41,7 @@ class IndexWriter {
   private readonly wild = new Map<string, Holder>();
   private readonly kinds = KINDS.map(() => new Holder());
   private readonly startsOf: Start[][];
+  private readonly starts: number[] = [];
   /** Rules, triggered rules and parties of each phrase. */
   private readonly uses: number[][][];
 
@@ -61,7 +63,7 @@ class IndexWriter {
   }
 
   write(): PhraseIndex {
-    const starts = this.writeStarts();
+    this.writeStarts();
     const gates = this.writeGates();
     this.writeTests();
     const pool = new ListPool();
@@ -85,8 +87,9 @@ class IndexWriter {
       kindLists: listsOf(this.kinds),
       tests: this.program.tests.length,
       code: this.program.code,
-      anchors: this.anchors.count,
-      ...starts,
+      anchors: this.anchors.all.length,
+      furthest: this.anchors.furthest,
+      starts: this.starts,
       ...gates,
       rulesOf: rulesOf!,
       triggersOf: triggersOf!,
@@ -99,33 +102,31 @@ class IndexWriter {
     return firstsOf(root, phrase).map((first) => ({
       first,
       next: this.program.write(first.next),
-      anchor: this.anchors.numberOf(first.next),
+      ...this.anchors.of(first.next),
     }));
   }
 
   /** Those with whom a phrase can begin hold its start; phrases that no rule fires by are left to the gates. */
-  private writeStarts() {
-    const [startPhrase, startNext, startAnchor] = [[] as number[], [] as number[], [] as number[]];
+  private writeStarts(): void {
     this.startsOf.forEach((ways, phrase) => {
-      if (!this.uses.some((lists) => lists[phrase]!.length)) return;
-      const known = new Map<number, number>();
-      for (const { first, next, anchor } of ways) {
-        let start = known.get(next);
-        if (start === undefined) {
-          known.set(next, (start = startPhrase.length));
-          startPhrase.push(phrase);
-          startNext.push(next);
-          startAnchor.push(anchor);
-        }
-        for (const holder of this.holdersOf(first)) holder.starts.add(start);
-      }
+      if (this.uses.some((lists) => lists[phrase]!.length)) this.writeWays(ways, phrase, 'starts');
     });
-    return { startPhrase, startNext, startAnchor };
+  }
+
+  private writeWays(ways: readonly Start[], of: number, list: 'starts' | 'gateStarts'): void {
+    const known = new Map<number, number>();
+    for (const { first, next, anchor, reach } of ways) {
+      let start = known.get(next);
+      if (start === undefined) {
+        known.set(next, (start = this.starts.length));
+        this.starts.push(anchor, reach, of, next);
+      }
+      for (const holder of this.holdersOf(first)) holder[list].add(start);
+    }
   }
 
   /** A gate is a set of phrases of which a rule asks whether one is there: those of `when` come first, then those of `unless`. */
   private writeGates() {
-    const [gateOfStart, gateNext, gateAnchor] = [[] as number[], [] as number[], [] as number[]];
     const numbers = new Map<string, number>();
     const gateOf = (phrases: number[]): number => {
       if (!phrases.length) return -1;
@@ -133,26 +134,20 @@ class IndexWriter {
       let gate = numbers.get(key);
       if (gate !== undefined) return gate;
       numbers.set(key, (gate = numbers.size));
-      const known = new Map<number, number>();
-      for (const { first, next, anchor } of phrases.flatMap((p) => this.startsOf[p]!)) {
+      const ways = phrases.flatMap((p) => this.startsOf[p]!);
+      for (const { first, next } of ways)
         if (next === 0) for (const holder of this.holdersOf(first)) holder.gates.add(gate);
-        else {
-          let start = known.get(next);
-          if (start === undefined) {
-            known.set(next, (start = gateOfStart.length));
-            gateOfStart.push(gate);
-            gateNext.push(next);
-            gateAnchor.push(anchor);
-          }
-          for (const holder of this.holdersOf(first)) holder.gateStarts.add(start);
-        }
-      }
+      this.writeWays(
+        ways.filter(({ next }) => next !== 0),
+        gate,
+        'gateStarts',
+      );
       return gate;
     };
     const whenOf = this.given.rules.map((r: Rule) => gateOf(r.when));
     const whens = numbers.size;
     const unlessOf = this.given.rules.map((r: Rule) => gateOf(r.unless));
-    return { whenOf, unlessOf, whens, gates: numbers.size, gateOfStart, gateNext, gateAnchor };
+    return { whenOf, unlessOf, whens, gates: numbers.size };
   }
 
   /** Who passes a test, and who is one of the words of an anchor. */

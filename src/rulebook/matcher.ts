@@ -1,4 +1,4 @@
-import { OP } from './program.js';
+import { ACCEPT, GAP, KIND, SPLIT, TEST } from './program.js';
 import type { Numbers, PhraseIndex } from './rulebook.js';
 import { passes, type WordEntry, WordIndex } from './word-index.js';
 
@@ -14,35 +14,38 @@ export type Span = readonly [first: number, last: number];
 /** How many numbers tell a hit: phrase, first token, last token (half-open). */
 export const HIT = 3;
 
+/** The count of words starts again before it becomes a number that is slow to work with. */
+const LONG_AGO = -(2 ** 29);
+
 /**
- * Finds the phrases of a rulebook in a sentence, in one pass over its words. Most words cost a glance at what is known of
- * them: which phrases begin with them, and of those only the ones of which the rarest word stands in the sentence are tried.
+ * Finds the phrases of a rulebook in a sentence, in one pass over its words from the last to the first. What follows is
+ * known when a word is read, so of the phrases that begin with it only those are tried of which the rarest word stands
+ * near enough behind it: most cost a glance.
  */
 export class Matcher {
   readonly index: PhraseIndex;
   private readonly words: WordIndex;
-  /** What was found in the sentence: `HIT` numbers each, `length` numbers in all. */
-  hits = new Int32Array(1024);
-  length = 0;
-  /** Per anchor, the last span (by `round`) in which one of its words stood. */
-  private readonly present: Int32Array;
-  private round = 0;
-  /** Per gate, the last sentence in which it was open, and the last one in which somebody asked for it. */
+  /** What was found in the sentence: `HIT` numbers each, from `first` on. It is filled from its end. */
+  hits = new Int32Array(1023);
+  first = 0;
+  /** How many words were read; per anchor, how many that were when one of its words was last read. */
+  private clock = 0;
+  private readonly seen: Int32Array;
+  /** Per gate, the last sentence in which it was open. */
   private readonly opened: Int32Array;
-  private readonly asked: Int32Array;
   private sentence = 0;
   /** The words being read, and where the span ends. */
   private tokens: readonly Word[] = [];
   private last = 0;
+  private only: Uint8Array | null = null;
   private readonly code: Numbers;
 
   constructor(index: PhraseIndex) {
     this.index = typed(index);
     this.code = this.index.code;
     this.words = new WordIndex(this.index);
-    this.present = new Int32Array(index.anchors);
+    this.seen = new Int32Array(Math.max(1, index.anchors)).fill(LONG_AGO);
     this.opened = new Int32Array(index.gates);
-    this.asked = new Int32Array(index.gates);
   }
 
   /** What phrases know of a word in normal form. */
@@ -52,111 +55,98 @@ export class Matcher {
 
   /**
    * Finds all phrases that begin in these spans of a new sentence, each as long as it can be, in the order of the words
-   * and of the phrases.
+   * and of the phrases, and looks which gates it opens.
    * @param only one flag a phrase that is sought; all by default
    */
-  find(tokens: readonly Word[], spans: readonly Span[], only?: Uint8Array): void {
+  find(tokens: readonly Word[], spans: readonly Span[], only: Uint8Array | null = null): void {
     this.tokens = tokens;
-    this.length = 0;
+    this.only = only;
+    this.first = this.hits.length;
     this.sentence++;
-    for (const span of spans) {
-      this.enter(span);
-      for (let i = span[0]; i < this.last; i++) {
-        const { entry, kind } = tokens[i]!;
-        if (entry.starts) this.begin(entry, i, only);
-        if (kind && this.words.kinds[kind - 1]!.starts) this.begin(this.words.kinds[kind - 1]!, i, only);
-      }
+    for (let s = spans.length - 1; s >= 0; s--) {
+      const span = spans[s]!;
+      this.last = span[1];
+      this.clock += this.index.furthest;
+      if (this.clock > -LONG_AGO) this.startAgain();
+      for (let i = span[1] - 1; i >= span[0]; i--) this.read(i);
     }
   }
 
-  /** Somebody wants to know whether this gate opens. Those of `when` are always looked at. */
-  ask(gate: number): void {
-    this.asked[gate] = this.sentence;
-  }
-
-  /** Looks which gates the sentence opens. */
-  openGates(spans: readonly Span[]): void {
-    const { lists, opened, sentence } = { lists: this.index.lists, opened: this.opened, sentence: this.sentence };
-    for (const span of spans) {
-      if (spans.length > 1) this.enter(span);
-      for (let i = span[0]; i < span[1]; i++) {
-        const { entry, kind } = this.tokens[i]!;
-        if (entry.gates) {
-          const own = entry.lists;
-          for (let k = entry.gates + 1, end = k + own[entry.gates]!; k < end; k++) opened[own[k]!] = sentence;
-        }
-        if (entry.gateStarts) this.beginGates(entry, i);
-        if (kind) {
-          const of = this.words.kinds[kind - 1]!;
-          for (let k = of.gates + 1, end = k + lists[of.gates]!; k < end; k++) opened[lists[k]!] = sentence;
-          if (of.gateStarts) this.beginGates(of, i);
-        }
-      }
-    }
-  }
-
-  /** Does a phrase of this gate stand in the sentence? Only of gates that were asked for, and those of `when`. */
+  /** Does a phrase of this gate stand in the sentence? */
   isOpen(gate: number): boolean {
     return this.opened[gate] === this.sentence;
   }
 
-  /** Makes the words of a span present. */
-  private enter([first, last]: Span): void {
-    const { present, tokens } = this;
-    const round = ++this.round;
-    this.last = last;
-    for (let i = first; i < last; i++) {
-      const { anchors, lists } = tokens[i]!.entry;
-      if (anchors) for (let k = anchors + 1, end = k + lists[anchors]!; k < end; k++) present[lists[k]!] = round;
+  private startAgain(): void {
+    this.clock = 0;
+    this.seen.fill(LONG_AGO);
+  }
+
+  private read(at: number): void {
+    const { entry, kind } = this.tokens[at]!;
+    const { lists, anchors, gates } = entry;
+    const now = ++this.clock;
+    if (kind) {
+      const known = this.words.kinds[kind - 1]!;
+      if (known.starts) this.begin(known, at);
+      if (known.gates) this.open(known);
+      if (known.gateStarts) this.beginGates(known, at);
+    }
+    if (entry.starts) this.begin(entry, at);
+    if (gates) this.open(entry);
+    if (entry.gateStarts) this.beginGates(entry, at);
+    if (anchors) {
+      const { seen } = this;
+      for (let k = anchors + lists[anchors]!; k > anchors; k--) seen[lists[k]!] = now;
     }
   }
 
   /** Tries the phrases that begin with a word; of several ways in which a phrase goes on the longest counts. */
-  private begin({ lists, starts }: WordEntry, at: number, only?: Uint8Array): void {
-    const { startPhrase, startNext, startAnchor } = this.index;
-    const { present, round } = this;
+  private begin({ lists, starts: list }: WordEntry, at: number): void {
+    const { seen, clock, only } = this;
+    const { starts } = this.index;
     let before = -1;
-    for (let k = starts + 1, stop = k + lists[starts]!; k < stop; k++) {
+    for (let k = list + lists[list]!; k > list; k--) {
       const start = lists[k]!;
-      const anchor = startAnchor[start]!;
-      if (anchor >= 0 && present[anchor] !== round) continue;
-      const phrase = startPhrase[start]!;
-      if (only && !only[phrase]) continue;
-      const next = startNext[start]!;
-      const end = next === 0 ? at + 1 : this.run(next, at + 1);
+      if (clock - seen[starts[start]!]! > starts[start + 1]!) continue;
+      const phrase = starts[start + 2]!;
+      if (only !== null && !only[phrase]) continue;
+      const next = starts[start + 3]!;
+      const end = next === ACCEPT ? at + 1 : this.run(next, at + 1);
       if (end < 0) continue;
-      if (phrase === before) {
-        if (end > this.hits[this.length - 1]!) this.hits[this.length - 1] = end;
-        continue;
-      }
+      if (phrase !== before) this.push(phrase, at, end);
+      else if (end > this.hits[this.first + 2]!) this.hits[this.first + 2] = end;
       before = phrase;
-      this.push(phrase, at, end);
     }
   }
 
   private push(phrase: number, first: number, last: number): void {
-    let { hits, length } = this;
-    if (length + HIT > hits.length) {
-      hits = new Int32Array(2 * hits.length);
-      hits.set(this.hits);
-      this.hits = hits;
+    if (!this.first) {
+      const grown = new Int32Array(2 * this.hits.length);
+      grown.set(this.hits, this.hits.length);
+      this.first = this.hits.length;
+      this.hits = grown;
     }
-    hits[length++] = phrase;
-    hits[length++] = first;
-    hits[length++] = last;
-    this.length = length;
+    const at = this.first - HIT;
+    this.first = at;
+    this.hits[at] = phrase;
+    this.hits[at + 1] = first;
+    this.hits[at + 2] = last;
   }
 
-  private beginGates({ lists, gateStarts }: WordEntry, at: number): void {
-    const { gateOfStart, gateNext, gateAnchor, whens } = this.index;
-    const { present, round, opened, asked, sentence } = this;
-    for (let k = gateStarts + 1, stop = k + lists[gateStarts]!; k < stop; k++) {
+  private open({ lists, gates }: WordEntry): void {
+    const { opened, sentence } = this;
+    for (let k = gates + lists[gates]!; k > gates; k--) opened[lists[k]!] = sentence;
+  }
+
+  private beginGates({ lists, gateStarts: list }: WordEntry, at: number): void {
+    const { seen, clock, opened, sentence } = this;
+    const { starts } = this.index;
+    for (let k = list + lists[list]!; k > list; k--) {
       const start = lists[k]!;
-      const gate = gateOfStart[start]!;
-      if (opened[gate] === sentence || (gate >= whens && asked[gate] !== sentence)) continue;
-      const anchor = gateAnchor[start]!;
-      if (anchor >= 0 && present[anchor] !== round) continue;
-      if (this.run(gateNext[start]!, at + 1) >= 0) opened[gate] = sentence;
+      if (clock - seen[starts[start]!]! > starts[start + 1]!) continue;
+      const gate = starts[start + 2]!;
+      if (opened[gate] !== sentence && this.run(starts[start + 3]!, at + 1) >= 0) opened[gate] = sentence;
     }
   }
 
@@ -165,18 +155,14 @@ export class Matcher {
     const { code, tokens, last } = this;
     for (;;) {
       const op = code[pc]!;
-      if (op === OP.accept) return at;
-      if (op === OP.gap) return this.gap(code[pc + 1]!, code[pc + 2]!, at);
-      if (op === OP.split) {
-        let best = -1;
-        for (let i = pc + 2, end = i + code[pc + 1]!; i < end; i++) best = Math.max(best, this.run(code[i]!, at));
-        return best;
-      }
+      if (op === ACCEPT) return at;
+      if (op === GAP) return this.gap(pc, at);
+      if (op === SPLIT) return this.split(pc, at);
       if (at >= last) return -1;
-      if (op === OP.test) {
+      if (op === TEST) {
         if (!passes(tokens[at]!.entry, code[pc + 1]!)) return -1;
         pc = code[pc + 2]!;
-      } else if (op === OP.kind) {
+      } else if (op === KIND) {
         if (tokens[at]!.kind !== code[pc + 1]) return -1;
         pc = code[pc + 2]!;
       } else pc = code[pc + 1]!;
@@ -184,9 +170,27 @@ export class Matcher {
     }
   }
 
-  private gap(most: number, next: number, at: number): number {
-    const furthest = Math.min(this.last, at + most);
+  /** The furthest end of any branch. */
+  private split(pc: number, at: number): number {
+    const { code, tokens, last } = this;
+    let best = -1;
+    for (let i = pc + 2, stop = i + code[pc + 1]!; i < stop; i++) {
+      const branch = code[i]!;
+      // Most branches begin with a word that isn't there.
+      if (code[branch] === TEST && (at >= last || !passes(tokens[at]!.entry, code[branch + 1]!))) continue;
+      const end = this.run(branch, at);
+      if (end > best) best = end;
+    }
+    return best;
+  }
+
+  private gap(pc: number, at: number): number {
+    const { code, tokens, last } = this;
+    const next = code[pc + 2]!;
+    const furthest = Math.min(last, at + code[pc + 1]!);
+    const test = code[next] === TEST ? code[next + 1]! : -1;
     for (let i = at; i <= furthest; i++) {
+      if (test >= 0 && (i >= last || !passes(tokens[i]!.entry, test))) continue;
       const end = this.run(next, i);
       if (end >= 0) return end;
     }

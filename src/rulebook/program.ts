@@ -1,7 +1,13 @@
 import type { Node, TokenKind } from './phrase.js';
 
 /** What an instruction does; the numbers behind it are its arguments, the last one (or more) where to go on. */
-export const OP = { accept: 0, test: 1, any: 2, kind: 3, gap: 4, split: 5 } as const;
+export const ACCEPT = 0;
+export const TEST = 1;
+export const ANY = 2;
+export const KIND = 3;
+export const GAP = 4;
+export const SPLIT = 5;
+
 export const KINDS: readonly TokenKind[] = ['num', 'email', 'url', 'cap'];
 /** A word, a wildcard or a kind of token has so many lists in the index. */
 export const LISTS_OF_WORD = 5;
@@ -10,7 +16,7 @@ type Tested = Extract<Node, { type: 'words' | 'wild' }>;
 
 /** How phrases go on after their first word, as one list of numbers, in which equal ends are shared; words and wildcards are numbered tests. */
 export class ProgramWriter {
-  readonly code: number[] = [OP.accept];
+  readonly code: number[] = [ACCEPT];
   /** Per test what passes it: a set of words, or a wildcard. */
   readonly tests: Tested[] = [];
   private readonly testIds = new Map<string, number>();
@@ -33,15 +39,15 @@ export class ProgramWriter {
         return 0;
       case 'words':
       case 'wild':
-        return this.emit([OP.test, this.testOf(node), place(node.next)]);
+        return this.emit([TEST, this.testOf(node), place(node.next)]);
       case 'any':
-        return this.emit([OP.any, place(node.next)]);
+        return this.emit([ANY, place(node.next)]);
       case 'kind':
-        return this.emit([OP.kind, KINDS.indexOf(node.kind) + 1, place(node.next)]);
+        return this.emit([KIND, KINDS.indexOf(node.kind) + 1, place(node.next)]);
       case 'gap':
-        return this.emit([OP.gap, node.most, place(node.next)]);
+        return this.emit([GAP, node.most, place(node.next)]);
       case 'split':
-        return this.emit([OP.split, node.branches.length, ...node.branches.map(place)]);
+        return this.emit([SPLIT, node.branches.length, ...node.branches.map(place)]);
     }
   }
 

@@ -86,18 +86,17 @@ export interface PhraseIndex extends WildTables {
   tests: number;
   /** How phrases go on after their first word: instructions. */
   code: Numbers;
-  /** Per start its phrase, the instruction at which it goes on, and its anchor: the rarest word that it can't do without (-1: none). */
-  startPhrase: Numbers;
-  startNext: Numbers;
-  startAnchor: Numbers;
-  /** How many anchors there are. */
+  /**
+   * Four numbers a start, which is known by its place: its anchor (the rarest word that it can't do without), the number
+   * of words within which that must stand behind it, its phrase or gate, and the instruction at which it goes on.
+   */
+  starts: Numbers;
+  /** How many anchors there are, and within how many words each must stand at most. */
   anchors: number;
+  furthest: number;
   /** Gates are the sets of phrases of `when` and `unless`: how many there are; the first ones, so many, are those of `when`. */
   gates: number;
   whens: number;
-  gateOfStart: Numbers;
-  gateNext: Numbers;
-  gateAnchor: Numbers;
   /** Per rule its gates; -1 for none. */
   whenOf: Numbers;
   unlessOf: Numbers;

@@ -19,7 +19,7 @@ export function knowledgeOf(words: readonly string[], rulebook: Rulebook): Title
   const { matcher } = rulebook;
   const tokens = words.map((word) => ({ entry: matcher.lookup(word), kind: 0 }));
   matcher.find(tokens, [[0, words.length]], flags);
-  for (let h = 0; h < matcher.length; h += HIT) {
+  for (let h = matcher.first; h < matcher.hits.length; h += HIT) {
     const flag = flags[matcher.hits[h]!]!;
     if (flag & NAMES_DOCUMENT) namesDocument = true;
     if (flag & KNOWN) for (let i = matcher.hits[h + 1]!; i < matcher.hits[h + 2]!; i++) covered.add(i);
