@@ -93,7 +93,7 @@ class RetentionReader {
       : this.within(part, 'criterion').find((h) => frame.by !== 'intro' || this.leads(part, h));
     const vague = this.within(part, 'vague')[0];
     const hit = criterion ?? vague;
-    if (!hit) return;
+    if (!hit || (hit.rule.props.afterwards && this.isToldBefore(sentence))) return;
     const words = clauseFrom(
       this.reading,
       part,
@@ -170,6 +170,12 @@ class RetentionReader {
       return false;
     const refers = /^(?:deze|die|voornoemde|genoemde)$/.test(this.reading.tokens.norm[d.first - 1] ?? '');
     return refers || (last.at === this.previous?.index && this.explains(part));
+  }
+
+  /** "Twee jaar. Daarna wissen wij ze": the sentence before, or this one, has said how long. */
+  private isToldBefore({ index, section }: Sentence): boolean {
+    const last = this.entries.at(-1);
+    return last !== undefined && index - last.at < 3 && this.reading.sentences[last.at]!.section === section;
   }
 
   private add(sentence: Sentence, range: Range, rule: string, entry: Omit<Retention, 'text' | 'evidence'>): void {
