@@ -33,10 +33,11 @@ export function findFurniture(body: Node): Set<Node> {
   const weights = weigh(body);
   const whole = weights.get(body)!;
   const main = findMain(body, weights, whole);
+  const opening = main ? openingOf(body, main) : null;
   const removed = new Set<Node>();
   walk(body, (node) => {
     if (!node.tag || node.tag.neverText) return false;
-    if (main && !main.has(node) && !isWithin(node, main)) {
+    if (main && !main.has(node) && !isWithin(node, main) && !isOpening(node, opening!)) {
       removed.add(node);
       return false;
     }
@@ -110,6 +111,39 @@ function findMain(body: Node, weights: Map<Node, Weight>, whole: Weight): Set<No
   return path;
 }
 
+/**
+ * A page may put the title of its policy, its date and a summary above `<main>`: from the element with that title on, what
+ * stands before the main part belongs to the document. Empty where the main part has a title of its own.
+ */
+function openingOf(body: Node, main: Set<Node>): Set<Node> {
+  const [deepest] = main;
+  const opening = new Set<Node>();
+  const title = hasTitle(deepest!, 1) ? null : findTitle(body);
+  let top = title;
+  while (top?.parent?.tag && !main.has(top.parent) && top.parent !== body) top = top.parent;
+  for (let at: Node | null = top; at && !main.has(at); at = at.next) {
+    if (at.tag) opening.add(at);
+    if (!at.next) return new Set();
+  }
+  return opening;
+}
+
+function isOpening(node: Node, opening: Set<Node>): boolean {
+  for (let at: Node | null = node; at; at = at.parent) if (opening.has(at)) return true;
+  return false;
+}
+
+/** The first heading of the highest level that names a policy, outside consent tools. */
+function findTitle(body: Node): Node | null {
+  let title: Node | null = null;
+  walk(body, (node) => {
+    if (!node.tag || node.tag.neverText) return false;
+    if (!title && node.is('h1') && TITLE.test(textOf(node, 300)) && !CONSENT.test(ancestorNames(node))) title = node;
+    return !title;
+  });
+  return title;
+}
+
 /** Within the main part itself: everything below the last element of the path. */
 function isWithin(node: Node, main: Set<Node>): boolean {
   const [deepest] = main;
@@ -152,11 +186,11 @@ function isLinkList(node: Node, w: Weight): boolean {
   return w.text / w.links < 80;
 }
 
-function hasTitle(node: Node): boolean {
+function hasTitle(node: Node, lowest = 2): boolean {
   let found = false;
   walk(node, (child) => {
     const level = child.tag?.level;
-    if ((level === 1 || level === 2) && TITLE.test(textOf(child, 300))) found = true;
+    if (level && level <= lowest && TITLE.test(textOf(child, 300))) found = true;
     return !found;
   });
   return found;

@@ -30,6 +30,8 @@ export interface Line {
   circumstance: boolean;
   /** A label, an address, a date, a link: never a title. */
   barred: boolean;
+  /** Barred as a label, though a section may be about it: "Website". */
+  service: boolean;
   /** Barred only for the address of a site, of which known words say what the section tells: "Cookies op www.example.nl". */
   aboutSite: boolean;
   /** A label with its value: "Grondslag: toestemming", "Rechtsgrond b, de overeenkomst". */
@@ -146,6 +148,10 @@ class BlockLine implements Line {
       lists.circumstances.has(words[0] ?? '') &&
       !lists.references.some((r) => ` ${words.join(' ')} `.includes(` ${r} `))
     );
+  }
+
+  get service(): boolean {
+    return !this.end && this.lists.services.has(this.words.join(' '));
   }
 
   get barred(): boolean {

@@ -30,11 +30,11 @@ export const isMarked = ({ line, numbered }: Pick<Place, 'line' | 'numbered'>) =
   line.block.bold || line.block.underlined || line.boxed || line.capitals || numbered;
 
 /** Lines that could be titles of what follows, before their number and looks are weighed. */
-export function couldTitle(line: Line): boolean {
+export function couldTitle(line: Line, barred = line.barred): boolean {
   const { block, end } = line;
   if (end === ';' || end === ',' || block.end - block.start > 260) return false;
   if (block.kind !== 'paragraph' && !(block.kind === 'item' && line.number !== null) && !line.boxed) return false;
-  return line.size > 0 && line.size <= LONGEST.marked && !line.barred && !line.valued;
+  return line.size > 0 && line.size <= LONGEST.marked && !barred && !line.valued;
 }
 
 /**
@@ -44,12 +44,22 @@ export function couldTitle(line: Line): boolean {
 export function scoreOf(place: Place): number {
   const { line } = place;
   if (line.block.kind === 'item' && !place.numbered) return Number.NEGATIVE_INFINITY;
-  if (!couldTitle(line)) return Number.NEGATIVE_INFINITY;
+  if (!couldTitle(line, line.barred && !titlesService(place))) return Number.NEGATIVE_INFINITY;
   const marked = isMarked(place);
   if (!marked && line.size > LONGEST.plain) return Number.NEGATIVE_INFINITY;
   const around = surroundings(place, marked);
   return around === Number.NEGATIVE_INFINITY ? around : around + form(place, marked);
 }
+
+/** "Website" in bold on a line of its own, with running text below: no label of an address, but what the text is about. */
+const titlesService = ({ line, after, addressBelow, contactBelow }: Place) =>
+  line.service &&
+  line.block.bold &&
+  !addressBelow &&
+  !contactBelow &&
+  after?.block.kind === 'paragraph' &&
+  after.block.group !== line.block.group &&
+  isText(after);
 
 /** Points for the line's own form. */
 function form(place: Place, marked: boolean): number {

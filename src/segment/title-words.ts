@@ -9,6 +9,7 @@ export interface TitleWords {
   circumstances: ReadonlySet<string>;
   references: readonly string[];
   labels: ReadonlySet<string>;
+  services: ReadonlySet<string>;
   fields: ReadonlySet<string>;
   dates: readonly string[];
   notices: readonly string[];
@@ -30,6 +31,7 @@ export function titleWords(rulebook: Rulebook): TitleWords {
       circumstances: new Set(list('circumstances')),
       references: list('references'),
       labels: new Set(list('labels')),
+      services: new Set(list('services')),
       fields: new Set(list('fields')),
       dates: list('dates'),
       notices: list('notices'),
