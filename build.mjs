@@ -132,13 +132,14 @@ async function bundleProgram() {
   const file = here('dist/verklaar.cjs');
   await build({ ...script, entryPoints: [here('src/cli/main.ts')], outfile: file });
   writeFileSync(file, plain(readFileSync(file, 'utf8')));
-  for (const [place, room] of Object.entries(PACKAGES)) {
-    const table = packageNames(room).map((name) => `'${name}': () => require('${name}')`);
+  for (const [place, names] of packageFiles()) {
+    const table = names.map((name) => `'${name}': () => require('${name}')`);
     const contents = `module.exports = { ${table.join(', ')} };`;
     await build({ ...script, stdin: { contents, resolveDir: here('src') }, outfile: here(`dist/${place}`) });
   }
   for (const file of readdirSync(here('dist')))
-    if (/^chunk-.*\.mjs$|^verklaar\.(?:mjs|cache)$/.test(file)) rmSync(here(`dist/${file}`), { force: true });
+    if (/^chunk-.*\.mjs$|^verklaar\.(?:mjs|cache)$|^(?:packages|patterns)\.cjs$/.test(file))
+      rmSync(here(`dist/${file}`), { force: true });
   // What a run on plain text needs is kept as compiled; more would take longer to load than it saves.
   const policies = ['sportschool-crlf', 'koor-windows-1252', 'kapper-zonder-koppen'].map((name) =>
     here(`fixtures/${name}/policy.txt`),
@@ -229,20 +230,27 @@ const plainClasses = {
   },
 };
 
-/** Files for the packages that a room loads when a document, or an argument of a batch, needs them. */
-const PACKAGES = { 'packages.cjs': 'read', 'patterns.cjs': 'batch' };
-
-function packageNames(room) {
-  const sources = readdirSync(here(`src/${room}`)).map((file) => readFileSync(here(`src/${room}/${file}`), 'utf8'));
-  return sources.flatMap((text) => [...text.matchAll(/\blazy<[^;]*>\('([^']+)'\)/g)].map((m) => m[1]));
+/** The packages that a document, or an argument of a batch, may need, by the file that holds them: those that share code stand together. */
+function packageFiles() {
+  const files = new Map();
+  for (const room of ['read', 'batch'])
+    for (const file of readdirSync(here(`src/${room}`))) {
+      const text = readFileSync(here(`src/${room}/${file}`), 'utf8');
+      for (const [, name] of text.matchAll(/\blazy<[^;]*>\('([^']+)'\)/g)) {
+        const kind = /cheerio|parse5/.test(name) ? 'html' : room === 'batch' ? 'patterns' : name.replace(/\W+/g, '-');
+        const place = `package-${kind}.cjs`;
+        files.set(place, [...(files.get(place) ?? []), name]);
+      }
+    }
+  return files;
 }
 
 /** They stand in files of their own, of which each package runs when first asked for. */
 const packagesApart = {
   name: 'packages apart',
   setup(job) {
-    const calls = Object.entries(PACKAGES).flatMap(([place, room]) =>
-      packageNames(room).map((name) => [name, `require('./${place}')['${name}']()`]),
+    const calls = [...packageFiles()].flatMap(([place, names]) =>
+      names.map((name) => [name, `require('./${place}')['${name}']()`]),
     );
     job.onLoad({ filter: /[\\/]read[\\/]lazy\.ts$/ }, () => {
       const table = calls.map(([name, call]) => `'${name}': () => ${call}`);
@@ -260,7 +268,7 @@ const packagesApart = {
         loader: 'js',
       }));
     }
-    job.onResolve({ filter: /^\.\/(?:packages|patterns)\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    job.onResolve({ filter: /^\.\/package-[\w-]+\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
