@@ -54,7 +54,7 @@ const VERDICTS = {
       ? ['met']
       : under(g, 'processors')
         ? ['met', 'vague']
-        : ['missing', 'met'],
+        : ['missing', 'vague', 'met'],
   'avg.transfers': (g) => {
     if (g.transfers.outsideEea === 'unstated') return NONE;
     if (g.transfers.outsideEea === 'no') return ['met'];
