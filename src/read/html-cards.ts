@@ -13,8 +13,8 @@ const VALUE = 40;
 const CARD = /^(?:div|article|section)$/;
 const HEADING = /^(?:h[1-6]|summary|dt|table|form|button)$/;
 const LETTER = /[\p{L}\p{N}]/u;
-/** A title is no sentence and no label. */
-const SENTENCE_END = /[.:;,!]$/;
+/** A title is no sentence and no label; "Voorbeeld Inc." and "Voorbeeld B.V." are names. */
+const SENTENCE_END = /[:;,!]$|(?:^|\s)\p{Ll}[^\s]{0,99}\.$/u;
 
 interface Card {
   node: Node;
