@@ -234,7 +234,8 @@ const plainClasses = {
 function packageFiles() {
   const files = new Map();
   for (const room of ['read', 'batch'])
-    for (const file of readdirSync(here(`src/${room}`))) {
+    for (const file of readdirSync(here(`src/${room}`), { recursive: true })) {
+      if (!file.endsWith('.ts')) continue;
       const text = readFileSync(here(`src/${room}/${file}`), 'utf8');
       for (const [, name] of text.matchAll(/\blazy<[^;]*>\('([^']+)'\)/g)) {
         const kind = /cheerio|parse5/.test(name) ? 'html' : room === 'batch' ? 'patterns' : name.replace(/\W+/g, '-');

@@ -24,7 +24,7 @@ const script = new Script(wrapped, { filename: file, cachedData: readCache() });
 // most: to compile more takes longer than it saves. Regular expressions are compiled at once, not after a first run. For
 // one document memory grows fast, to be collected less often and not in steps. Newer versions of Node may not know the
 // flags, and would say so.
-const batch = process.argv[2] === 'batch';
+const batch = ['batch', 'worker'].includes(process.argv[2]);
 const flags = batch
   ? ['--interrupt-budget=500000', '--no-regexp-tier-up']
   : ['--interrupt-budget=1500000', '--no-regexp-tier-up', '--semi-space-growth-factor=8', '--no-incremental-marking'];

@@ -54,7 +54,7 @@ class Job {
     const outcome = { path, target, id: identity.id, url: identity.url };
     this.stage = 'open';
     try {
-      const content = record?.content ?? readBytes(path, this.spec.reading.maxSize);
+      const content = record?.content ?? readBytes(input.file ?? path, this.spec.reading.maxSize);
       refuseDeep(content, this.spec.maxNesting);
       const key = this.store || this.spec.stamps ? this.keys.of(content, input) : '';
       const own = this.spec.stamps ? this.keys.withIdentity(key, identity) : '';

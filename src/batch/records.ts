@@ -13,6 +13,8 @@ export interface RecordSource {
   bytes?: AsyncIterable<Uint8Array | string>;
   maxSize: number;
   meter?: Meter;
+  /** Number of the first line, where the bytes are not those of the whole file. */
+  first?: number;
 }
 
 /** The documents of a file of records: NDJSON, or WARC where the name says so; a bad record is a failure, and the next goes on. */
@@ -25,10 +27,10 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<Item> {
   }
 }
 
-async function* readLines(reader: ByteReader, { path, maxSize }: RecordSource): AsyncGenerator<Item> {
+async function* readLines(reader: ByteReader, { path, maxSize, first = 1 }: RecordSource): AsyncGenerator<Item> {
   // A character may be written as six.
   const longest = 6 * maxSize + 100_000;
-  for (let number = 1; ; number++) {
+  for (let number = first; ; number++) {
     const line = await reader.line(longest);
     if (line === null) return;
     const place = `${path}:${number}`;

@@ -68,18 +68,23 @@ async function* runHere(items: AsyncIterable<Item>, spec: JobSpec): AsyncGenerat
 }
 
 async function* runPooled(items: AsyncIterable<Item>, pool: Pool, threads: number): AsyncGenerator<Outcome> {
-  const waiting: Promise<Outcome[]>[] = [];
   try {
-    for await (const group of groups(items)) {
-      const done = pool.run(group);
-      done.catch(() => {});
-      waiting.push(done);
-      if (waiting.length >= WAITING * threads) yield* await waiting.shift()!;
-    }
-    while (waiting.length) yield* await waiting.shift()!;
+    yield* runThrough(items, pool, threads);
   } finally {
     await pool.close();
   }
+}
+
+/** Sends documents through threads that are there, and leaves them there; outcomes come in the order of the documents. */
+export async function* runThrough(items: AsyncIterable<Item>, pool: Pool, threads: number): AsyncGenerator<Outcome> {
+  const waiting: Promise<Outcome[]>[] = [];
+  for await (const group of groups(items)) {
+    const done = pool.run(group);
+    done.catch(() => {});
+    waiting.push(done);
+    if (waiting.length >= WAITING * threads) yield* await waiting.shift()!;
+  }
+  while (waiting.length) yield* await waiting.shift()!;
 }
 
 async function* groups(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
@@ -97,5 +102,7 @@ async function* groups(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
 
 function sizeOf(item: Item): number {
   if ('failure' in item) return 0;
-  return item.record ? item.record.content.length : (statSync(item.path, { throwIfNoEntry: false })?.size ?? 0);
+  return item.record
+    ? item.record.content.length
+    : (statSync(item.file ?? item.path, { throwIfNoEntry: false })?.size ?? 0);
 }

@@ -23,6 +23,8 @@ export interface RecordContent {
 export interface Input {
   path: string;
   target: string;
+  /** Where the file lies, if its path is the name that others know it by. */
+  file?: string;
   /** The document itself, where it doesn't stand in a file of its own. */
   record?: RecordContent;
   /** What an earlier run noted of it. */

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-const collect = (value: string, before: string[] = []) => [...before, value];
+export const collect = (value: string, before: string[] = []) => [...before, value];
 
-const whole = (what: string, least: number) => (value: string) => {
+export const whole = (what: string, least: number) => (value: string) => {
   if (!/^\d{1,9}$/.test(value) || Number(value) < least) throw new InvalidArgumentError(`${what} is expected.`);
   return Number(value);
 };
@@ -13,7 +13,7 @@ function jobs(value: string): number | 'auto' {
   return Number(value);
 }
 
-function seconds(value: string): number {
+export function seconds(value: string): number {
   if (!/^\d{1,6}(?:\.\d{1,3})?$/.test(value) || !Number(value))
     throw new InvalidArgumentError('A number of seconds is expected.');
   return Number(value);

@@ -4,6 +4,7 @@ import { version } from '../model/vocabulary.gen.js';
 import { addBatchCommand, addTablesCommand } from './batch-command.js';
 import { addCheckCommand } from './check-command.js';
 import { guarded, type Io } from './io.js';
+import { addQueueCommands } from './queue-command.js';
 
 const collect = (value: string, before: string[] = []) => [...before, value];
 const commas = (value: string, before: string[] = []) => [
@@ -67,21 +68,23 @@ export function createProgram(io: Io, run: { exitCode: number }): Command {
       writeOut: (text) => guarded(io.stdout).write(text),
       writeErr: (text) => guarded(io.stderr).write(text),
     });
-  const handle = (load: () => Promise<Handler>) => async (parameter: unknown, _options: unknown, command: Command) => {
-    run.exitCode = await (await load())(
-      io,
-      parameter as never,
-      Object.assign(command.optsWithGlobals(), { command }) as never,
-    );
-  };
+  const handle: Handle =
+    (load) =>
+    async (...given) => {
+      const command = given.at(-1) as Command;
+      run.exitCode = await (await load())(
+        io,
+        (given.length > 2 ? given[0] : undefined) as never,
+        Object.assign(command.optsWithGlobals(), { command }) as never,
+      );
+    };
   addDocumentCommands(program, handle);
   addRuleCommands(program, handle);
   return program;
 }
 
-type Handle = (
-  load: () => Promise<Handler>,
-) => (parameter: unknown, options: unknown, command: Command) => Promise<void>;
+/** What commander calls: with the argument, if the command takes one, the options and the command. */
+type Handle = (load: () => Promise<Handler>) => (...given: unknown[]) => Promise<void>;
 
 function addDocumentCommands(program: Command, handle: Handle): void {
   const extract = program
@@ -94,6 +97,7 @@ function addDocumentCommands(program: Command, handle: Handle): void {
     .addHelpText('after', '\nExample:\n  curl -s https://example.nl/privacy | verklaar -f summary\n')
     .action(handle(async () => (await import('./extract.js')).runExtract));
   const batch = addBatchCommand(program).action(handle(async () => (await import('./batch.js')).runBatchCommand));
+  const add = addQueueCommands(program, handle);
   addTablesCommand(program).action(handle(async () => (await import('./tables.js')).runTables));
   const explain = program
     .command('explain')
@@ -104,9 +108,10 @@ function addDocumentCommands(program: Command, handle: Handle): void {
     .option('--stdin-filename <name>', 'name of what comes from standard input; its extension tells the format')
     .addHelpText('after', '\nExample:\n  verklaar explain policy.md --fact retention.0\n')
     .action(handle(async () => (await import('./explain.js')).runExplain));
-  for (const option of projectionOptions()) for (const command of [extract, batch]) command.addOption(option);
+  for (const option of projectionOptions()) for (const command of [extract, batch, add]) command.addOption(option);
   const check = addCheckCommand(program).action(handle(async () => (await import('./check.js')).runCheck));
-  for (const option of readOptions()) for (const command of [extract, batch, explain, check]) command.addOption(option);
+  for (const option of readOptions())
+    for (const command of [extract, batch, add, explain, check]) command.addOption(option);
 }
 
 function addRuleCommands(program: Command, handle: Handle): void {
