@@ -1,5 +1,5 @@
 // The queue on real servers: what workers leave is what one batch gives, whoever is killed or stopped in between.
-import { chmodSync, cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../program.js';
@@ -58,24 +58,27 @@ describe.each(Object.entries(SERVERS))('%s', (kind, serverIn) => {
 
   test('two workers, one killed in the middle of a shard: each document is there exactly once', async () => {
     const out = outOf('killed');
-    const added = await add('killed', 100);
+    const [victim, heir] = [work('killed'), work('killed')];
+    for (const { result } of [victim, heir])
+      await until('it waits', () => result.stderr.includes('waiting for shards'));
+    const added = await add('killed', 150);
     expect(added.stderr).toBe('');
-    expect(added.stdout).toBe('5 shards with 450 documents in queue killed\n');
-    const victim = work('killed');
-    await until('the victim begins', () => unfinishedIn(out).length > 0);
-    const heir = work('killed', '--until-empty');
-    await until('both work', () => unfinishedIn(out).length > 1 || partsIn(out).length > 0);
+    expect(added.stdout).toBe('4 shards with 450 documents in queue killed\n');
+    const begun = () => unfinishedIn(out).filter((file) => statSync(join(out, file)).size > 0);
+    await until('both are in the middle', () => begun().length === 2);
     victim.child.kill('SIGKILL');
     await victim.ended;
-    const before = partsIn(out).length;
-    expect(before).toBeLessThan(5);
+    expect(partsIn(out)).toEqual([]);
+    await until('all is done', () => partsIn(out).length === 4);
+    expect((await queue('killed', 'status', '--wait')).stdout).toMatch(/^0 waiting, 0 running, 4 done, 0 dead;/);
+    heir.child.kill('SIGTERM');
     const { code, stderr } = await heir.ended;
     expect(code, stderr).toBe(0);
+    expect(stderr.match(/part-.* models, /g)).toHaveLength(4);
     expectAll('killed');
     expect(unfinishedIn(out)).toEqual([]);
-    expect((await queue('killed', 'status')).stdout).toMatch(/^0 waiting, 0 running, 5 done, 0 dead;/);
-    const again = await add('killed', 100);
-    expect(again.stdout).toBe('0 shards with 0 documents in queue killed, 5 parts there already\n');
+    const again = await add('killed', 150);
+    expect(again.stdout).toBe('0 shards with 0 documents in queue killed, 4 parts there already\n');
   });
 
   test('the server restarted in the middle: workers go on', async () => {
