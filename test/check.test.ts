@@ -2,8 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkPolicy } from '../src/check/policy.js';
 import type { Result } from '../src/check/report.js';
-import { run, spawnProgram, temporaryFolder } from './program.js';
+import { fixtures, root, run, spawnProgram, temporaryFolder } from './program.js';
 
 const folder = temporaryFolder();
 let files = 0;
@@ -324,4 +325,19 @@ describe('expectations', () => {
     const policy = `${POLICY}\nOnze functionaris gegevensbescherming is bereikbaar via fg@moestuin.example.\n`;
     expect(await expecting('dpo: { email: fg@moestuin.example }', policy)).toEqual([]);
   });
+});
+
+test('whatever part of a policy is checked: every requirement gets a verdict, and every place lies in the file', () => {
+  const profiles = ['avg', 'be', 'kern', 'cookies-nl', 'cookies-be'];
+  for (const { policy } of fixtures) {
+    const text = readFileSync(join(root, policy), 'latin1');
+    for (const part of [text.slice(text.length / 3), text.slice(0, text.length / 2), text.replaceAll('\n', '\r')]) {
+      const { report } = checkPolicy(part, { path: policy, anyLanguage: true }, { profiles });
+      for (const { id, kind, verdict, place, evidence } of report.results) {
+        expect(kind === 'requirement', id).toBe(verdict !== null);
+        expect(place.end >= place.start && place.end <= part.length && place.endLine >= place.line, id).toBe(true);
+        if (evidence[0]) expect(evidence[0]).toMatchObject({ line: place.line, column: place.column });
+      }
+    }
+  }
 });
