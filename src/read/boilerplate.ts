@@ -51,45 +51,48 @@ export function findFurniture(body: Node): Set<Node> {
 
 /** Adds up what each subtree holds, leaves first. */
 function weigh(body: Node): Map<Node, Weight> {
-  const weights = new Map<Node, Weight>();
   const zero = (): Weight => ({ text: 0, linked: 0, links: 0, policy: 0, sentences: 0 });
-  weights.set(body, zero());
+  const weights = new Map<Node, Weight>([[body, zero()]]);
+  const open = [weights.get(body)!];
   let anchors = 0;
-  const add = (to: Node | null, w: Weight) => {
-    const sum = to && weights.get(to);
-    if (!sum) return;
-    sum.text += w.text;
-    sum.linked += w.linked;
-    sum.links += w.links;
-    sum.policy += w.policy;
-    sum.sentences += w.sentences;
-  };
   walk(
     body,
     (node) => {
-      if (node.text !== null) {
-        const text = node.text.replace(/\s+/g, ' ').trim();
-        if (!text) return false;
-        const policy = text.match(POLICY_WORD)?.length ?? 0;
-        const sentences = text.match(SENTENCE_END)?.length ?? 0;
-        add(node.parent, { text: text.length, linked: anchors ? text.length : 0, links: 0, policy, sentences });
-        return false;
-      }
+      if (node.text !== null) addText(open.at(-1)!, node.text.trim(), anchors > 0);
       if (!node.tag || node.tag.neverText) return false;
-      weights.set(node, zero());
+      const weight = zero();
+      weights.set(node, weight);
+      open.push(weight);
       if (node.is('a')) {
         anchors++;
-        weights.get(node)!.links = 1;
+        weight.links = 1;
       }
       return true;
     },
     (node) => {
+      if (node.tag!.neverText) return;
       if (node.is('a')) anchors--;
-      const own = weights.get(node);
-      if (own) add(node.parent, own);
+      add(open.pop()!, open.at(-1)!);
     },
   );
   return weights;
+}
+
+function addText(to: Weight, text: string, linked: boolean): void {
+  if (!text) return;
+  const size = text.replace(/\s{2,}/g, ' ').length;
+  to.text += size;
+  if (linked) to.linked += size;
+  to.policy += text.match(POLICY_WORD)?.length ?? 0;
+  to.sentences += text.match(SENTENCE_END)?.length ?? 0;
+}
+
+function add(own: Weight, to: Weight): void {
+  to.text += own.text;
+  to.linked += own.linked;
+  to.links += own.links;
+  to.policy += own.policy;
+  to.sentences += own.sentences;
 }
 
 /** `<main>`, role=main or the only `<article>` with the greater part of the text, and the way down to it; null if there is none. */

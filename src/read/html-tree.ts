@@ -28,6 +28,7 @@ export class Node {
   /** Of text: the ranges of the source in which it stands, two numbers each. */
   readonly ranges: number[] = [];
   private known: Attributes | null = null;
+  private lower: string | null = null;
 
   /**
    * @param start where it begins in the source; 0 for an element that no tag wrote
@@ -73,7 +74,11 @@ export class Node {
 
   /** An attribute's value; undefined without one. Most elements are asked for many that they haven't. */
   attribute(name: string): string | undefined {
-    if (!this.known && !this.written.toLowerCase().includes(name)) return undefined;
+    if (!this.known) {
+      if (!this.written) return undefined;
+      this.lower ??= this.written.toLowerCase();
+      if (!this.lower.includes(name)) return undefined;
+    }
     return this.attributes.get(name)?.value;
   }
 

@@ -51,7 +51,7 @@ export class HtmlWriter {
 
   private enter(node: Node): boolean {
     const { tag } = node;
-    if (node.text !== null) this.text(mapTextNode(node, this.source));
+    if (node.text !== null) this.text(node);
     if (!tag) return false;
     if (this.removed.has(node) || tag.neverText || isHidden(node)) return this.passOver(node);
     if (this.cards.get(node) === 'icon') return this.passOver(node);
@@ -159,12 +159,13 @@ export class HtmlWriter {
     return false;
   }
 
-  private text(run: Mapped | null): void {
-    if (!run) return;
-    if (!run.text.trim()) {
-      if (run.text) this.builder.space(startAt(run, 0));
+  private text(node: Node): void {
+    if (!node.text!.trim()) {
+      if (node.ranges.length) this.builder.space(startAt(this.source, node.ranges[0]));
       return;
     }
+    const run = mapTextNode(node, this.source);
+    if (!run) return;
     this.breaks = 0;
     let from = 0;
     for (const at of this.heading ? [] : brokenLines(run.text, !this.flow.isOpen)) {
