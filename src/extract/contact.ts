@@ -96,7 +96,7 @@ function cuesOf(rulebook: Rulebook): Cues[] {
         ending: `.${country.toLowerCase()}`,
         words: [...new Set(([] as (string | number)[]).concat(list).map(String))],
       }))
-      .sort((a, b) => b.country.localeCompare(a.country));
+      .sort((a, b) => (a.country < b.country ? 1 : -1));
     cues.set(rulebook, made);
   }
   return made;
