@@ -1,35 +1,36 @@
 import type { Facet } from '../rulebook/compile.js';
 import type { Annotated, Hit } from './annotated.js';
 
-/** The hits of a reading in drawers, made once: by facet and by sentence, each in the order of the text. */
-interface Drawers {
-  facets: Map<string, Hit[]>;
-  sentences: (Hit[] | undefined)[];
-}
-const drawers = new WeakMap<readonly Hit[], Drawers>();
+/** The hits of a reading in drawers, made once, each in the order of the text. */
+const byFacet = new WeakMap<readonly Hit[], Map<string, Hit[]>>();
+const bySentence = new WeakMap<readonly Hit[], (Hit[] | undefined)[]>();
 const NONE: readonly Hit[] = [];
 
-function drawersOf({ hits }: Annotated): Drawers {
-  let made = drawers.get(hits);
-  if (made) return made;
-  made = { facets: new Map(), sentences: [] };
-  for (const hit of hits) {
-    const facet = made.facets.get(hit.rule.facet);
-    if (facet) facet.push(hit);
-    else made.facets.set(hit.rule.facet, [hit]);
-    (made.sentences[hit.sentence] ??= []).push(hit);
+/** All hits of a facet's rules. Only for readings that are done: later hits aren't seen. */
+export function hitsByFacet({ hits }: Annotated, facet: Facet): readonly Hit[] {
+  let facets = byFacet.get(hits);
+  if (!facets) {
+    facets = new Map();
+    for (const hit of hits) {
+      const list = facets.get(hit.rule.facet);
+      if (list) list.push(hit);
+      else facets.set(hit.rule.facet, [hit]);
+    }
+    byFacet.set(hits, facets);
   }
-  drawers.set(hits, made);
-  return made;
+  return facets.get(facet) ?? NONE;
 }
 
-/** All hits of a facet's rules. Only for readings that are done: later hits aren't seen. */
-export const hitsByFacet = (reading: Annotated, facet: Facet): readonly Hit[] =>
-  drawersOf(reading).facets.get(facet) ?? NONE;
-
 /** All hits in a sentence. */
-export const hitsIn = (reading: Annotated, sentence: number): readonly Hit[] =>
-  drawersOf(reading).sentences[sentence] ?? NONE;
+export function hitsIn({ hits }: Annotated, sentence: number): readonly Hit[] {
+  let sentences = bySentence.get(hits);
+  if (!sentences) {
+    sentences = [];
+    for (const hit of hits) (sentences[hit.sentence] ??= []).push(hit);
+    bySentence.set(hits, sentences);
+  }
+  return sentences[sentence] ?? NONE;
+}
 
 const headings = new WeakMap<Annotated, (number | undefined)[]>();
 

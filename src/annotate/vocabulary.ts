@@ -11,6 +11,8 @@ export interface KnownWord {
   /** Characters as written. */
   length: number;
   norm: string;
+  /** Number of the normal form in the vocabulary: equal words of a document have equal numbers. */
+  number: number;
   type: TokenKind | 'word';
   /** The same as a number: its place in `KINDS` plus one, 0 for a plain word. */
   kind: number;
@@ -23,12 +25,15 @@ export interface KnownWord {
 }
 
 const CACHE_LIMIT = 50_000;
+/** So many normal forms are numbered before a document begins anew. */
+const NUMBER_LIMIT = 100_000;
 /** Longer words hardly come back. */
 const LONGEST_KEPT = 60;
 
 /** The words of all documents that were read with a rulebook: most words of a text were seen before. */
 export class Vocabulary {
   private readonly words = new Map<string, KnownWord>();
+  private readonly numbers = new Map<string, number>();
   private readonly specials = {
     url: new Map<string, KnownWord>(),
     email: new Map<string, KnownWord>(),
@@ -36,6 +41,22 @@ export class Vocabulary {
   };
 
   constructor(private readonly rulebook: Rulebook) {}
+
+  /** How many normal forms have a number; they go from 0. */
+  get size(): number {
+    return this.numbers.size;
+  }
+
+  /** The number of a normal form; -1 where no document had it. */
+  numberOf(norm: string): number {
+    return this.numbers.get(norm) ?? -1;
+  }
+
+  /** Called between documents: of too many words none is kept. */
+  trim(): void {
+    if (this.numbers.size < NUMBER_LIMIT) return;
+    for (const kept of [this.words, this.numbers, ...Object.values(this.specials)]) kept.clear();
+  }
 
   /** A word of letters and digits, perhaps of several parts. */
   word(written: string): KnownWord {
@@ -57,9 +78,12 @@ export class Vocabulary {
   }
 
   private known(written: string, norm: string, type: KnownWord['type']): KnownWord {
+    let number = this.numberOf(norm);
+    if (number < 0) this.numbers.set(norm, (number = this.numbers.size));
     return {
       length: written.length,
       norm,
+      number,
       type,
       kind: type === 'word' ? 0 : KINDS.indexOf(type) + 1,
       entry: this.rulebook.matcher.lookup(norm),
@@ -76,9 +100,10 @@ function isUpper(word: string): boolean {
 
 const known = new WeakMap<Rulebook, Vocabulary>();
 
-/** The vocabulary that belongs to a rulebook. */
+/** The vocabulary that belongs to a rulebook, for the next document. */
 export function vocabularyOf(rulebook: Rulebook): Vocabulary {
   let vocabulary = known.get(rulebook);
   if (!vocabulary) known.set(rulebook, (vocabulary = new Vocabulary(rulebook)));
+  vocabulary.trim();
   return vocabulary;
 }

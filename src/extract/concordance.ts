@@ -1,33 +1,44 @@
 import type { Tokens } from '../annotate/tokens.js';
+import { KINDS } from '../rulebook/program.js';
+
+const EMAIL = KINDS.indexOf('email') + 1;
+const URL = KINDS.indexOf('url') + 1;
 
 /** Where each word of a document stands: asked instead of looking through all words for a few. */
 export class Concordance {
-  private readonly heads = new Map<string, number>();
+  /** Per word of the vocabulary the first token that is it, plus one. */
+  private readonly heads: Int32Array;
+  private readonly vocabulary: Tokens['vocabulary'];
   /** Per token the next one that is the same word; -1 behind the last. */
   readonly next: Int32Array;
+  /** One token of each word of the document. */
+  readonly distinct: readonly number[];
   /** Tokens that are addresses of mail or of pages, in their order. */
   readonly addresses: readonly number[];
 
-  constructor({ norm, kind }: Tokens) {
-    const { heads } = this;
+  constructor({ word, vocabulary }: Tokens) {
+    const heads = new Int32Array(vocabulary.size);
+    const next = new Int32Array(word.length);
+    const distinct: number[] = [];
     const addresses: number[] = [];
-    this.next = new Int32Array(norm.length);
-    for (let i = norm.length - 1; i >= 0; i--) {
-      this.next[i] = heads.get(norm[i]!) ?? -1;
-      heads.set(norm[i]!, i);
-      if (kind[i] === 'url' || kind[i] === 'email') addresses.push(i);
+    for (let i = word.length - 1; i >= 0; i--) {
+      const { number, kind } = word[i]!;
+      if (!heads[number]) distinct.push(i);
+      next[i] = heads[number]! - 1;
+      heads[number] = i + 1;
+      if (kind === EMAIL || kind === URL) addresses.push(i);
     }
+    this.vocabulary = vocabulary;
+    this.heads = heads;
+    this.next = next;
+    this.distinct = distinct;
     this.addresses = addresses.reverse();
   }
 
   /** The first token that is this word, in normal form; -1 where the document doesn't have it. */
   first(word: string): number {
-    return this.heads.get(word) ?? -1;
-  }
-
-  /** Each word of the document once. */
-  words(): Iterable<string> {
-    return this.heads.keys();
+    const number = this.vocabulary.numberOf(word);
+    return number < 0 ? -1 : (this.heads[number] ?? 0) - 1;
   }
 
   /** How often the document has a word. */

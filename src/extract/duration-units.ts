@@ -12,9 +12,11 @@ export function unitsIn(tokens: Tokens, rulebook: Rulebook): number[] {
     const concordance = concordanceOf(tokens);
     const { units } = durationWordsOf(rulebook);
     const words = [...units.keys()];
-    for (const word of concordance.words())
+    for (const token of concordance.distinct) {
+      const word = tokens.norm[token]!;
       if (word.charCodeAt(0) <= DIGIT_9 ? GLUED.test(word) : ADJECTIVE_END.test(word) && !units.has(word))
         words.push(word);
+    }
     places = concordance.places(words);
     unitPlaces.set(tokens, places);
   }
