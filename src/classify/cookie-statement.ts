@@ -6,6 +6,8 @@ import { type Evidence, listOf } from './weights.js';
 const SPOKEN = 0.2;
 /** So much less sure than the section above. */
 const PASSED_ON = 0.8;
+/** Share from which on a heading that may be about cookies ("Toestemming intrekken") is. */
+const MOSTLY = 0.35;
 const COOKIES = 'cookies';
 
 interface Below {
@@ -25,11 +27,18 @@ export function underCookies(
   { reading, evidence, section, parent }: Below,
   decisive: readonly Filed[],
 ): Verdict | null {
+  const own = evidence.texts[section]!.get(COOKIES)?.weight ?? 0;
+  const choice = evidence.headings[section]!.get(COOKIES);
+  const given = listOf(reading, 'consented');
+  if (choice && decisive.length && decisive.every((c) => given.includes(c.id) && own >= share(evidence, section, c.id)))
+    return own >= MOSTLY ? { categories: [{ id: COOKIES, ...choice }], byHeading: true } : null;
   const above = parent?.categories.find((c) => c.id === COOKIES);
   const title = evidence.headings[reading.sections[section]!.parent];
   if (!above || !title?.has(COOKIES)) return null;
   const yields = listOf(reading, 'yielding');
   if (!decisive.every((c) => yields.includes(c.id))) return null;
-  if ((evidence.texts[section]!.get(COOKIES)?.weight ?? 0) < SPOKEN) return null;
+  if (own < SPOKEN) return null;
   return { categories: [{ ...above, weight: above.weight * PASSED_ON }], byHeading: true };
 }
+
+const share = ({ texts }: Evidence, section: number, id: string) => texts[section]!.get(id)?.weight ?? 0;

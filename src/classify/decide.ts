@@ -9,6 +9,8 @@ import { listOf, type Supports, saidAbove } from './weights.js';
 const SUGGESTIVE = 0.45;
 /** Share from which on it is one of the matters of the text. */
 const SPOKEN = 0.15;
+/** A topic of which the text says so much less than what it is for is the name of an aim. */
+const PASSED_OVER = 0.5;
 /** From so many words on a subsection tells more than its heading says. */
 const AT_LENGTH = 150;
 /** A document has at least so many parts. */
@@ -85,15 +87,13 @@ function isAspect({ reading, evidence, section }: Case, inherited: Filed[], deci
 
 /** Under "Welke gegevens en waarvoor?" a heading may name an aim by the word for a topic ("Beveiliging") of which its text says nothing. */
 function isAimAbove({ reading, evidence, section, parent }: Case, decisive: Filed[]): boolean {
-  const aims = listOf(reading, 'aims');
   const usual = listOf(reading, 'activity');
-  if (!parent?.byHeading || !decisive.length || !decisive.every((c) => aims.includes(c.id))) return false;
+  const named = listOf(reading, 'aims');
+  if (!parent?.byHeading || !decisive.length || !decisive.every((c) => named.includes(c.id))) return false;
   const share = (id: string) => evidence.texts[section]!.get(id)?.weight ?? 0;
-  return (
-    parent.categories.some((c) => usual.includes(c.id)) &&
-    decisive.every((c) => share(c.id) <= TAKEN_UP) &&
-    usual.some((id) => share(id) >= SPOKEN)
-  );
+  const most = Math.max(...usual.map(share));
+  const aims = parent.categories.every((c) => usual.includes(c.id));
+  return aims && most >= SPOKEN && decisive.every((c) => share(c.id) <= Math.max(TAKEN_UP, most * PASSED_OVER));
 }
 
 const isFirst = ({ sections }: Pick<Annotated, 'sections'>, section: number) =>

@@ -66,7 +66,9 @@ export function namingsOf(reading: Classified, parties: Parties): Naming[] {
   const hits = new Map<number, Hit[]>();
   for (const title of titles.values()) hits.set(title.index, []);
   for (const hit of reading.hits) hits.get(hit.sentence)?.push(hit);
-  const lists = new Map(['never', 'topics', 'services', 'unnamed'].map((key) => [key, listOf(reading, key)]));
+  const lists = new Map(
+    ['never', 'topics', 'services', 'unnamed', 'recipients'].map((key) => [key, listOf(reading, key)]),
+  );
   return reading.sections.map((section, i) => {
     const title = titles.get(i);
     if (!title || section.heading === null) return 'topic';
@@ -88,7 +90,9 @@ function namingOf(reading: Classified, { title, hits: all, party, lists }: Headi
   const from = title.start + number + (TOPIC_FIRST.exec(words.slice(number))?.[0].length ?? 0);
   const hits = all.filter((h) => h.start >= from);
   const says = (emits: string) => hits.some((h) => h.rule.facet === 'activities' && h.rule.emits === emits);
-  const named = party || says('name') || hits.some((h) => h.rule.props.activity === true);
+  const recipients = lists.get('recipients')!.has(reading.categories[section]![0]?.id ?? '');
+  if (says('relation') && !says('name') && !party && recipients) return 'topic';
+  const named = party || says('name') || says('relation') || hits.some((h) => h.rule.props.activity === true);
   const least = (category: string) => (lists.get('services')!.has(category) ? DECISIVE : SUGGESTIVE);
   const among = (list: string) =>
     hits.some(
