@@ -85,15 +85,24 @@ function isAspect({ reading, evidence, section }: Case, inherited: Filed[], deci
   );
 }
 
-/** Under "Welke gegevens en waarvoor?" a heading may name an aim by the word for a topic ("Beveiliging") of which its text says nothing. */
+/**
+ * "Contact" above text that only says what is done with messages names what people do; and under "Welke gegevens en
+ * waarvoor?" a heading may name an aim by the word for a topic ("Beveiliging") of which its text says nothing.
+ */
 function isAimAbove({ reading, evidence, section, parent }: Case, decisive: Filed[]): boolean {
   const usual = listOf(reading, 'activity');
-  const named = listOf(reading, 'aims');
-  if (!parent?.byHeading || !decisive.length || !decisive.every((c) => named.includes(c.id))) return false;
+  const among = (list: string) => decisive.length > 0 && decisive.every((c) => listOf(reading, list).includes(c.id));
   const share = (id: string) => evidence.texts[section]!.get(id)?.weight ?? 0;
   const most = Math.max(...usual.map(share));
-  const aims = parent.categories.every((c) => usual.includes(c.id));
-  return aims && most >= SPOKEN && decisive.every((c) => share(c.id) <= Math.max(TAKEN_UP, most * PASSED_OVER));
+  const unsaid = decisive.every((c) => share(c.id) <= TAKEN_UP);
+  if (among('inviting') && unsaid && most >= SUGGESTIVE && evidence.lengths[section]! >= ENOUGH_WORDS) return true;
+  const aims = parent?.byHeading === true && parent.categories.every((c) => usual.includes(c.id));
+  return (
+    aims &&
+    among('aims') &&
+    most >= SPOKEN &&
+    decisive.every((c) => share(c.id) <= Math.max(TAKEN_UP, most * PASSED_OVER))
+  );
 }
 
 const isFirst = ({ sections }: Pick<Annotated, 'sections'>, section: number) =>

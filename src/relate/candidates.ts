@@ -4,12 +4,12 @@ import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { groundedCandidates } from './grounded.js';
-import { type Naming, namingsOf, type Parties } from './names.js';
+import { listOf, type Naming, namingsOf, type Parties } from './names.js';
 import type { Places } from './places.js';
 import { readSections } from './sections.js';
 import { statedCandidates } from './stated.js';
 import { partyCandidates } from './told-parties.js';
-import { Akin, shortName } from './wording.js';
+import { Akin, contentOf, shortName } from './wording.js';
 
 /** A place to which the text may tie facts: a named section with its parts, a labelled list item, a table row. */
 export interface Candidate {
@@ -66,7 +66,9 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   const all = named.filter((c) => c.naming !== 'general' || c.ranges.some((r) => places.hasFirmTerms(r)));
   all.push(...running);
   for (const c of all) shorten(c);
-  return all.sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
+  const general = listOf(reading, 'general');
+  const says = (c: Candidate) => c.naming === 'named' || contentOf(c.name).some((word) => !general.has(word));
+  return all.filter(says).sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
 }
 
 /** A section on cookies that names several parties, and not itself a service or group, tells of each of them. */

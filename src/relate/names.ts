@@ -88,7 +88,9 @@ function namingOf(reading: Classified, { title, hits: all, party, lists }: Headi
   const words = reading.document.text.slice(title.start, title.end);
   const number = Math.max(0, words.indexOf(reading.sections[section]!.heading!));
   const from = title.start + number + (TOPIC_FIRST.exec(words.slice(number))?.[0].length ?? 0);
-  const hits = all.filter((h) => h.start >= from);
+  const aside = words.indexOf('(', number + 1);
+  const to = aside < 0 ? title.end : title.start + aside;
+  const hits = all.filter((h) => h.start >= from && h.start < to);
   const says = (emits: string) => hits.some((h) => h.rule.facet === 'activities' && h.rule.emits === emits);
   const recipients = lists.get('recipients')!.has(reading.categories[section]![0]?.id ?? '');
   if (says('relation') && !says('name') && !party && recipients) return 'topic';

@@ -15,12 +15,15 @@ const CONTRAST =
 const BEHIND =
   /(?:,?\s(?:en|of|en\/of)\s(?:vergelijkbare|soortgelijke|dergelijke|gelijkaardige|andere)\s\p{L}{4,30}(?:[,\s].{0,80})?|,?\s(?:die|welke|waarvan|waarmee|waarin|vanaf het|zoals)\s.{3,120}|\s(?:niet|nog|altijd|automatisch|uitsluitend|alleen))$/iu;
 
+/** What is left where the words behind it said which. */
+const NOTHING = /^(?:persoons|persoonlijke )?(?:gegevens|informatie|data)$/iu;
+
 /** A name without the words around it that every section or sentence on the topic has: "Gegevens van de leden". */
 export function shortName(words: string): string {
   let name = words;
   for (let i = 0; i < 6 && BEFORE.test(name); i++) name = name.replace(BEFORE, '');
   const bare = name.replace(BEHIND, '');
-  if (bare.length > 3) name = bare;
+  if (bare.length > 3 && !NOTHING.test(bare)) name = bare;
   return name.length > 2 ? name.replace(/[\s:]{1,9}$/u, '') : words;
 }
 
