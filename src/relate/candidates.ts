@@ -36,6 +36,7 @@ const CLAUSE =
 const EARLY = 12;
 /** "Van sollicitanten: vier weken" is about sollicitanten. */
 const OF = /^(?:van|voor|bij|over)\s(?=\p{L}{2})/iu;
+const PERIODS = 'retention';
 const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
 
 /** All places with a ground, a period or a party, in the order of the file; an item in a named section is part of it. */
@@ -50,20 +51,23 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   }
   for (const [section, cut] of holes) section.ranges = section.ranges.flatMap((r) => without(r, cut));
   const sections = merged([...new Set(holders.values())]);
+  const named = new Akin<Candidate>();
+  for (const s of sections) if (s.naming === 'named') named.add(s.name, s);
   const others = gathered(
-    sections,
+    named,
     loose.filter((c) => !holders.has(c.section)),
   );
+  const own = rows.filter((row) => !isPeriodOf(reading, row, named));
   const told = sections.filter(
     (s) =>
       s.ranges.some((r) => places.hasTerms(r)) ||
       (s.ranges.some((r) => places.hasCore(r)) && !isMedley(reading, s, places)),
   );
-  const named = [...told, ...rows, ...others].filter((c) => !places.isCookie(c.name));
-  const running = partyCandidates(reading, facts.processors, named);
+  const found = [...told, ...own, ...others].filter((c) => !places.isCookie(c.name));
+  const running = partyCandidates(reading, facts.processors, found);
   const cut = running.flatMap((c) => c.ranges).sort((a, b) => a.start - b.start);
-  for (const c of named) if (c.naming === 'general') c.ranges = c.ranges.flatMap((r) => without(r, cut));
-  const all = named.filter((c) => c.naming !== 'general' || c.ranges.some((r) => places.hasFirmTerms(r)));
+  for (const c of found) if (c.naming === 'general') c.ranges = c.ranges.flatMap((r) => without(r, cut));
+  const all = found.filter((c) => c.naming !== 'general' || c.ranges.some((r) => places.hasFirmTerms(r)));
   all.push(...running);
   for (const c of all) shorten(c);
   const general = listOf(reading, 'general');
@@ -97,11 +101,9 @@ const namesParty = ({ title, sentence }: Candidate, parties: Parties): boolean =
   parties.get(sentence)?.some((p) => p.start < title.end && p.end > title.start) === true;
 
 /** Gives items and sentences to the section of the same thing ("Sollicitanten" of "Sollicitatiegegevens"); leaves the others. */
-function gathered(sections: Candidate[], loose: Candidate[]): Candidate[] {
+function gathered(named: Akin<Candidate>, loose: Candidate[]): Candidate[] {
   const left: Candidate[] = [];
-  const named = new Akin<Candidate>();
   const others = new Akin<Candidate>();
-  for (const s of sections) if (s.naming === 'named') named.add(s.name, s);
   for (const c of loose) {
     const same = named.find(c.name) ?? others.find(c.name, (o) => o.section !== c.section);
     if (same) same.ranges.push(...c.ranges);
@@ -111,6 +113,14 @@ function gathered(sections: Candidate[], loose: Candidate[]): Candidate[] {
     }
   }
   return left;
+}
+
+/** A row of a table of periods gives its period to the section of the same thing. */
+function isPeriodOf(reading: Classified, row: Candidate, named: Akin<Candidate>): boolean {
+  if (reading.categories[row.section]![0]?.id !== PERIODS) return false;
+  const same = named.find(row.name);
+  same?.ranges.push(...row.ranges);
+  return same !== undefined;
 }
 
 /** Takes off the words before a name that only say that it is about data: "Bewaartermijn dossier". */

@@ -23,7 +23,8 @@ export function shortName(words: string): string {
   let name = words;
   for (let i = 0; i < 6 && BEFORE.test(name); i++) name = name.replace(BEFORE, '');
   const bare = name.replace(BEHIND, '');
-  if (bare.length > 3 && !NOTHING.test(bare)) name = bare;
+  const telling = NOTHING.test(bare) && /^,?\s(?:die|welke)\s/iu.test(name.slice(bare.length));
+  if (bare.length > 3 && !telling) name = bare;
   return name.length > 2 ? name.replace(/[\s:]{1,9}$/u, '') : words;
 }
 
