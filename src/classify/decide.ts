@@ -13,6 +13,8 @@ const SPOKEN = 0.15;
 const PASSED_OVER = 0.5;
 /** From so many words on a subsection tells more than its heading says. */
 const AT_LENGTH = 150;
+/** The words of a summary below a title. */
+const A_SUMMARY = 60;
 /** A document has at least so many parts. */
 const PARTS = 4;
 
@@ -110,7 +112,7 @@ const isFirst = ({ sections }: Pick<Annotated, 'sections'>, section: number) =>
 
 /** The first heading of the document stands right above those of its parts, whatever it calls it: "Wat wij met uw gegevens doen". */
 function opensDocument({ reading: { sections }, evidence, section }: Case): boolean {
-  if (evidence.lengths[section] || !isFirst({ sections }, section)) return false;
+  if (evidence.lengths[section]! > A_SUMMARY || !isFirst({ sections }, section)) return false;
   const beside = sections.filter((s) => s.level === sections[section]!.level).length;
   return beside === 1 && sections.filter((s) => s.parent === section).length >= PARTS;
 }
