@@ -17,7 +17,7 @@ export interface Plan {
 }
 
 /** Up to so many documents are done sooner by one thread that is there than by several that have to warm up. */
-const FEW = 400;
+const FEW = 200;
 /** A group is full with so many documents, or bytes. */
 const GROUP = { documents: 16, bytes: 1 << 20 };
 /** Groups that wait for their turn, a thread: one slow document may hold up the order, not the others. */
