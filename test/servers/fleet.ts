@@ -64,7 +64,7 @@ export function linesOf(out: string, ending = '.ndjson.gz'): string[] {
 
 export const partsIn = (out: string) => filesIn(out, /^part-.*\.ndjson\.gz$/);
 /** What workers are writing, or left when they were killed. */
-export const unfinishedIn = (out: string) => filesIn(out, /^\.+part-/);
+export const unfinishedIn = (out: string) => filesIn(out, /^\.part-/);
 const filesIn = (out: string, pattern: RegExp) =>
   existsSync(out) ? readdirSync(out).filter((file) => pattern.test(file)) : [];
 

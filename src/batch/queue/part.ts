@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileStream, LineFile, makeFolder } from '../outputs.js';
+import { fileStream, makeFolder } from '../outputs.js';
 import type { Outcome } from '../types.js';
 
 const MODELS = '.ndjson.gz';
@@ -17,7 +17,7 @@ export const hasPart = (out: string, name: string): boolean => existsSync(join(o
 export class Part {
   private readonly own: string;
   private readonly models: ReturnType<typeof fileStream>;
-  private errors: LineFile | null = null;
+  private readonly errors: string[] = [];
   private readonly counts = { models: 0, failed: 0 };
 
   constructor(
@@ -32,8 +32,7 @@ export class Part {
   async add({ path, id, url, bytes, failure }: Outcome): Promise<void> {
     if (failure) {
       const { stack: _, ...rest } = failure;
-      this.errors ??= new LineFile(this.own + ERRORS);
-      this.errors.add({ path, id, url, ...rest });
+      this.errors.push(`${JSON.stringify({ path, id, url, ...rest })}\n`);
       this.counts.failed++;
     }
     if (!bytes) return;
@@ -44,8 +43,8 @@ export class Part {
   /** Gives both their names, and takes away what workers left that were killed at the same shard. */
   async close(): Promise<{ models: number; failed: number }> {
     await this.models.close();
-    if (this.errors) {
-      this.errors.close();
+    if (this.errors.length) {
+      writeFileSync(this.own + ERRORS, this.errors.join(''));
       this.rename(ERRORS);
     }
     this.rename(MODELS);
@@ -66,11 +65,8 @@ export class Part {
     renameSync(this.own + ending, join(this.out, this.name + ending));
   }
 
-  /** Removes unfinished files, of which the name may have got another dot in front. */
   private sweep(beginning: string): void {
-    const left = readdirSync(this.out).filter(
-      (file) => /^\.+/.test(file) && file.replace(/^\.+/, '.').startsWith(beginning),
-    );
+    const left = readdirSync(this.out).filter((file) => file.startsWith(beginning));
     for (const file of left) rmSync(join(this.out, file), { force: true });
   }
 }

@@ -47,9 +47,9 @@ export class ShardRunner {
       await this.fill(part, job);
       return await part.close();
     } catch (error) {
+      await part.breakOff();
       // A worker that took over may have written it, and swept this one's files away.
       if (hasPart(out, job.part)) return { models: 0, failed: 0, again: true };
-      await part.breakOff();
       throw error;
     }
   }
