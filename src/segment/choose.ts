@@ -1,6 +1,6 @@
 import { isAddress } from './barred.js';
 import type { Line } from './line.js';
-import { isLabelled, isMarked, isText, type Place, scoreOf, THRESHOLD } from './score.js';
+import { isLabelled, isMarked, type Place, scoreOf, THRESHOLD } from './score.js';
 import { numberedLines } from './series.js';
 
 /** Characters of text per heading in a document that is well cut into sections. */
@@ -63,7 +63,7 @@ class LinePlace implements Place {
 
   get linesBelow(): boolean {
     const { lines, index, line } = this;
-    const isLine = (l: Line | undefined) => l !== undefined && l.block.group === line.block.group && !isText(l);
+    const isLine = (l: Line | undefined) => l !== undefined && l.block.group === line.block.group && !l.prose;
     return isLine(lines[index + 1]) && isLine(lines[index + 2]);
   }
 
@@ -96,7 +96,7 @@ function hasOnlyList(lines: Line[], i: number): boolean {
 /** A name and perhaps a line more, and then a street, a postcode, a telephone number. */
 function hasAddressBelow(lines: Line[], i: number): boolean {
   for (const line of lines.slice(i + 1, i + 4)) {
-    if (line.block.kind !== 'paragraph' || isText(line)) return false;
+    if (line.block.kind !== 'paragraph' || line.prose) return false;
     if (isAddress(line.text)) return true;
   }
   return false;
@@ -160,7 +160,7 @@ function dropRuns(places: Place[], chosen: Set<number>): void {
     let end = i;
     while (end < places.length && isPlainShort(places[end]!)) end++;
     const opened = places[i - 1]?.line.end === ':' && !chosen.has(i - 1);
-    const single = end - i === 1 && places[end] && isText(places[end]!.line);
+    const single = end - i === 1 && places[end] && places[end]!.line.prose;
     if (end - i >= 3 || (opened && end > i && !single)) {
       for (let k = i; k < end; k++) {
         const { line, before, labelsBelow } = places[k]!;
@@ -179,7 +179,7 @@ const isPlainShort = (place: Place) => {
     line.block.kind === 'paragraph' &&
     line.end !== ':' &&
     line.size <= 10 &&
-    !isText(line) &&
+    !line.prose &&
     !isMarked(place) &&
     !line.barred
   );

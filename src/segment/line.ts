@@ -16,8 +16,10 @@ export interface Line {
   /** The words of the title. */
   text: string;
   words: readonly string[];
-  /** How many words it has; no more than `MANY` are counted. */
+  /** How many words it has. */
   size: number;
+  /** Running text: a sentence or more. */
+  prose: boolean;
   /** Last character where it is a punctuation mark, else "". */
   end: string;
   capitals: boolean;
@@ -51,11 +53,6 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.&-]*/gu;
 
 /** No more than this of a line's end is looked at for its last mark. */
 const TAIL = 60;
-
-/** So many words are too many for any title; the expression sees whether a text has them. */
-const MANY = 46;
-const HAS_MANY =
-  /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.&-]*[^\p{L}\p{M}\p{N}'’.&-][^\p{L}\p{N}]*){45}[\p{L}\p{N}]/u;
 
 /** Looks at a block as a line that may be a heading. */
 export function lineOf(document: Document, index: number, rulebook: Rulebook): Line {
@@ -93,10 +90,11 @@ class BlockLine implements Line {
   readonly boxed: boolean;
   private readonly lists: TitleWords;
   private wordList: readonly string[] | undefined;
-  private wordCount: number | undefined;
+  private writtenWords: readonly string[] | undefined;
   private isCapitals: boolean | undefined;
   private isSentence: boolean | undefined;
   private isBarred: boolean | undefined;
+  private isProse: boolean | undefined;
   private knowledge: TitleKnowledge | undefined;
 
   constructor(
@@ -114,20 +112,23 @@ class BlockLine implements Line {
     this.boxed = isBoxed(document, index);
   }
 
+  /** Words in brackets don't count. */
+  private get written(): readonly string[] {
+    if (this.writtenWords) return this.writtenWords;
+    const text = this.text.includes('(') ? this.text.replace(/\([^)]{0,400}\)/g, ' ') : this.text;
+    return (this.writtenWords = text.match(WORD) ?? []);
+  }
+
   get words(): readonly string[] {
-    return (this.wordList ??= (this.text.replace(/\([^)]{0,400}\)/g, ' ').match(WORD) ?? []).map((word) =>
-      normalise(word),
-    ));
+    return (this.wordList ??= this.written.map((word) => normalise(word)));
   }
 
   get size(): number {
-    return (this.wordCount ??= this.hasMany() ? MANY : Math.min(MANY, this.words.length));
+    return this.written.length;
   }
 
-  /** Words in brackets don't count; without brackets a glance is enough. */
-  private hasMany(): boolean {
-    const { text } = this;
-    return text.length > 2 * MANY && !text.includes('(') && HAS_MANY.test(text);
+  get prose(): boolean {
+    return (this.isProse ??= this.size > 16 || (this.sentence && this.size > 3) || (this.end === '.' && this.size > 8));
   }
 
   get question(): boolean {

@@ -65,14 +65,14 @@ const titlesService = ({ line, after, addressBelow, contactBelow }: Place) =>
 function form(place: Place, marked: boolean): number {
   const { line, before, after, numbered, structured } = place;
   let score = 0;
-  const opensText = line.circumstance && after?.block.kind === 'paragraph' && isText(after) && after.end !== ':';
+  const opensText = line.circumstance && after?.block.kind === 'paragraph' && after.prose && after.end !== ':';
   const titlesText =
     !line.sentence &&
     !/:\s/.test(line.text) &&
     line.size <= 8 &&
     !(before && isAddress(before.text)) &&
     after?.block.kind === 'paragraph' &&
-    isText(after);
+    after.prose;
   if (line.block.bold) score += 2.5;
   if (line.block.underlined) score += 3;
   if (line.boxed) score += 3;
@@ -115,9 +115,9 @@ function surroundings(place: Place, marked: boolean): number {
   if (below.kind === 'paragraph') {
     if (startsLow(after) && !after.number && !opensColophon(place)) score -= 4;
     const foreign = line.known < 0.5 && !place.numbered;
-    if (place.addressBelow && foreign) return Number.NEGATIVE_INFINITY;
-    if (place.linesBelow && foreign) score -= 2.5;
-    score += isText(after) ? 1.5 : 0;
+    if (foreign && place.addressBelow) return Number.NEGATIVE_INFINITY;
+    if (foreign && place.linesBelow) score -= 2.5;
+    score += after.prose ? 1.5 : 0;
   } else if (below.kind === 'item' || below.kind === 'row') {
     score += line.end !== ':' ? 0.5 : place.onlyList ? -2.5 : -0.5;
   }
@@ -125,7 +125,7 @@ function surroundings(place: Place, marked: boolean): number {
   if (before && before.block.kind === 'paragraph') {
     const flows = !isClosed(before) && !isTitleLike(before);
     if (before.block.group === line.block.group && flows && !marked) return Number.NEGATIVE_INFINITY;
-    if (before.end === ':' && !marked) score -= after.block.kind === 'paragraph' && isText(after) ? 1.5 : 2.5;
+    if (before.end === ':' && !marked) score -= after.block.kind === 'paragraph' && after.prose ? 1.5 : 2.5;
     else if (isClosed(before)) score += 0.5;
   }
   return score;
@@ -139,8 +139,5 @@ const isAmongLabels = ({ line, before, after }: Place) =>
   isLabelled(line) && [before, after].some((l) => l && l.block.group === line.block.group && isLabelled(l));
 
 const startsLow = (line: Line) => /^\p{Ll}/u.test(line.text);
-/** Running text: a sentence or more. */
-export const isText = (line: Line) =>
-  line.size > 16 || (line.sentence && line.size > 3) || (line.end === '.' && line.size > 8);
 const isClosed = (line: Line) => /[.?!:;…]/.test(line.end);
 const isTitleLike = (line: Line) => line.block.bold || line.capitals || line.size <= 8;
