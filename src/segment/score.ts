@@ -59,7 +59,7 @@ const titlesService = ({ line, after, addressBelow, contactBelow }: Place) =>
   !contactBelow &&
   after?.block.kind === 'paragraph' &&
   after.block.group !== line.block.group &&
-  isText(after);
+  after.prose;
 
 /** Points for the line's own form. */
 function form(place: Place, marked: boolean): number {
