@@ -46,7 +46,7 @@ function namesAt(reading: Classified, s: Sentence, besideKnown: boolean): NameRu
   const run = runs[0];
   if (!run || run.first !== s.first) return [];
   const shared = besideKnown || looksProper(reading, run) || hasSignal(reading, s, 'sharing', 'heading');
-  if (!shared || !(besideKnown || looksProper(reading, run) || !isPlain(reading, run.first))) return [];
+  if (!shared || !(looksProper(reading, run) || !isPlain(reading, run.first))) return [];
   const { last } = runs.at(-1)!;
   const gap = between(reading, last - 1);
   const told = /^(?:\s?,| $)/.test(gap) && SAYS_WHAT.has(reading.tokens.norm[last]!);
