@@ -50,7 +50,7 @@ function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   if (isDefinition(reading, sentence) || isDenied(reading, sentence, hit)) return false;
   if (!kept && hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
   if (!weak && !beside && !listed) return true;
-  if (isOnlyIn(reading, sentence, SILENT) || isBasis(reading, sentence)) return false;
+  if (isOnlyIn(reading, sentence, SILENT) || isBasis(reading, sentence) || leadsToUs(reading, sentence)) return false;
   const other = kinds.all.size > 1;
   if (beside) return other;
   if (listed) return isListed(reading, hit, kinds);
@@ -109,6 +109,19 @@ const isBasis = (reading: Classified, sentence: Sentence) => {
     !hasSignal(reading, intro, 'collecting', 'sentence')
   );
 };
+
+/** "Neem contact met ons op via:", and the like, at the end of what introduces a list. */
+const WAY_TO_US =
+  /\b(?:contact|bereik\p{L}{0,6}|terecht|wend\p{L}{0,3}|richt\p{L}{0,3}|stuur|sturen|mail\p{L}{0,3})\b[^.:]{0,60}\b(?:via|op|per|naar|aan|bij|ons|middels)\b[^.:]{0,25}:\s*$/iu;
+
+/** An item of a list that an introduction says to be the ways to reach the organisation. */
+function leadsToUs(reading: Classified, sentence: Sentence): boolean {
+  const intro = sentence.kind === 'item' ? reading.sentences[sentence.intro] : undefined;
+  return (
+    intro !== undefined &&
+    WAY_TO_US.test(reading.document.text.slice(Math.max(intro.start, intro.end - 120), intro.end))
+  );
+}
 
 /** A line with the organisation's own address, mail address or number is no statement on anybody's data. */
 function isOwnContact(reading: Classified, sentence: Sentence): boolean {
