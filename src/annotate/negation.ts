@@ -17,6 +17,7 @@ const NO_DENIAL = [
   'verder',
   'strikt',
   'zomaar',
+  'weg',
   'onbeperkt',
   'noodzakelijkerwijs',
   'functionele',
