@@ -24,6 +24,11 @@ export interface KnownWord {
   languages: number;
 }
 
+/** A list of words in normal form, or what tells of a word whether it is one. */
+export interface Words {
+  has(word: string): boolean;
+}
+
 const CACHE_LIMIT = 50_000;
 /** So many normal forms are numbered before a document begins anew. */
 const NUMBER_LIMIT = 100_000;
@@ -40,7 +45,22 @@ export class Vocabulary {
     num: new Map<string, KnownWord>(),
   };
 
+  /** What was answered of words by their numbers: 0 not asked yet, 1 no, 2 yes. */
+  private answers = new WeakMap<Words, Uint8Array>();
+
   constructor(private readonly rulebook: Rulebook) {}
+
+  /** The answers of a list of words that lasts, with room for all numbers: each word is looked up in it once. */
+  answersOf(words: Words): Uint8Array {
+    let answers = this.answers.get(words);
+    if (!answers || answers.length < this.size) {
+      const grown = new Uint8Array(2 * this.size);
+      if (answers) grown.set(answers);
+      answers = grown;
+      this.answers.set(words, answers);
+    }
+    return answers;
+  }
 
   /** How many normal forms have a number; they go from 0. */
   get size(): number {
@@ -56,6 +76,7 @@ export class Vocabulary {
   trim(): void {
     if (this.numbers.size < NUMBER_LIMIT) return;
     for (const kept of [this.words, this.numbers, ...Object.values(this.specials)]) kept.clear();
+    this.answers = new WeakMap();
   }
 
   /** A word of letters and digits, perhaps of several parts. */

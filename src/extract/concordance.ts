@@ -1,4 +1,5 @@
 import type { Tokens } from '../annotate/tokens.js';
+import type { Words } from '../annotate/vocabulary.js';
 import { KINDS } from '../rulebook/program.js';
 
 const EMAIL = KINDS.indexOf('email') + 1;
@@ -8,15 +9,15 @@ const URL = KINDS.indexOf('url') + 1;
 export class Concordance {
   /** Per word of the vocabulary the first token that is it, plus one. */
   private readonly heads: Int32Array;
-  private readonly vocabulary: Tokens['vocabulary'];
   /** Per token the next one that is the same word; -1 behind the last. */
   readonly next: Int32Array;
   /** One token of each word of the document. */
-  readonly distinct: readonly number[];
+  private readonly distinct: readonly number[];
   /** Tokens that are addresses of mail or of pages, in their order. */
   readonly addresses: readonly number[];
 
-  constructor({ word, vocabulary }: Tokens) {
+  constructor(private readonly tokens: Tokens) {
+    const { word, vocabulary } = tokens;
     const heads = new Int32Array(vocabulary.size);
     const next = new Int32Array(word.length);
     const distinct: number[] = [];
@@ -28,7 +29,6 @@ export class Concordance {
       heads[number] = i + 1;
       if (kind === EMAIL || kind === URL) addresses.push(i);
     }
-    this.vocabulary = vocabulary;
     this.heads = heads;
     this.next = next;
     this.distinct = distinct;
@@ -37,7 +37,7 @@ export class Concordance {
 
   /** The first token that is this word, in normal form; -1 where the document doesn't have it. */
   first(word: string): number {
-    const number = this.vocabulary.numberOf(word);
+    const number = this.tokens.vocabulary.numberOf(word);
     return number < 0 ? -1 : (this.heads[number] ?? 0) - 1;
   }
 
@@ -48,10 +48,16 @@ export class Concordance {
     return n;
   }
 
-  /** All tokens that are one of these words, in the order of the text. */
-  places(words: Iterable<string>): number[] {
+  /** All tokens that are one of these words, in the order of the text. @param words a list that lasts, of the rulebook's */
+  places(words: Words): number[] {
     const places: number[] = [];
-    for (const word of words) for (let i = this.first(word); i >= 0; i = this.next[i]!) places.push(i);
+    const { word, vocabulary } = this.tokens;
+    const answers = vocabulary.answersOf(words);
+    for (const token of this.distinct) {
+      const { number, norm } = word[token]!;
+      if (!answers[number]) answers[number] = words.has(norm) ? 2 : 1;
+      if (answers[number] === 2) for (let i = this.heads[number]! - 1; i >= 0; i = this.next[i]!) places.push(i);
+    }
     return places.sort((a, b) => a - b);
   }
 }

@@ -66,37 +66,36 @@ export function contactsOf(reading: Classified): Contacts {
 }
 
 /** In which country the document's author stands, by the words and domains that only one of them uses. */
-export function countryOf(reading: Classified): string {
-  const { norm } = reading.tokens;
-  const concordance = concordanceOf(reading.tokens);
-  let best = { country: 'NL', hits: -1 };
-  for (const { country, ending, words } of cuesOf(reading.rulebook)) {
-    let hits = concordance.addresses.filter((i) => norm[i]!.endsWith(ending)).length;
-    for (const word of words) hits += concordance.count(word);
-    if (hits > best.hits) best = { country, hits };
-  }
-  return best.country;
+export function countryOf({ tokens, rulebook }: Classified): string {
+  const { words, countries } = cuesOf(rulebook);
+  const concordance = concordanceOf(tokens);
+  const hits = new Map<string, number>();
+  for (const i of concordance.places(words))
+    for (const country of words.get(tokens.norm[i]!)!) hits.set(country, (hits.get(country) ?? 0) + 1);
+  for (const i of concordance.addresses)
+    for (const country of countries)
+      if (tokens.norm[i]!.endsWith(`.${country.toLowerCase()}`)) hits.set(country, (hits.get(country) ?? 0) + 1);
+  const said = (country: string) => hits.get(country) ?? 0;
+  return countries.reduce((best, country) => (said(country) > said(best) ? country : best), countries[0] ?? 'NL');
 }
 
+/** Words by the countries for which they speak, and the countries: for as much, the last by the alphabet is meant. */
 interface Cues {
-  country: string;
-  ending: string;
-  words: string[];
+  words: ReadonlyMap<string, string[]>;
+  countries: string[];
 }
 
-const cues = new WeakMap<Rulebook, Cues[]>();
+const cues = new WeakMap<Rulebook, Cues>();
 
-/** The words of each country; of countries for which as much speaks, the last by the alphabet comes first. */
-function cuesOf(rulebook: Rulebook): Cues[] {
+function cuesOf(rulebook: Rulebook): Cues {
   let made = cues.get(rulebook);
   if (!made) {
-    made = Object.entries(rulebook.tables['country-cues'] ?? {})
-      .map(([country, list]) => ({
-        country,
-        ending: `.${country.toLowerCase()}`,
-        words: [...new Set(([] as (string | number)[]).concat(list).map(String))],
-      }))
-      .sort((a, b) => (a.country < b.country ? 1 : -1));
+    const table = rulebook.tables['country-cues'] ?? {};
+    const words = new Map<string, string[]>();
+    for (const [country, list] of Object.entries(table))
+      for (const word of new Set(([] as (string | number)[]).concat(list).map(String)))
+        words.set(word, [...(words.get(word) ?? []), country]);
+    made = { words, countries: Object.keys(table).sort().reverse() };
     cues.set(rulebook, made);
   }
   return made;

@@ -76,7 +76,7 @@ export function countriesIn(reading: Annotated, first: number, last: number): Co
 function openings({ rulebook, tokens }: Annotated): readonly number[] {
   let places = opening.get(tokens);
   if (!places) {
-    const words = countriesOf(rulebook).byFirstWord.keys();
+    const words = countriesOf(rulebook).byFirstWord;
     places = concordanceOf(tokens)
       .places(words)
       .filter((i) => tokens.kind[i] === 'cap');

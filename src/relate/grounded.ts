@@ -50,7 +50,7 @@ const NO_START =
  */
 export function groundedCandidates(reading: Classified, bases: Facts['legalBases']): Candidate[] {
   const kinds = listOf(reading, 'grounded');
-  const general = new Set([...listOf(reading, 'general'), ...listOf(reading, 'fields')]);
+  const general = listOf(reading, 'general', 'fields');
   const sentences = new Set(bases.flatMap((b) => b.evidence.map((e) => sentenceAt(reading, e.start))));
   const grounds = groundsIn(reading);
   const found: Candidate[] = [];

@@ -2,6 +2,7 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
+import type { Rulebook } from '../rulebook/rulebook.js';
 
 /**
  * How surely a heading names an activity: by a word for a group, service or party; by not naming a topic; by a word
@@ -19,8 +20,20 @@ const DECISIVE = 0.8;
 /** "Doel 2: Werving", "Subdoel 1 - Facturatie": a topic, then the name. */
 const TOPIC_FIRST = /^\p{L}[^:]{2,28}?(?::|\s[–-])\s(?=\p{L}{3})/u;
 
-export const listOf = (reading: Classified, key: string): ReadonlySet<string> =>
-  new Set(([] as (string | number)[]).concat(reading.rulebook.tables.activities?.[key] ?? []).map(String));
+const lists = new WeakMap<Rulebook, Map<string, ReadonlySet<string>>>();
+
+/** A word list of the table `activities`; of several keys, all their words. */
+export function listOf({ rulebook }: Classified, ...keys: string[]): ReadonlySet<string> {
+  let made = lists.get(rulebook);
+  if (!made) lists.set(rulebook, (made = new Map()));
+  let list = made.get(keys.join(' '));
+  if (!list) {
+    const table = rulebook.tables.activities ?? {};
+    list = new Set(keys.flatMap((key) => ([] as (string | number)[]).concat(table[key] ?? []).map(String)));
+    made.set(keys.join(' '), list);
+  }
+  return list;
+}
 
 /** Where known parties are named, and which headings name one that was found in the text. */
 export function partiesBySentence(reading: Classified, processors: Model['processors']): Parties {
@@ -32,7 +45,7 @@ export function partiesBySentence(reading: Classified, processors: Model['proces
   };
   for (const p of reading.parties) put(p.sentence, p);
   const titles = reading.sentences.filter((s) => s.kind !== 'sentence');
-  const lower = lowerCase(reading.document.text);
+  const lower = titles.length && processors.length ? lowerCase(reading.document.text) : '';
   for (const { name: own, aliases } of processors)
     for (const name of [own, ...aliases]) if (name.length > 2) putNames(lower, name.toLowerCase(), titles, put);
   return places;

@@ -20,7 +20,7 @@ const FRONTED =
  * tells of invoices, "Wij bewaren uw gegevens een jaar" of nothing in particular.
  */
 export function statedCandidates(reading: Classified, retention: Facts['retention']): Candidate[] {
-  const general = new Set([...listOf(reading, 'general'), ...listOf(reading, 'fields')]);
+  const general = listOf(reading, 'general', 'fields');
   const skipped = listOf(reading, 'unstated');
   const found: Candidate[] = [];
   for (const { duration, subject: kept, evidence } of retention) {
