@@ -90,6 +90,12 @@ test('two documents whose models would have one name: the second is an error', a
   expect(JSON.parse(readFileSync(join(out, 'p.md.json'), 'utf8')).source.path).toBe(a);
 });
 
+test('a document called summary does not get lost under the summary', async () => {
+  const { folder, out } = folderOf({ summary: TEXT });
+  expect((await run(['batch', join(folder, 'summary'), '--out', out])).code).toBe(0);
+  expect(written(out)).toEqual(['summary.model.json']);
+});
+
 test('what could not be done at all gives 2', async () => {
   const { folder, out } = folderOf({ 'a.md': TEXT });
   const nothing = await run(['batch', join(folder, 'x'), join(folder, '*.html'), '--out', out]);

@@ -10,6 +10,7 @@ import type { Rulebook } from '../rulebook/rulebook.js';
 import { failureOf, isLasting } from './failure.js';
 import { identityChanger, NOBODY } from './identity.js';
 import { Keys } from './keys.js';
+import { modelName } from './names.js';
 import { refuseDeep } from './nesting.js';
 import { rowOf } from './row.js';
 import { type Entry, Store } from './store.js';
@@ -121,7 +122,7 @@ class Job {
     return this.spec.out === null ? { bytes: text } : { file: writeModel(this.placeOf(target), text) };
   }
 
-  private placeOf = (target: string): string => join(this.spec.out!, `${target}.${this.spec.format}`);
+  private placeOf = (target: string): string => join(this.spec.out!, `${modelName(target)}.${this.spec.format}`);
 
   private textOf(model: object): string {
     return this.emit([model], { vocabulary: this.rulebook.vocabulary, width: 100, color: false });
