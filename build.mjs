@@ -59,9 +59,11 @@ const plain = (text) => text.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCode
 
 async function compileRules() {
   const compiler = here(`dist/.compile-${process.pid}.mjs`);
-  await build({ ...common, entryPoints: [here('src/rulebook/compile.ts')], outfile: compiler, banner: withRequire });
+  const exported = "export * from './src/rulebook/compile.ts'; export * from './src/rulebook/packed.ts';";
+  const stdin = { contents: exported, resolveDir: here('.') };
+  await build({ ...common, stdin, outfile: compiler, banner: withRequire });
   try {
-    const { compileRulebook } = await import(pathToFileURL(compiler).href);
+    const { compileRulebook, pack } = await import(pathToFileURL(compiler).href);
     const { phrases, lexicon, ...used } = compileRulebook(here('rules'));
     const numbers = [];
     const apart = (holder) => {
@@ -72,6 +74,10 @@ async function compileRules() {
       }
     };
     apart(used.index);
+    for (const table of ['rules', 'parties']) {
+      used[table] = pack(used[table]);
+      for (const column of used[table].others) apart(column.cells);
+    }
     const bytes = Buffer.alloc(4 * numbers.length);
     numbers.forEach((n, i) => bytes.writeInt32LE(n, 4 * i));
     writeFileSync(here('dist/rulebook.bin'), bytes);

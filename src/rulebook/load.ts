@@ -2,10 +2,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../model/errors.js';
 import { Matcher } from './matcher.js';
-import type { Rulebook, RulebookData } from './rulebook.js';
+import { type Packed, unpack } from './packed.js';
+import type { Party, Rule, Rulebook, RulebookData } from './rulebook.js';
 
 /** The compiled rules lie beside the bundled program, two folders above the library, or in dist/ seen from src/rulebook. */
 const PLACES = ['.', '../..', '../../dist'];
+
+/** The rulebook as the build writes it: tables packed, lists of numbers in a file of their own. */
+type Built = Omit<RulebookData, 'rules' | 'parties'> & { rules: Packed; parties: Packed };
 
 /** What a run doesn't need lies in a file of its own: what phrases look like, and the word lists. */
 type Texts = Pick<RulebookData, 'phrases' | 'lexicon'>;
@@ -21,7 +25,7 @@ export function loadRulebook(): Rulebook {
   let texts: Texts | null = null;
   const textsOf = () => (texts ??= readBuilt<Texts>('rulebook-texts.json'));
   bundled = prepareRulebook(
-    Object.defineProperties(withNumbers(readBuilt<RulebookData>('rulebook.json')), {
+    Object.defineProperties(unpacked(withNumbers(readBuilt<Built>('rulebook.json'))), {
       phrases: { get: () => textsOf().phrases, enumerable: true },
       lexicon: { get: () => textsOf().lexicon, enumerable: true },
     }),
@@ -30,7 +34,7 @@ export function loadRulebook(): Rulebook {
 }
 
 /** Puts the lists of numbers back, which lie one after the other in a binary file (little-endian). */
-function withNumbers(data: RulebookData): RulebookData {
+function withNumbers(data: Built): Built {
   const file = readFileSync(placeOf('rulebook.bin'));
   const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.length);
   if (new Uint8Array(Uint16Array.of(1).buffer)[0] === 0) Buffer.from(bytes).swap32();
@@ -41,8 +45,12 @@ function withNumbers(data: RulebookData): RulebookData {
     }
   };
   restore(data.index as unknown as Record<string, unknown>);
+  for (const { cells } of [...data.rules.others, ...data.parties.others]) restore(cells);
   return data;
 }
+
+const unpacked = (data: Built): RulebookData =>
+  Object.assign(data, { rules: unpack<Rule>(data.rules), parties: unpack<Party>(data.parties) });
 
 /** What the build wrote is ASCII. */
 const readBuilt = <T>(name: string): T => JSON.parse(readFileSync(placeOf(name), 'latin1')) as T;

@@ -20,9 +20,10 @@ export function mergeRules(paths: readonly string[]): { rulebook: Rulebook; text
   return { rulebook: prepareRulebook(compiler.finish()), texts: compiler.texts };
 }
 
-/** Only the plain data: what is made ready for matching is made again. */
+/** Only the plain data, its values no longer shared: what is made ready for matching is made again. */
 function copyOf({ digest, lexicon, phrases, rules, parties, tables, vocabulary }: Rulebook): RulebookData {
-  return structuredClone({ ...emptyRulebook(), digest, lexicon, phrases, rules, parties, tables, vocabulary });
+  const data = { digest, lexicon, phrases, rules, parties, tables, vocabulary };
+  return { ...emptyRulebook(), ...(JSON.parse(JSON.stringify(data)) as typeof data) };
 }
 
 function filesOf(path: string): string[] {
