@@ -81,6 +81,18 @@ describe('HTML', () => {
     expect(html(`<header><p>Welkom</p>${title}</h1></header><main>${rest.join('')}</main>`)).toEqual(READ);
   });
 
+  it('keeps headings and titled parts whose id is an anchor for readers', () => {
+    const part = '<h2 id="sharing">Delen</h2><p>Uw gegevens delen wij niet.</p>';
+    const letter = '<h2>Nieuwsbrief</h2><p>Daarvoor gebruiken wij uw gegevens.</p>';
+    const page = `<main>${POLICY}${part}<section id="nieuwsbrief">${letter}</section><div class="nieuwsbrief">${letter}</div></main>`;
+    expect(html(page).slice(READ.length)).toEqual([
+      'H2 Delen',
+      'P Uw gegevens delen wij niet.',
+      'H2 Nieuwsbrief',
+      'P Daarvoor gebruiken wij uw gegevens.',
+    ]);
+  });
+
   it('lets selectors overrule the scorer', () => {
     const page = `<nav>Menu hier</nav><div id=a>${POLICY}</div><div id=b><p>Meer</p><p class=x>Weg</p></div>`;
     expect(html(page, { select: ['#b'], remove: ['.x'] })).toEqual(['P Meer']);

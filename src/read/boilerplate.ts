@@ -26,6 +26,9 @@ const FURNITURE_NAMES =
 /** A link that leads away from the document: "← Terug naar home". */
 const WAY_OUT =
   /^(?:[←‹«<⟵⬅]|(?:ga )?terug(?: naar|$)|terug$|back\b|home$|naar (?:boven|top|de homepage)|spring naar|ga naar (?:de )?inhoud|skip to|printen?$|sluiten$)/i;
+/** What policies call their parts, as pages call their furniture. */
+const ANCHOR =
+  /(?:^|[\s_-])(?:share|sharing|social(?:s|-?media)?|comments?|newsletter|nieuwsbrief|mailchimp|search|zoeken|login|chat|whatsapp|tags|advert(?:isement)?|ads?)(?=$|[\s_-])/i;
 const MAIN_SHARE = 0.5;
 
 /** The parts of a page that aren't the document: menus, footers, consent banners, related posts, share bars. */
@@ -156,16 +159,25 @@ function isWithin(node: Node, main: Set<Node>): boolean {
 
 function isFurniture(node: Node, weight: Weight, whole: Weight): boolean {
   const { name } = node.tag!;
+  if (node.tag!.level) return false;
   const names = name.includes('-') ? `${namesOf(node)} ${name}` : namesOf(node);
   const share = whole.policy ? weight.policy / whole.policy : 0;
   if (CONSENT.test(names) && !CONSENT_DOCUMENT.test(names)) return share < 0.7 || !hasTitle(node);
   if (share >= MAIN_SHARE && weight.sentences >= whole.sentences * 0.3) return false;
   if (name === 'body' || name === 'main' || name === 'article') return false;
   if (FURNITURE_TAGS.has(name) || FURNITURE_ROLES.test(node.attribute('role') ?? '')) return !isContent(node, weight);
-  if (FURNITURE_NAMES.test(names) && !isProse(weight)) return true;
+  if (FURNITURE_NAMES.test(names) && !isProse(weight)) return !isAnchored(node, weight);
   if (/^(?:a|p|div|li|span)$/.test(name) && weight.text < 45 && weight.links === 1 && weight.linked === weight.text)
     return WAY_OUT.test(textOf(node, 60));
   return isLinkList(node, weight);
+}
+
+/** A titled part whose id is an anchor for readers ("#nieuwsbrief", "#sharing"), not the name of what it does on the page. */
+function isAnchored(node: Node, weight: Weight): boolean {
+  if (FURNITURE_NAMES.test(node.attribute('class') ?? '')) return false;
+  return (
+    ANCHOR.test(node.attribute('id') ?? '') && weight.policy > 0 && weight.sentences > 0 && hasTitle(node, 6, /\S/)
+  );
 }
 
 /** A `<header>` or `<form>` of the document itself: within the article, with its title or with prose. */
@@ -189,11 +201,11 @@ function isLinkList(node: Node, w: Weight): boolean {
   return w.text / w.links < 80;
 }
 
-function hasTitle(node: Node, lowest = 2): boolean {
+function hasTitle(node: Node, lowest = 2, words = TITLE): boolean {
   let found = false;
   walk(node, (child) => {
     const level = child.tag?.level;
-    if (level && level <= lowest && TITLE.test(textOf(child, 300))) found = true;
+    if (level && level <= lowest && words.test(textOf(child, 300))) found = true;
     return !found;
   });
   return found;
