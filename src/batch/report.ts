@@ -39,5 +39,5 @@ export function totals(tally: Tally, { out, seconds }: { out: string; seconds: n
   const rate = seconds > 0 ? Math.round(tally.documents / seconds) : 0;
   const count = `${tally.models} ${tally.models === 1 ? 'model' : 'models'} in ${printable(out)}, ${tally.failed} failed`;
   const line = `${count}; ${seconds.toFixed(2)} s after start-up, ${rate} documents/s\n`;
-  return tally.reused ? `${line}${tally.reused} of them unchanged since an earlier run\n` : line;
+  return tally.reused ? `${line}${tally.reused} of them unchanged or in the cache\n` : line;
 }
