@@ -6,7 +6,11 @@ const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
-process.on('exit',()=>{const c=process.cpuUsage();require('fs').writeSync(2,'CPU '+(c.user+c.system)/1000+'\n')});const file = join(__dirname, '../dist/verklaar.cjs');
+process.on('exit', () => {
+  const c = process.cpuUsage();
+  require('fs').writeSync(2, 'CPU ' + (c.user + c.system) / 1000 + '\n');
+});
+const file = join(__dirname, '../dist/verklaar.cjs');
 const cache = join(__dirname, '../dist/verklaar.cache');
 const writes = process.env.VERKLAAR_WRITE_CACHE === '1';
 

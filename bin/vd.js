@@ -6,7 +6,11 @@ const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
-process.on('exit',()=>{const c=process.cpuUsage();require('fs').writeSync(2,'CPU '+(c.user+c.system)/1000+'\n')});const file = join(__dirname, '../dist/verklaar.cjs');
+process.on('exit', () => {
+  const c = process.cpuUsage();
+  require('fs').writeSync(2, 'CPU ' + (c.user + c.system) / 1000 + '\n');
+});
+const file = join(__dirname, '../dist/verklaar.cjs');
 const cache = join(__dirname, '../dist/verklaar.cache');
 const writes = process.env.VERKLAAR_WRITE_CACHE === '1';
 
@@ -27,7 +31,13 @@ const script = new Script(wrapped, { filename: file, cachedData: readCache() });
 const batch = ['batch', 'worker'].includes(process.argv[2]);
 const flags = batch
   ? ['--interrupt-budget=500000', '--no-regexp-tier-up', '--no-sparkplug']
-  : ['--interrupt-budget=1500000', '--no-regexp-tier-up', '--no-sparkplug', '--semi-space-growth-factor=8', '--no-incremental-marking'];
+  : [
+      '--interrupt-budget=1500000',
+      '--no-regexp-tier-up',
+      '--no-sparkplug',
+      '--semi-space-growth-factor=8',
+      '--no-incremental-marking',
+    ];
 if (!writes && Number.parseInt(process.versions.node, 10) <= 22)
   for (const flag of flags) require('node:v8').setFlagsFromString(flag);
 const program = { exports: {} };
