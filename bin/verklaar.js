@@ -23,14 +23,16 @@ const script = new Script(wrapped, { filename: file, cachedData: readCache() });
 // One document is done before optimised code pays for itself; long ones still get it. A batch gets it for what is run
 // most: to compile more takes longer than it saves. Regular expressions are compiled at once, not after a first run. For
 // one document memory grows fast, to be collected less often and not in steps; for a batch slowly, so that many documents
-// take no more of it than few. Newer versions of Node may not know the
-// flags, and would say so.
+// take no more of it than few. Each version of Node knows the flags that were seen to work there: what it doesn't know it
+// would complain of.
 const batch = ['batch', 'worker'].includes(process.argv[2]);
-const flags = batch
-  ? ['--interrupt-budget=500000', '--no-regexp-tier-up', '--heap-growing-percent=30']
-  : ['--interrupt-budget=1500000', '--no-regexp-tier-up', '--semi-space-growth-factor=8', '--no-incremental-marking'];
-if (!writes && Number.parseInt(process.versions.node, 10) <= 22)
-  for (const flag of flags) require('node:v8').setFlagsFromString(flag);
+const major = Number.parseInt(process.versions.node, 10);
+const flags = [
+  ...(major < 22 ? [`--interrupt-budget=${batch ? 500000 : 1500000}`] : []),
+  '--no-regexp-tier-up',
+  ...(batch ? ['--heap-growing-percent=30'] : ['--semi-space-growth-factor=8', '--no-incremental-marking']),
+];
+if (!writes && major <= 22) for (const flag of flags) require('node:v8').setFlagsFromString(flag);
 const program = { exports: {} };
 script.runInThisContext()(program.exports, createRequire(file), program, file);
 program.exports.main(process.argv.slice(2), program.exports.processIo(process)).then((code) => {
