@@ -106,8 +106,13 @@ function initialsOf({ document }: Classified, name: string): string[] {
     .filter((s) => s.length > 2 || (s.length > 1 && document.text.includes(`(${s.toUpperCase()})`)));
 }
 
-/** "De tool X van <the organisation itself>". */
+/** "De tool X van <the organisation itself>", "de <Name> App". */
 function isOwnProduct(reading: Classified, m: Mention): boolean {
+  const { norm } = reading.tokens;
+  const words = partyWords(reading.rulebook);
+  const noun = m.last - m.first > 1 && words.nouns.has(norm[m.last - 1]!);
+  if (m.party < 0 && noun && controllerNames(reading).some((c) => c.key.split(' ').includes(norm[m.first]!)))
+    return norm[m.first]!.length > 3;
   if (m.party >= 0 || reading.tokens.norm[m.last] !== 'van') return false;
   const next = reading.document.text.slice(reading.tokens.start[m.last + 1], reading.tokens.end[m.last + 1]);
   return next.length > 2 && controllerNames(reading).some((c) => squash(c.key).startsWith(squash(next)));

@@ -16,7 +16,7 @@ import {
   namesAfter,
   partyWords,
 } from './party-names.js';
-import { isKind, isPlain, looksProper } from './party-plain.js';
+import { isAllPlain, isKind, isPlain, looksProper } from './party-plain.js';
 import { sentenceOfToken } from './sentences.js';
 
 /** Names out of all frames: sentences, cells of a column of parties, lists of parties, headings. */
@@ -40,7 +40,8 @@ function framedNames(reading: Classified): Framed[] {
       hit.rule.props.name === 'before'
         ? subjectOf(reading, sentence, hit)
         : namesAfter(reading, hit.last, sentence.last);
-    for (const run of runs) if (isInCell(reading, sentence, hit, run)) found.push({ ...run, ...frameOf(hit) });
+    for (const run of runs)
+      if (isInCell(reading, sentence, hit, run) && !isAllPlain(reading, run)) found.push({ ...run, ...frameOf(hit) });
   }
   return found;
 }

@@ -21,6 +21,7 @@ const LISTS = [
   'joined-forms',
   'places',
   'endings',
+  'clear-endings',
 ] as const;
 type Words = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
   /** Is it a word of the list, or a compound that ends in one? Asked once of each word. */

@@ -17,15 +17,27 @@ export function isPlain(reading: Classified, token: number): boolean {
   return toldBy(reading).has(token);
 }
 
+/** Is a name in the middle of a sentence made of ordinary words alone ("Telefoon of E-mail", "Pseudonimisering")? */
+export function isAllPlain(reading: Classified, run: NameRun): boolean {
+  const words = partyWords(reading.rulebook);
+  for (let i = run.first; i < run.last; i++) {
+    const word = reading.tokens.norm[i]!;
+    if (words.inside.has(word) || words.stop.has(word) || isNoun(word, words)) continue;
+    const ordinary = [...words['clear-endings']].some((end) => word.length > end.length + 3 && word.endsWith(end));
+    if (!ordinary && !toldBy(reading).has(i)) return false;
+  }
+  return true;
+}
+
 /** Is it a word for a kind of company, before the name of one: "Administratiekantoor", "ICT-partner"? */
 export const isKind = (reading: Classified, token: number): boolean =>
   isNoun(reading.tokens.norm[token]!, partyWords(reading.rulebook)) || toldBy(reading).has(token);
 
-/** Tokens with which a hit of a rule for a kind, a purpose or data begins or ends. */
+/** Tokens with which a hit of a rule for a kind, a purpose or data begins; a rule may end with any name. */
 function toldBy(reading: Classified): ReadonlySet<number> {
   let told = known.get(reading);
   if (!told) {
-    told = new Set(reading.hits.filter((h) => TOLD_BY.has(h.rule.facet)).flatMap((h) => [h.first, h.last - 1]));
+    told = new Set(reading.hits.filter((h) => TOLD_BY.has(h.rule.facet)).map((h) => h.first));
     known.set(reading, told);
   }
   return told;
