@@ -93,6 +93,11 @@ test.each([
     '<a href="?a=b&copy=c&amp;d&euro;&notit;&copyx;&#38;&#150;&lt" title="&copy &lt;">a</a>',
   ],
   ['less-than signs', '<p>a < b en 1<2 en a<= c'],
+  [
+    'quotes next to one another',
+    `<p class='i>j'k="l>m" n =
+"o">p`,
+  ],
   ['comments', '<p>een<!-- twee -->drie<!x><?php y ?>vier'],
   ['text behind the body', 'een</body>\n<p>twee</p></html>\n<!-- x -->drie'],
   ['links within links', '<a href="a">een <a href="b">twee</a></a><p><a>drie<p>vier<a>vijf</a>'],
@@ -109,6 +114,7 @@ test.each([
 
 test.each([
   ['text in a table', '<table>een<tr><td>twee</table>'],
+  ['quotes in a bare value', '<a href=/a?b="c>d">e</a>'],
   ['a tag that never ends', '<p class="a>een</p>'],
   ['HTML within SVG', '<svg><p>een</p></svg>'],
   ['frames', '<frameset><frame></frameset>'],

@@ -4,9 +4,10 @@ import { lowerCase, type Tag, tagOf } from './html-tags.js';
 import type { Node } from './html-tree.js';
 
 const NAME = /[a-zA-Z][^\t\n\f\r />]*/y;
-/** The rest of a tag up to its ">": attributes, of which quotes stand only behind "=". */
-const REST =
-  /[^>"'=]*(?:=[\t\n\f\r ]*(?:"[^"]*"|'[^']*'|[^\t\n\f\r "'>][^\t\n\f\r >]*(?=[\t\n\f\r >])|(?=>))[^>"'=]*)*>/y;
+/** What stands in front of a quoted value: the name of its attribute, and "=". Of a bare value it is no part. */
+const BEFORE_VALUE = /(?:^[\t\n\f\r ]*|[^\t\n\f\r =][\t\n\f\r ]+)[^\t\n\f\r /=]+[\t\n\f\r ]*=[\t\n\f\r ]*$/;
+const LONGEST_NAME = 200;
+const QUOTE = /["']/;
 /** A bare value that ends in "/": whether the tag closes itself is a question of its own. */
 const BARE_SLASH = /=[\t\n\f\r ]*[^\t\n\f\r "'>]+\/$/;
 const DOCTYPE = /<!doctype([^>]*)>/iy;
@@ -102,11 +103,26 @@ class Scanner {
     NAME.lastIndex = from;
     if (!NAME.test(source)) throw IRREGULAR;
     const end = NAME.lastIndex;
-    REST.lastIndex = end;
-    if (!REST.test(source)) throw IRREGULAR;
-    this.at = REST.lastIndex;
+    this.at = this.tagEnd(end);
     this.written = source.slice(end, this.at - 1);
     return tagOf(source.slice(from, end));
+  }
+
+  /** Where a tag ends, behind its ">": one within quotes doesn't end it. */
+  private tagEnd(from: number): number {
+    const { source } = this;
+    let close = source.indexOf('>', from);
+    for (let at = from; close >= 0; ) {
+      const quote = at + source.slice(at, close).search(QUOTE);
+      if (quote < at) return close + 1;
+      const before =
+        quote - at > LONGEST_NAME ? `=${source.slice(quote - LONGEST_NAME, quote)}` : source.slice(at, quote);
+      if (!BEFORE_VALUE.test(before)) throw IRREGULAR;
+      at = source.indexOf(source[quote]!, quote + 1) + 1;
+      if (!at) throw IRREGULAR;
+      if (close < at) close = source.indexOf('>', at);
+    }
+    throw IRREGULAR;
   }
 
   private start(tag: Tag, at: number): void {

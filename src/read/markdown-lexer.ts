@@ -5,25 +5,34 @@ const marked = lazy<typeof import('marked')>('marked');
 
 /** Without any of these a text is just text, for it holds no mark, no address and no line break of Markdown's. */
 const MARKED = /[\\<[`*_~@]|https?|ftp:|www\.|mailto:|xmpp:| {2}\n/i;
-/** A line that underlines a title, in the paragraph with which a text begins. */
-const UNDERLINED = /[^\n]*(?:\n(?![^\S\n]*\n)(?! {0,3}(?:=+|-+)[ \t]*(?:\n|$))[^\n]*)*\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/y;
 /** A second line that parts the head of a table from its rows. */
 const DELIMITED = /[^\n]*\n {0,3}[|:-]/y;
 
-const begins = (pattern: RegExp, text: string) => {
-  pattern.lastIndex = 0;
-  return pattern.test(text);
-};
+/** Does a line of the paragraph with which a text begins look like one that underlines a title? */
+function mayBeUnderlined(src: string): boolean {
+  for (let at = src.indexOf('\n') + 1; at > 0; at = src.indexOf('\n', at) + 1) {
+    while (src[at] === ' ' || src[at] === '\t') at++;
+    const first = src[at];
+    if (first === '=' || first === '-') return true;
+    if (first === '\n' || first === undefined) return false;
+  }
+  return false;
+}
+
+function mayBeTable(src: string): boolean {
+  DELIMITED.lastIndex = 0;
+  return DELIMITED.test(src);
+}
 
 /** marked's own classes with short ways where there is nothing to find: it would try all its patterns to see that. */
 function makeLexer(): typeof import('marked').Lexer<string, string> {
   const { Lexer, Tokenizer } = marked();
   class ShortTokenizer extends Tokenizer<string, string> {
     override lheading(src: string): Tokens.Heading | undefined {
-      return begins(UNDERLINED, src) ? super.lheading(src) : undefined;
+      return mayBeUnderlined(src) ? super.lheading(src) : undefined;
     }
     override table(src: string): Tokens.Table | undefined {
-      return begins(DELIMITED, src) ? super.table(src) : undefined;
+      return mayBeTable(src) ? super.table(src) : undefined;
     }
   }
   return class extends Lexer<string, string> {
