@@ -20,9 +20,12 @@ export function isPlain(reading: Classified, token: number): boolean {
 /** Is a name in the middle of a sentence made of ordinary words alone ("Telefoon of E-mail", "Pseudonimisering")? */
 export function isAllPlain(reading: Classified, run: NameRun): boolean {
   const words = partyWords(reading.rulebook);
+  if (reading.parties.some((p) => p.first >= run.first && p.last <= run.last)) return false;
+  const alone = run.last - run.first === 1;
   for (let i = run.first; i < run.last; i++) {
     const word = reading.tokens.norm[i]!;
-    if (words.inside.has(word) || words.stop.has(word) || isNoun(word, words)) continue;
+    const noun = alone ? isNoun(word, words) : words.nouns.has(word);
+    if (noun || words.inside.has(word) || words.stop.has(word)) continue;
     const ordinary = [...words['clear-endings']].some((end) => word.length > end.length + 3 && word.endsWith(end));
     if (!ordinary && !toldBy(reading).has(i)) return false;
   }
