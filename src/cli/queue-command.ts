@@ -92,7 +92,7 @@ function addWorkerCommand(program: Command): Command {
     .option('-o, --out <folder>', 'where the parts go on this host, if elsewhere')
     .addOption(
       new Option('--lease <seconds>', 'shards of a worker that says nothing for so long go to others')
-        .argParser(seconds)
+        .argParser(whole('A number of seconds', 1))
         .default(60),
     )
     .option('--until-empty', 'end when all is done')

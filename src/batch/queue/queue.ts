@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { hasPart } from './part.js';
 import type { ShardQueue } from './server.js';
 import { jobOf, type Order, type Shard, type ShardJob } from './shard.js';
@@ -48,15 +49,17 @@ export class Sender {
   }
 
   async flush(): Promise<void> {
-    const jobs = this.waiting;
+    const jobs = this.waiting.map((data) => ({ data, jobId: idOf(data) }));
     this.waiting = [];
     // The name stays taken by what is done or dead. A shard that runs can't be removed, nor added twice.
-    await Promise.all(jobs.map(({ part }) => this.queue.remove(part).catch(() => 0)));
-    const backoff = { type: 'exponential', delay: 1000 };
-    const opts = (jobId: string) => ({ jobId, attempts: this.attempts, backoff, stackTraceLimit: 0 });
-    await this.queue.addBulk(jobs.map((data) => ({ name: 'shard', data, opts: opts(data.part) })));
+    await Promise.all(jobs.map(({ jobId }) => this.queue.remove(jobId).catch(() => 0)));
+    const usual = { attempts: this.attempts, backoff: { type: 'exponential', delay: 1000 }, stackTraceLimit: 0 };
+    await this.queue.addBulk(jobs.map(({ data, jobId }) => ({ name: 'shard', data, opts: { ...usual, jobId } })));
   }
 }
+
+/** The same shard may be asked for in two folders. */
+const idOf = ({ part, out }: ShardJob) => `${part}-${createHash('sha256').update(out).digest('hex').slice(0, 8)}`;
 
 const WAITING = ['waiting', 'delayed', 'prioritized'] as const;
 
