@@ -1,7 +1,7 @@
 // The queue on real servers: what workers leave is what one batch gives, whoever is killed or stopped in between.
 import { chmodSync, cpSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../program.js';
 import { linesOf, partsIn, type Running, start, unfinishedIn, until, verklaar, writeDocuments } from './fleet.js';
 import { freePort, pause, postgresIn, redisIn, type TestServer } from './servers.js';
@@ -42,10 +42,16 @@ describe.each(Object.entries(SERVERS))('%s', (kind, serverIn) => {
     verklaar(['queue', command, ...at(name), ...more], base);
   const outOf = (name: string) => join(base, kind, name);
 
-  beforeAll(async () => {
-    server = await serverIn(join(base, `server-${kind}`));
-    await server.start();
+  let started: Promise<void>;
+  beforeAll(() => {
+    started = serverIn(join(base, `server-${kind}`)).then((made) => {
+      server = made;
+      return made.start();
+    });
+    started.catch(() => {});
   });
+  // Where there is no server, each test fails, and says why.
+  beforeEach(() => started);
   afterAll(async () => {
     for (const { child } of workers) child.kill('SIGKILL');
     await server?.stop();
