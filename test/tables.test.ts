@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { daysOf } from '../src/tables/table.js';
+import { TABLES, VERDICTS } from '../src/tables/tables.js';
 import { ask, duckdb } from './duckdb.js';
 import { root, run, spawnProgram, temporaryFolder } from './program.js';
 
@@ -128,6 +129,25 @@ test('without DuckDB it is said how to get it', async () => {
     2,
     'verklaar: --to parquet needs the package @duckdb/node-api, which is not installed: npm install @duckdb/node-api (or take --to csv)\n',
   ]);
+});
+
+test('docs/tables.md tells every table and column. UPDATE_README=1 writes them anew', () => {
+  const path = join(root, 'docs/tables.md');
+  const text = readFileSync(path, 'utf8');
+  const rows = Object.entries({ ...TABLES, verdicts: VERDICTS }).map(([name, { about, columns }]) => {
+    const types = Object.entries(columns).map(([column, type]) =>
+      type === 'VARCHAR' ? column : `${column} (${type})`,
+    );
+    return `| \`${name}\` | ${about} | ${types.join(', ')} |\n`;
+  });
+  const made = `| table | holds | columns (text where no type is given) |\n|---|---|---|\n${rows.join('')}`;
+  const SHOWN = /\| table \|[\s\S]*?\n(?=\n|$)/;
+  if (process.env.UPDATE_README === '1' && !process.env.CI)
+    writeFileSync(
+      path,
+      text.replace(SHOWN, () => made),
+    );
+  else expect(SHOWN.exec(text)![0]).toBe(made);
 });
 
 test('durations in days', () => {
