@@ -121,6 +121,23 @@ describe('activities', () => {
     expect(activitiesOf(text).map((a) => [a.name, a.legalBases])).toEqual([["foto's op de website", ['consent']]]);
   });
 
+  it.each([
+    ['Bent u leverancier, dan bewaren wij uw gegevens zes jaar.', 'leverancier', 'P6Y'],
+    ['Berichten die u via het bestelformulier stuurt, bewaren we 3 maanden.', 'bestelformulier', 'P3M'],
+    ['- Brieven van sollicitanten 5 weken', 'Brieven van sollicitanten', 'P5W'],
+    ['- 2 jaar: offertes', 'offertes', 'P2Y'],
+  ])('reads of what "%s" tells the period', (line, name, period) => {
+    const text = `${TITLE}## Bewaartermijnen\n\nHet gaat om:\n\n${line}\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.retention])).toEqual([[name, [period]]]);
+  });
+
+  it('takes one sentence on one thing once, and labelled paragraphs for a list', () => {
+    const twice = `${TITLE}## Bewaartermijnen\n\nRecepten bewaren wij twee jaar, soms drie jaar.\n`;
+    expect(activitiesOf(twice).map((a) => a.name)).toEqual(['Recepten']);
+    const labelled = `${TITLE}## Welke gegevens?\n\nKlanten – naam; grondslag: overeenkomst.\n\nStagiairs – cv; bewaartermijn: 9 weken.\n`;
+    expect(activitiesOf(labelled).map((a) => a.name)).toEqual(['Klanten', 'Stagiairs']);
+  });
+
   it('leaves off what only says that the text is about data', () => {
     const text = `${TITLE}## Bewaartermijn dossier\n\nWij bewaren uw dossier twintig jaar.\n\n## Cookies, of vergelijkbare technieken, die wij plaatsen\n\nMet uw toestemming plaatsen wij cookies.\n`;
     expect(activitiesOf(text).map((a) => a.name)).toEqual(['dossier', 'Cookies']);

@@ -1,9 +1,9 @@
-import type { Sentence } from '../annotate/annotated.js';
 import { type Cell, cellOf, type Row, type Table, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { groundedCandidates } from './grounded.js';
+import { itemCandidates } from './items.js';
 import { listOf, type Naming, namingsOf, type Parties } from './names.js';
 import type { Places } from './places.js';
 import { readSections } from './sections.js';
@@ -26,18 +26,9 @@ export interface Candidate {
   parties?: string[];
 }
 
-/** The name with which an item opens, before a colon, a bracket, a dash or the words that bring its ground. */
-const NAME =
-  /^([^:.;?!()]{3,110}?)\s?(?::|\s\(|\s[-–—=→>]{1,2}|,?\s(?=(?:op (?:grond|basis) van|krachtens|gebaseerd op|op uw verzoek|met (?:uw|je|jouw) (?:\p{L}{3,20} )?toestemming)\s)|,\s(?=(?:(?:en |maar )?(?:dit|dat)(?: echter)? |maar |echter |en )?(?:doch |wel )?(?:alleen|uitsluitend|enkel|slechts|mits|na|indien|als|wanneer|waarvoor|hiervoor|met)\s[^.;:]{0,60}?(?:toestemming|toestemt|instemming)))\s?\S/u;
-/** A clause is no name: "Wij verwerken uw gegevens op grond van". */
-const CLAUSE =
-  /(?:^|\s)(?:wij|we|ik|verwerk(?:t|en) (?:uw |je )?(?:persoons)?gegevens|wordt|worden|gebeurt|kunnen|mogen|moeten)(?:\s|$)/iu;
-/** A ground so early in a label is what the label names; later on it is a word of a purpose. */
-const EARLY = 12;
 /** "Van sollicitanten: vier weken" is about sollicitanten. */
 const OF = /^(?:van|voor|bij|over)\s(?=\p{L}{2})/iu;
 const PERIODS = 'retention';
-const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
 
 /** All places with a ground, a period or a party, in the order of the file; an item in a named section is part of it. */
 export function candidatesOf(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
@@ -197,36 +188,4 @@ function nameCell(row: Row): Cell | undefined {
   const [first] = row.cells;
   const own = register && first?.role === null ? first : undefined;
   return cellOf(row, 'subjects') ?? own ?? (register && cellOf(row, 'purpose')) ?? cellOf(row, 'party') ?? first;
-}
-
-/** List items that name something and then its ground or period: "Sollicitanten: vier weken", "boekhouding (overeenkomst)". */
-function itemCandidates(reading: Classified): Candidate[] {
-  const { blocks, text } = reading.document;
-  const found: Candidate[] = [];
-  const terms = firstTerms(reading);
-  let last = -1;
-  for (const sentence of reading.sentences) {
-    const block = blocks[sentence.block]!;
-    if (sentence.kind !== 'item' || sentence.block === last) continue;
-    last = sentence.block;
-    const name = NAME.exec(text.slice(block.start, Math.min(block.end, block.start + 200)))?.[1]?.trim();
-    if (!name || CLAUSE.test(name)) continue;
-    const title = { start: block.start, end: block.start + name.length };
-    const term = terms.get(sentence.index);
-    if (term && term.start < title.end && (term.start < title.start + EARLY || term.last < title.end)) continue;
-    const { index, section } = sentence;
-    found.push({ name, section, sentence: index, title, ranges: [block], naming: 'open' });
-  }
-  return found;
-}
-
-/** Where a ground or period is first and last told in a sentence: "Toestemming: wij vragen ..." names a ground, not an activity. */
-function firstTerms(reading: Classified): Map<Sentence['index'], { start: number; last: number }> {
-  const first = new Map<number, { start: number; last: number }>();
-  for (const h of reading.hits) {
-    if (!TERMS.has(h.rule.facet)) continue;
-    const { start, last } = first.get(h.sentence) ?? { start: h.start, last: h.start };
-    first.set(h.sentence, { start: Math.min(h.start, start), last: Math.max(h.start, last) });
-  }
-  return first;
 }

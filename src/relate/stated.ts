@@ -11,9 +11,37 @@ const MOST_WORDS = 8;
 /** A sentence that begins so names an actor or a case, not a thing. */
 const NO_NAME =
   /^(?:wij|we|ik|u|je|jij|in|om|bij|na|als|indien|wanneer|voor|tot|op|met|van|zo|ook|verzameld|daarnaast|niet|langer|doorgaans|meestal|uiterlijk|alles|veel|sommige)\b/iu;
-/** "Van sollicitanten bewaren wij de brief vier weken": a group, a service or a case before what is kept. */
-const FRONTED =
-  /^(?:van|voor|bij)\s([^,.:;?!]{3,80}?)\s(?:bewaren|houden|bewaar|hanteren|geldt|gelden|slaan|worden|wordt|blijven|blijft)\s/iu;
+const KEEPS =
+  '(?:bewaren|bewaar|houden|hanteren|geldt|gelden|slaan|worden|wordt|blijven|blijft|verwijderen|verwijder|wissen|vernietigen|gooien)\\s';
+const THING = String.raw`([^,.:;?!]{3,80}?)`;
+const PERIOD = String.raw`(?:\d{1,3}|een|één|twee|drie|vier|vijf|zes|zeven|acht|tien|twaalf) (?:jaar|jaren|maand|maanden|week|weken|dag|dagen|uur)\b`;
+/** What stands before what is kept: a group, a service or a case. */
+const FRONTS = [
+  // "Van sollicitanten bewaren wij de brief vier weken"
+  new RegExp(String.raw`^(?:van|voor|bij)\s${THING}\s${KEEPS}`, 'iu'),
+  // "Bent u klant, dan bewaren wij uw gegevens zeven jaar"
+  new RegExp(String.raw`^(?:bent|ben) (?:u|je|jij) (?:een |onze )?${THING}(?: bij ons)?,? (?:dan )?${KEEPS}`, 'iu'),
+  // "Gegevens die u via het contactformulier stuurt, bewaren we een half jaar"
+  new RegExp(
+    String.raw`^(?:de )?\p{L}{0,12}(?:gegevens|informatie|berichten) (?:die |welke )(?:u|je|jij) (?:ons )?(?:via|in|op|met) (?:het |de |ons |onze |een )?${THING} \p{L}{3,15},? ${KEEPS}`,
+    'iu',
+  ),
+  // "Als u een bericht stuurt via het contactformulier, bewaren wij dat een jaar"
+  new RegExp(
+    String.raw`^(?:als|wanneer|indien) (?:u|je|jij) [^,.;:]{0,60}?\b(?:voor|via|op|met) (?:het |de |ons |onze |een )${THING}(?: \p{L}{3,12}t)?, (?:dan )?${KEEPS}`,
+    'iu',
+  ),
+];
+/** Items that tell of a thing and its period without a verb: "Brieven van sollicitanten vier weken", "7 jaar voor facturen". */
+const ITEMS = [
+  new RegExp(
+    String.raw`^([^,.:;?!()\d]{3,60}?),? (?:maximaal |minimaal |uiterlijk |ongeveer |circa |gedurende |na |tot )?${PERIOD}`,
+    'iu',
+  ),
+  new RegExp(String.raw`^(?:maximaal |minimaal )?${PERIOD}\s?(?::|voor|van|bij)\s([^,.:;?!()]{3,60})`, 'iu'),
+];
+/** A verb makes a sentence of an item. */
+const VERB = /(?:^|\s)(?:wij|we|ik|wordt|worden|bewaren|bewaard|is|zijn|kunnen|verwijderd)(?:\s|$)/iu;
 
 /**
  * Sentences in sections on a topic that say how long one named thing is kept: "Factuurgegevens bewaren wij zeven jaar"
@@ -23,14 +51,15 @@ export function statedCandidates(reading: Classified, retention: Facts['retentio
   const general = listOf(reading, 'general', 'fields');
   const skipped = listOf(reading, 'unstated');
   const found: Candidate[] = [];
+  const told = new Set<string>();
   for (const { duration, subject: kept, evidence } of retention) {
     const sentence = evidence[0] && sentenceAt(reading, evidence[0].start);
-    if (!duration || !kept || !sentence || sentence.kind === 'row') continue;
+    if (!duration || !sentence || sentence.kind === 'row') continue;
     if (skipped.has(reading.categories[sentence.section]?.[0]?.id ?? '')) continue;
     const text = reading.document.text.slice(sentence.start, sentence.end);
-    const front = FRONTED.exec(text)?.[1] ?? '';
-    const subject = contentOf(front).some((word) => !general.has(word)) ? front : kept;
-    const at = text.indexOf(subject);
+    const front = frontOf(text, sentence.kind === 'item' && !kept);
+    const subject = contentOf(front).some((word) => !general.has(word)) ? front : (kept ?? '');
+    const at = subject ? text.indexOf(subject) : -1;
     const name = shortName(subject);
     const words = contentOf(name);
     if (at < 0 || NO_NAME.test(name) || name.split(' ').length > MOST_WORDS) continue;
@@ -38,9 +67,24 @@ export function statedCandidates(reading: Classified, retention: Facts['retentio
     const start = sentence.start + at + subject.indexOf(name);
     const title = { start, end: start + name.length };
     const { section, index } = sentence;
+    if (told.has(`${index} ${name}`)) continue;
+    told.add(`${index} ${name}`);
     found.push({ name, section, sentence: index, title, ranges: [withMore(reading, sentence)], naming: 'open' });
   }
   return found;
+}
+
+/** What stands before what is kept; of an item of which nothing else tells, the thing itself. */
+function frontOf(text: string, bare: boolean): string {
+  for (const form of FRONTS) {
+    const front = form.exec(text)?.[1];
+    if (front) return front;
+  }
+  for (const form of bare ? ITEMS : []) {
+    const thing = form.exec(text)?.[1];
+    if (thing && !VERB.test(thing)) return thing;
+  }
+  return '';
 }
 
 /** The sentence in which an offset of the file lies. */

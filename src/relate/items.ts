@@ -1,0 +1,65 @@
+import type { Sentence } from '../annotate/annotated.js';
+import type { Classified } from '../classify/classify.js';
+import type { Candidate } from './candidates.js';
+
+/** The name with which an item opens, before a colon, a bracket, a dash or the words that bring its ground. */
+const NAME =
+  /^([^:.;?!()]{3,110}?)\s?(?::|\s\(|\s[-–—=→>]{1,2}|,?\s(?=(?:op (?:grond|basis) van|krachtens|gebaseerd op|op uw verzoek|met (?:uw|je|jouw) (?:\p{L}{3,20} )?toestemming)\s)|,\s(?=(?:(?:en |maar )?(?:dit|dat)(?: echter)? |maar |echter |en )?(?:doch |wel )?(?:alleen|uitsluitend|enkel|slechts|mits|na|indien|als|wanneer|waarvoor|hiervoor|met)\s[^.;:]{0,60}?(?:toestemming|toestemt|instemming)))\s?\S/u;
+/** The label of a paragraph: a few words before a colon or a dash. */
+const LABEL = /^\p{Lu}[^:.,;?!()–—]{2,40}(?::|\s[–—-])\s\S/u;
+/** A clause is no name: "Wij verwerken uw gegevens op grond van". */
+const CLAUSE =
+  /(?:^|\s)(?:wij|we|ik|verwerk(?:t|en) (?:uw |je )?(?:persoons)?gegevens|wordt|worden|gebeurt|kunnen|mogen|moeten)(?:\s|$)/iu;
+/** "1 jaar: offertes" is about offertes. */
+const PERIOD = /^(?:\p{L}{4,12}\s)?\d{1,3}\s(?:jaar|jaren|maand|maanden|week|weken|dag|dagen|uur)$/iu;
+/** A ground so early in a label is what the label names; later on it is a word of a purpose. */
+const EARLY = 12;
+const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
+
+/** List items that name something and then its ground or period: "Sollicitanten: vier weken", "boekhouding (overeenkomst)". */
+export function itemCandidates(reading: Classified): Candidate[] {
+  const { blocks, text } = reading.document;
+  const found: Candidate[] = [];
+  const terms = firstTerms(reading);
+  let last = -1;
+  const labelled = labelledParagraphs(reading);
+  for (const sentence of reading.sentences) {
+    const block = blocks[sentence.block]!;
+    if (sentence.block === last || (sentence.kind !== 'item' && !labelled.has(sentence.block))) continue;
+    last = sentence.block;
+    const name = NAME.exec(text.slice(block.start, Math.min(block.end, block.start + 200)))?.[1]?.trim();
+    if (!name || CLAUSE.test(name) || PERIOD.test(name)) continue;
+    const title = { start: block.start, end: block.start + name.length };
+    const term = terms.get(sentence.index);
+    if (term && term.start < title.end && (term.start < title.start + EARLY || term.last < title.end)) continue;
+    const { index, section } = sentence;
+    found.push({ name, section, sentence: index, title, ranges: [block], naming: 'open' });
+  }
+  return found;
+}
+
+/** "Klanten: naam, adres; zeven jaar": paragraphs of a section of which two or more open with a label are a list. */
+function labelledParagraphs({ sections, document: { blocks, text } }: Classified): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { firstBlock, lastBlock } of sections) {
+    const labelled: number[] = [];
+    for (let i = firstBlock; i < lastBlock; i++) {
+      const { kind, start, end, group } = blocks[i]!;
+      const alone = blocks[i - 1]?.group !== group && blocks[i + 1]?.group !== group;
+      if (kind === 'paragraph' && alone && LABEL.test(text.slice(start, Math.min(end, start + 60)))) labelled.push(i);
+    }
+    if (labelled.length > 1) for (const i of labelled) found.add(i);
+  }
+  return found;
+}
+
+/** Where a ground or period is first and last told in a sentence: "Toestemming: wij vragen ..." names a ground, not an activity. */
+function firstTerms(reading: Classified): Map<Sentence['index'], { start: number; last: number }> {
+  const first = new Map<number, { start: number; last: number }>();
+  for (const h of reading.hits) {
+    if (!TERMS.has(h.rule.facet)) continue;
+    const { start, last } = first.get(h.sentence) ?? { start: h.start, last: h.start };
+    first.set(h.sentence, { start: Math.min(h.start, start), last: Math.max(h.start, last) });
+  }
+  return first;
+}
