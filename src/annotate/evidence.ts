@@ -1,6 +1,8 @@
 import type { Evidence } from '../model/evidence.js';
 import { type Document, type Place, placeOf, type Range } from '../read/document.js';
 import type { Facet } from '../rulebook/compile.js';
+import type { Rulebook } from '../rulebook/rulebook.js';
+import { rulesOf } from '../rulebook/standing.js';
 import type { Annotated, Hit, Sentence } from './annotated.js';
 import { headingOf, hitsByFacet } from './drawers.js';
 
@@ -96,14 +98,28 @@ export function hitsOf(reading: Annotated, facet: Facet): readonly Hit[] {
   let hits = facets.get(facet);
   if (!hits) {
     hits = hitsByFacet(reading, facet);
-    const stands = (hit: Hit) => hit.rule.props.after === undefined || follows(reading, hit);
-    if (!hits.every(stands)) hits = hits.filter(stands);
+    if (answering(reading, facet))
+      hits = hits.filter((hit) => hit.rule.props.after === undefined || follows(reading, hit));
     facets.set(facet, hits);
   }
   return hits;
 }
 
 const standing = new WeakMap<Annotated, Map<string, readonly Hit[]>>();
+
+const answers = new WeakMap<Rulebook, Map<string, boolean>>();
+
+/** Does a facet have rules that answer something? */
+function answering({ rulebook }: Annotated, facet: Facet): boolean {
+  let facets = answers.get(rulebook);
+  if (!facets) answers.set(rulebook, (facets = new Map()));
+  let answer = facets.get(facet);
+  if (answer === undefined) {
+    answer = rulesOf(rulebook, facet).some((rule) => rule.props.after !== undefined);
+    facets.set(facet, answer);
+  }
+  return answer;
+}
 
 /** Does the sentence or heading before it give the signal `after`: "Kloppen ze niet? Dan passen wij ze aan."? */
 function follows(reading: Annotated, { rule, sentence }: Hit): boolean {
@@ -130,20 +146,38 @@ export function hasSignal(
   return false;
 }
 
-const known = new WeakMap<Annotated, Map<string, Set<number>>>();
+/** The hits of one signal and, once asked for, the sentences in which it fired. */
+interface Signal {
+  hits: Hit[];
+  sentences: Set<number> | null;
+}
+
+const known = new WeakMap<Annotated, Map<string, Signal>>();
+const NO_HITS: readonly Hit[] = [];
 const NOWHERE: ReadonlySet<number> = new Set();
 
-/** The sentences in which a signal fired, by their numbers. */
-export function sentencesWith(reading: Annotated, signal: string): ReadonlySet<number> {
+function signalsOf(reading: Annotated): Map<string, Signal> {
   let signals = known.get(reading);
   if (!signals) {
     signals = new Map();
-    for (const { rule, sentence } of hitsByFacet(reading, 'signal')) {
-      const sentences = signals.get(rule.emits);
-      if (sentences) sentences.add(sentence);
-      else signals.set(rule.emits, new Set([sentence]));
+    for (const hit of hitsByFacet(reading, 'signal')) {
+      const signal = signals.get(hit.rule.emits);
+      if (signal) signal.hits.push(hit);
+      else signals.set(hit.rule.emits, { hits: [hit], sentences: null });
     }
     known.set(reading, signals);
   }
-  return signals.get(signal) ?? NOWHERE;
+  return signals;
+}
+
+/** The hits of a signal, in the order of the text. */
+export const signalHits = (reading: Annotated, signal: string): readonly Hit[] =>
+  signalsOf(reading).get(signal)?.hits ?? NO_HITS;
+
+/** The sentences in which a signal fired, by their numbers. */
+export function sentencesWith(reading: Annotated, signal: string): ReadonlySet<number> {
+  const found = signalsOf(reading).get(signal);
+  if (!found) return NOWHERE;
+  found.sentences ??= new Set(found.hits.map((hit) => hit.sentence));
+  return found.sentences;
 }

@@ -128,10 +128,24 @@ function nameAt(reading: Classified, hit: Hit): Range | null {
 
 /** Does a known party (a processor, a browser) stand there, whose domain isn't the document's own? */
 function isOther(reading: Classified, range: Range): boolean {
+  const parties = partiesAt(reading).get(range.start) ?? [];
   return (
-    reading.parties.some((p) => p.start === range.start && p.end >= range.end - 16 && p.end <= range.end + 8) &&
+    parties.some((p) => p.end >= range.end - 16 && p.end <= range.end + 8) &&
     !ownLabels(reading).has(squash(reading.document.text.slice(range.start, range.end)))
   );
+}
+
+const starts = new WeakMap<Classified, Map<number, Range[]>>();
+
+/** Known parties by where their names begin. */
+function partiesAt(reading: Classified): ReadonlyMap<number, Range[]> {
+  let places = starts.get(reading);
+  if (!places) {
+    places = new Map();
+    for (const party of reading.parties) places.set(party.start, [...(places.get(party.start) ?? []), party]);
+    starts.set(reading, places);
+  }
+  return places;
 }
 
 /** The names in the domains of mail addresses and of the document's own links. */

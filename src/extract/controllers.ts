@@ -2,6 +2,7 @@ import { evidenceOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { addressAround, findVat } from './addresses.js';
+import { concordanceOf } from './concordance.js';
 import { contactsOf, countryOf } from './contact.js';
 import { controllerNames, type NameCandidate } from './controller-names.js';
 import { digitsOf } from './digits.js';
@@ -77,17 +78,19 @@ function reach(reading: Classified): Omit<Model['controllers'][number], 'name' |
       )?.[1]
     : undefined;
   const domains = new Set(contacts.emails.map((e) => e.value.slice(e.value.lastIndexOf('@') + 1)));
+  const { norm, kind } = reading.tokens;
+  const urls = concordanceOf(reading.tokens).addresses.filter((i) => kind[i] === 'url');
   const websites = new Set(
-    reading.tokens.norm.filter(
-      (w, i) =>
-        reading.tokens.kind[i] === 'url' &&
+    urls
+      .map((i) => norm[i]!)
+      .filter((url) =>
         domains.has(
-          w
+          url
             .replace(/^https?:\/\//, '')
             .replace(/^www\./, '')
             .replace(/\/$/, ''),
         ),
-    ),
+      ),
   );
   return {
     street,

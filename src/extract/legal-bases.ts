@@ -1,6 +1,5 @@
 import type { Hit } from '../annotate/annotated.js';
-import { hitsByFacet } from '../annotate/drawers.js';
-import { hitsOf } from '../annotate/evidence.js';
+import { hitsOf, signalHits } from '../annotate/evidence.js';
 import { rowOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { LegalBasis, Model } from '../model/index.js';
@@ -42,8 +41,7 @@ function isLimited({ sentences }: Classified, hit: Hit, limits: Map<number, numb
 /** Per sentence the token at which its first limit begins. */
 function firstLimits(reading: Classified): Map<number, number> {
   const first = new Map<number, number>();
-  for (const hit of hitsByFacet(reading, 'signal'))
-    if (hit.rule.emits === 'basis-limit' && hit.first < (first.get(hit.sentence) ?? Number.POSITIVE_INFINITY))
-      first.set(hit.sentence, hit.first);
+  for (const hit of signalHits(reading, 'basis-limit'))
+    if (hit.first < (first.get(hit.sentence) ?? Number.POSITIVE_INFINITY)) first.set(hit.sentence, hit.first);
   return first;
 }

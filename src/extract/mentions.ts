@@ -1,6 +1,5 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
-import { hitsByFacet } from '../annotate/drawers.js';
-import { hasSignal, hitsOf } from '../annotate/evidence.js';
+import { hasSignal, hitsOf, signalHits } from '../annotate/evidence.js';
 import { type Cell, type ColumnRole, rowOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facet } from '../rulebook/compile.js';
@@ -8,7 +7,7 @@ import type { Facet } from '../rulebook/compile.js';
 /** Hits of a facet that no shield (a longer phrase that means something else) and no longer hit of the facet covers. */
 export function openHits(reading: Classified, facet: Facet, shield: string): Hit[] {
   const hits = hitsOf(reading, facet);
-  const shields = hitsByFacet(reading, 'signal').filter((hit) => hit.rule.emits === shield);
+  const shields = signalHits(reading, shield);
   const covers = new Covers([...shields, ...hits]);
   return hits.filter((hit) => !covers.some(hit, (by) => isCovered(reading, hit, by, facet)));
 }
@@ -90,8 +89,8 @@ export function firstOf(reading: Classified, signal: string, sentence: Sentence)
   let places = known.get(signal);
   if (!places) {
     places = new Map();
-    for (const hit of hitsByFacet(reading, 'signal'))
-      if (hit.rule.emits === signal && !(places.get(hit.sentence)! <= hit.first)) places.set(hit.sentence, hit.first);
+    for (const hit of signalHits(reading, signal))
+      if (!(places.get(hit.sentence)! <= hit.first)) places.set(hit.sentence, hit.first);
     known.set(signal, places);
   }
   return places.get(sentence.index) ?? Number.POSITIVE_INFINITY;

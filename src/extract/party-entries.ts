@@ -3,7 +3,7 @@ import type { Party, Rulebook } from '../rulebook/rulebook.js';
 import { contactsOf } from './contact.js';
 import { controllerNames } from './controller-names.js';
 import { type Mention, partyMentions } from './party-mentions.js';
-import { partyWords } from './party-names.js';
+import { partyWords } from './party-words.js';
 
 /** A party with all places that name it. */
 export interface Entry {
@@ -27,27 +27,35 @@ export function partyEntries(reading: Classified): Entry[] {
 }
 
 const known = new WeakMap<Classified, Entry[]>();
-const named = new WeakMap<Rulebook, ReadonlyMap<string, Party>>();
+const named = new WeakMap<Rulebook, Map<string, Party | undefined>>();
 
-function partiesByName(rulebook: Rulebook): ReadonlyMap<string, Party> {
-  let byName = named.get(rulebook);
-  if (!byName) {
-    byName = new Map(rulebook.parties.map((p) => [p.name, p]));
-    named.set(rulebook, byName);
-  }
-  return byName;
+/** The party of a name; few are asked for. */
+function partyNamed({ rulebook }: Classified, name: string): Party | undefined {
+  let parties = named.get(rulebook);
+  if (!parties) named.set(rulebook, (parties = new Map()));
+  if (!parties.has(name))
+    parties.set(
+      name,
+      rulebook.parties.findLast((p) => p.name === name),
+    );
+  return parties.get(name);
 }
 
 function entriesOf(reading: Classified): Map<string, Entry> {
   const entries = new Map<string, Entry>();
-  const byName = partiesByName(reading.rulebook);
+  const own = new Set<string>();
   for (const mention of partyMentions(reading)) {
     const found = mention.party < 0 ? null : reading.rulebook.parties[mention.party]!;
-    const owner = found?.tags.includes('same-as-owner') ? byName.get(found.owner ?? '') : undefined;
+    const owner = found?.tags.includes('same-as-owner') ? partyNamed(reading, found.owner ?? '') : undefined;
     const party = owner ?? found;
     const key = party ? squash(party.name) : keyOf(reading, mention);
-    if (!key || isOwn(reading, key) || isOwnProduct(reading, mention)) continue;
-    const entry = entries.get(key) ?? { key, party, mentions: [], aliases: new Set<string>(), makers: [] };
+    const before = entries.get(key);
+    if (!key || own.has(key) || (!before && isOwn(reading, key))) {
+      own.add(key);
+      continue;
+    }
+    if (isOwnProduct(reading, mention)) continue;
+    const entry = before ?? { key, party, mentions: [], aliases: new Set<string>(), makers: [] };
     entry.mentions.push(mention);
     entries.set(key, entry);
   }

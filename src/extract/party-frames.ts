@@ -6,17 +6,9 @@ import type { Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
 import { concordanceOf } from './concordance.js';
 import { type Framed, listNames } from './party-lists.js';
-import {
-  between,
-  isNameToken,
-  isNoun,
-  type NameRun,
-  nameBefore,
-  nameFrom,
-  namesAfter,
-  partyWords,
-} from './party-names.js';
+import { between, isNameToken, type NameRun, nameBefore, nameFrom, namesAfter } from './party-names.js';
 import { isAllPlain, isKind, isPlain, looksProper } from './party-plain.js';
+import { partyWords } from './party-words.js';
 import { sentenceOfToken } from './sentences.js';
 
 /** Names out of all frames: sentences, cells of a column of parties, lists of parties, headings. */
@@ -102,7 +94,7 @@ function cellNames(reading: Classified): Framed[] {
         if (cell.role !== 'party' && (roles.includes('party') || !isNameColumn(reading, sentence, cell))) continue;
         const [first, last] = tokensOf(reading, sentence, cell);
         const run = nameFrom(reading, first, last);
-        if (!run || isNoun(reading.tokens.norm[run.last - 1]!, words)) continue;
+        if (!run || words.isNoun(reading.tokens.norm[run.last - 1]!)) continue;
         if (cell.role !== 'party' && isPlain(reading, run.first)) continue;
         if (run.last < last && !/[,(/:|–-]/.test(between(reading, run.last - 1))) continue;
         found.push({ ...run, sentence: sentence.index, rule, role: null, category: null, cell });

@@ -3,8 +3,9 @@ import { hasSignal, hitsOf } from '../annotate/evidence.js';
 import type { Cell } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import { standingRule } from '../rulebook/standing.js';
-import { between, enumeration, type NameRun, partyWords } from './party-names.js';
+import { between, enumeration, type NameRun } from './party-names.js';
 import { isPlain, looksProper } from './party-plain.js';
+import { partyWords } from './party-words.js';
 
 /** A name in a frame: what the text around it says that it is. */
 export interface Framed extends NameRun {

@@ -32,17 +32,29 @@ export function partyMentions(reading: Classified): Mention[] {
   const framed = namesInFrames(reading);
   const selfRun = selfRunParties(reading, known);
   const mentions: Mention[] = [];
+  const here = bySentence(known);
+  const frames = bySentence(framed);
   for (const hit of known) {
     if (selfRun.has(hit.party)) continue;
-    const mention = knownMention(reading, hit, framed, known);
+    const mention = knownMention(reading, hit, frames.get(hit.sentence) ?? [], here.get(hit.sentence)!);
     if (mention) mentions.push(mention);
   }
   for (const name of framed) {
-    if (known.some((h) => h.first < name.last && h.last > name.first)) continue;
+    if (here.get(name.sentence)?.some((h) => h.first < name.last && h.last > name.first)) continue;
     if (!isUnknownAllowed(reading, name)) continue;
     mentions.push(mentionOf(reading, name, -1));
   }
   return mentions.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function bySentence<T extends { sentence: number }>(list: readonly T[]): Map<number, T[]> {
+  const sentences = new Map<number, T[]>();
+  for (const one of list) {
+    const here = sentences.get(one.sentence);
+    if (here) here.push(one);
+    else sentences.set(one.sentence, [one]);
+  }
+  return sentences;
 }
 
 const mentionOf = (reading: Classified, name: Framed, party: number): Mention => ({
@@ -82,7 +94,10 @@ function joinOwners(reading: Classified, hits: readonly PartyHit[]): PartyHit[] 
   });
 }
 
-/** What a known name's place says: null where it is denied, only linked to, or an ordinary word. */
+/**
+ * What a known name's place says: null where it is denied, only linked to, or an ordinary word.
+ * @param framed names in frames, and `known` known names, of its sentence
+ */
 function knownMention(
   reading: Classified,
   hit: PartyHit,
@@ -142,9 +157,7 @@ const isSilent = (reading: Classified, sentence: Sentence): boolean => {
 
 /** An ordinary word stands as a name where it is enumerated with one that is no ordinary word ("Visa, Mastercard en Maestro"). */
 function isEnumerated(reading: Classified, hit: PartyHit, known: readonly PartyHit[]): boolean {
-  const near = known.filter(
-    (h) => h.sentence === hit.sentence && h !== hit && !reading.rulebook.parties[h.party]!.ambiguous,
-  );
+  const near = known.filter((h) => h !== hit && !reading.rulebook.parties[h.party]!.ambiguous);
   const listed = (from: number, to: number) => {
     const gap = reading.document.text.slice(reading.tokens.end[from - 1], reading.tokens.start[to]);
     return /^["”’]?(?:,? (?:en|of|and) |, |\/| & )["“‘]?$/.test(gap);

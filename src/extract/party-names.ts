@@ -1,65 +1,12 @@
 import type { Annotated } from '../annotate/annotated.js';
-import type { Rulebook } from '../rulebook/rulebook.js';
 import { concordanceOf } from './concordance.js';
+import { partyWords, type PartyWords as Words } from './party-words.js';
 
 /** A name as a run of tokens, half-open; `lead` is where the common nouns before it begin ("internetbureau Praes"). */
 export interface NameRun {
   lead: number;
   first: number;
   last: number;
-}
-
-const LISTS = [
-  'legal-forms',
-  'clear-forms',
-  'inside',
-  'lead',
-  'stop',
-  'nouns',
-  'takes-van',
-  'joins',
-  'joined-forms',
-  'places',
-  'endings',
-  'clear-endings',
-] as const;
-type Words = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
-  /** Is it a word of the list, or a compound that ends in one? Asked once of each word. */
-  isLead: (word: string) => boolean;
-  isNoun: (word: string) => boolean;
-};
-
-const wordsOfBook = new WeakMap<Rulebook, Words>();
-
-/** The word lists of the table `party-words`. */
-export function partyWords(rulebook: Rulebook): Words {
-  let words = wordsOfBook.get(rulebook);
-  if (!words) {
-    const table = rulebook.tables['party-words'] ?? {};
-    const set = (key: string) => new Set(([] as (string | number)[]).concat(table[key] ?? []).map(String));
-    const lists = Object.fromEntries(LISTS.map((key) => [key, set(key)])) as unknown as Words;
-    words = { ...lists, isLead: compoundsOf(lists.lead), isNoun: compoundsOf(lists.nouns) };
-    wordsOfBook.set(rulebook, words);
-  }
-  return words;
-}
-
-/** Shorter words end too many others. */
-const SHORTEST_END = 6;
-const MOST_KEPT = 20_000;
-
-function compoundsOf(list: ReadonlySet<string>): (word: string) => boolean {
-  const ends = [...list].filter((word) => word.length >= SHORTEST_END);
-  const answers = new Map<string, boolean>();
-  return (word) => {
-    let answer = answers.get(word);
-    if (answer === undefined) {
-      answer = list.has(word) || ends.some((end) => word.endsWith(end));
-      if (answers.size > MOST_KEPT) answers.clear();
-      answers.set(word, answer);
-    }
-    return answer;
-  };
 }
 
 /** Does the document also write a word in lower case? It is a common noun, whatever its capital elsewhere. */
@@ -138,13 +85,19 @@ function afterAside(reading: Annotated, at: number, last: number): number {
 }
 
 const isLead = (reading: Annotated, i: number, words: Words): boolean =>
-  isLeadWord(reading.tokens.norm[i]!, words) &&
+  words.isLead(reading.tokens.norm[i]!) &&
   (reading.tokens.kind[i] === 'word'
     ? !isMixed(reading, i)
-    : reading.parties.some((p) => p.first === i + 1) && between(reading, i) === ' ');
+    : opensParty(reading, i + 1) && between(reading, i) === ' ');
 
-/** A common noun that names are put behind, or a compound of one ("fietskoerier"). */
-const isLeadWord = (word: string, words: Words): boolean => words.isLead(word);
+const openings = new WeakMap<Annotated, Set<number>>();
+
+/** Does the name of a known party begin with this token? */
+function opensParty(reading: Annotated, token: number): boolean {
+  let tokens = openings.get(reading);
+  if (!tokens) openings.set(reading, (tokens = new Set(reading.parties.map((p) => p.first))));
+  return tokens.has(token);
+}
 
 /** The name that begins at token `i`; null where none does. */
 export function nameFrom(reading: Annotated, i: number, last: number): NameRun | null {
@@ -190,12 +143,9 @@ function isName(reading: Annotated, first: number, last: number, words: Words): 
     if (kind[i] === 'url') own++;
     else if (isNameToken(reading, i) && !isCommon(reading, i, words) && (legal || !isLower(reading, norm[i]!))) own++;
   }
-  if (last - first === 1 && isNoun(norm[first]!, words)) return false;
+  if (last - first === 1 && words.isNoun(norm[first]!)) return false;
   return own > 0 || (legal && last - first > 2);
 }
-
-/** A common noun, or a compound that ends in one ("mailsoftware"). */
-export const isNoun = (word: string, words: Words): boolean => words.isNoun(word);
 
 /** A word that is no name: of the stop list, or a compound with one ("SSL-verbinding", "IT-partners"). */
 function isCommon({ document, tokens }: Annotated, i: number, words: Words): boolean {

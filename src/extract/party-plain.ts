@@ -1,18 +1,20 @@
+import { hitsByFacet } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facet } from '../rulebook/compile.js';
 import { concordanceOf } from './concordance.js';
-import { isNameToken, isNoun, type NameRun, partyWords } from './party-names.js';
+import { isNameToken, type NameRun } from './party-names.js';
+import { partyWords } from './party-words.js';
 import { sentenceOfToken } from './sentences.js';
 
 /** What the rules of these facets look for are ordinary words. */
-const TOLD_BY: ReadonlySet<string> = new Set<Facet>(['recipientCategories', 'dataCategories', 'purposes', 'security']);
+const TOLD_BY: readonly Facet[] = ['recipientCategories', 'dataCategories', 'purposes', 'security'];
 const known = new WeakMap<Classified, Set<number>>();
 
 /** Is a capitalised word at the beginning of a line an ordinary word: one that rules look for, or with the ending of one? */
 export function isPlain(reading: Classified, token: number): boolean {
   const words = partyWords(reading.rulebook);
   const word = reading.tokens.norm[token]!;
-  if (words.stop.has(word) || isNoun(word, words)) return true;
+  if (words.stop.has(word) || words.isNoun(word)) return true;
   if ([...words.endings].some((ending) => word.length > ending.length + 2 && word.endsWith(ending))) return true;
   return toldBy(reading).has(token);
 }
@@ -24,7 +26,7 @@ export function isAllPlain(reading: Classified, run: NameRun): boolean {
   const alone = run.last - run.first === 1;
   for (let i = run.first; i < run.last; i++) {
     const word = reading.tokens.norm[i]!;
-    const noun = alone ? isNoun(word, words) : words.nouns.has(word);
+    const noun = alone ? words.isNoun(word) : words.nouns.has(word);
     if (noun || words.inside.has(word) || words.stop.has(word)) continue;
     const ordinary = [...words['clear-endings']].some((end) => word.length > end.length + 3 && word.endsWith(end));
     if (!ordinary && !toldBy(reading).has(i)) return false;
@@ -34,13 +36,14 @@ export function isAllPlain(reading: Classified, run: NameRun): boolean {
 
 /** Is it a word for a kind of company, before the name of one: "Administratiekantoor", "ICT-partner"? */
 export const isKind = (reading: Classified, token: number): boolean =>
-  isNoun(reading.tokens.norm[token]!, partyWords(reading.rulebook)) || toldBy(reading).has(token);
+  partyWords(reading.rulebook).isNoun(reading.tokens.norm[token]!) || toldBy(reading).has(token);
 
 /** Tokens with which a hit of a rule for a kind, a purpose or data begins; a rule may end with any name. */
 function toldBy(reading: Classified): ReadonlySet<number> {
   let told = known.get(reading);
   if (!told) {
-    told = new Set(reading.hits.filter((h) => TOLD_BY.has(h.rule.facet)).map((h) => h.first));
+    const hits = TOLD_BY.flatMap((facet) => hitsByFacet(reading, facet));
+    told = new Set(hits.map((h) => h.first));
     known.set(reading, told);
   }
   return told;

@@ -5,8 +5,8 @@ import type { Model } from '../model/index.js';
 import { normalise } from '../rulebook/normalise.js';
 import { type Entry, partyEntries, textOf } from './party-entries.js';
 import type { Mention } from './party-mentions.js';
-import { partyWords } from './party-names.js';
 import { placesOf } from './party-places.js';
+import { partyWords } from './party-words.js';
 
 type Processor = Model['processors'][number];
 

@@ -1,8 +1,6 @@
-import type { Hit, Sentence } from '../annotate/annotated.js';
+import type { Hit } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
-import { firstAtLeast } from './concordance.js';
 import { type Duration, findDurations } from './duration.js';
-import { unitsIn } from './duration-units.js';
 import { durationWordsOf } from './duration-words.js';
 import type { RetentionHits } from './retention-frame.js';
 import type { Part } from './retention-parts.js';
@@ -13,13 +11,6 @@ const ADDED_BEFORE = 6;
 /** All lengths of time in a part. */
 export const durationsIn = (reading: Classified, { first, last }: Part): Duration[] =>
   findDurations(reading.document.text, reading.tokens, first, last, reading.rulebook);
-
-/** Does a sentence hold a unit of time? */
-export function hasUnits({ tokens, rulebook }: Classified, { first, last }: Sentence): boolean {
-  const units = unitsIn(tokens, rulebook);
-  const unit = units[firstAtLeast(units, first)];
-  return unit !== undefined && unit < last;
-}
 
 /** Those of them that are periods of keeping: no answer times, ages or notices, no additions, each once. */
 export function periodsAmong(reading: Classified, hits: RetentionHits, part: Part, found: Duration[]): Duration[] {

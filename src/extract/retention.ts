@@ -6,9 +6,10 @@ import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 import { rulesOf } from '../rulebook/standing.js';
 import type { Duration } from './duration.js';
+import { unitsIn } from './duration-units.js';
 import { type Frame, RetentionHits } from './retention-frame.js';
 import { type Part, partOf, partsOf } from './retention-parts.js';
-import { durationsIn, hasUnits, periodsAmong } from './retention-periods.js';
+import { durationsIn, periodsAmong } from './retention-periods.js';
 import { subjectOf } from './retention-subject.js';
 import { boundOf, clauseFrom, triggerOf } from './retention-words.js';
 
@@ -23,9 +24,12 @@ class RetentionReader {
   private readonly hits: RetentionHits;
   private readonly entries: (Retention & { at: number })[] = [];
   private previous: Sentence | null = null;
+  private readonly units: readonly number[];
+  private unit = 0;
 
   constructor(private readonly reading: Classified) {
     this.hits = new RetentionHits(reading);
+    this.units = unitsIn(reading.tokens, reading.rulebook);
   }
 
   read(): Retention[] {
@@ -66,12 +70,18 @@ class RetentionReader {
 
   private readSentence(sentence: Sentence): void {
     const frame = this.hits.frameOf(sentence, this.previous);
-    if (!frame && !hasUnits(this.reading, sentence)) return;
+    if (!frame && !this.hasUnits(sentence)) return;
     for (const part of partsOf(this.reading, sentence)) {
       const found = durationsIn(this.reading, part);
       const framed = frame ?? (found.length ? this.cookieFrame(part) : null);
       if (framed && framed.from < part.last) this.readPart(part, framed, found);
     }
+  }
+
+  /** Does a sentence hold a unit of time? Asked in the order of the text. */
+  private hasUnits({ first, last }: Sentence): boolean {
+    while (this.units[this.unit]! < first) this.unit++;
+    return this.units[this.unit]! < last;
   }
 
   private readPart(part: Part, frame: Frame, found: Duration[]): void {

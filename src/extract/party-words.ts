@@ -1,0 +1,58 @@
+import type { Rulebook } from '../rulebook/rulebook.js';
+
+const LISTS = [
+  'legal-forms',
+  'clear-forms',
+  'inside',
+  'lead',
+  'stop',
+  'nouns',
+  'takes-van',
+  'joins',
+  'joined-forms',
+  'places',
+  'endings',
+  'clear-endings',
+] as const;
+/** The word lists of the table `party-words`. */
+export type PartyWords = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
+  /** A common noun that names are put behind, or a compound of one ("fietskoerier"). */
+  isLead: (word: string) => boolean;
+  /** A common noun, or a compound that ends in one ("mailsoftware"). */
+  isNoun: (word: string) => boolean;
+};
+
+const wordsOfBook = new WeakMap<Rulebook, PartyWords>();
+
+/** The word lists of the table `party-words`. */
+export function partyWords(rulebook: Rulebook): PartyWords {
+  let words = wordsOfBook.get(rulebook);
+  if (!words) {
+    const table = rulebook.tables['party-words'] ?? {};
+    const set = (key: string) => new Set(([] as (string | number)[]).concat(table[key] ?? []).map(String));
+    const lists = Object.fromEntries(LISTS.map((key) => [key, set(key)])) as unknown as PartyWords;
+    words = { ...lists, isLead: compoundsOf(lists.lead), isNoun: compoundsOf(lists.nouns) };
+    wordsOfBook.set(rulebook, words);
+  }
+  return words;
+}
+
+/** Shorter words end too many others. */
+const SHORTEST_END = 6;
+const MOST_KEPT = 20_000;
+
+/** Tells of a word whether it is one of a list, or a compound that ends in one. Asked once of each word. */
+function compoundsOf(list: ReadonlySet<string>): (word: string) => boolean {
+  const lengths = [...new Set([...list].map((word) => word.length))].filter((length) => length >= SHORTEST_END);
+  const answers = new Map<string, boolean>();
+  return (word) => {
+    let answer = answers.get(word);
+    if (answer === undefined) {
+      answer = list.has(word);
+      for (let i = 0; i < lengths.length && !answer; i++) answer = list.has(word.slice(-lengths[i]!));
+      if (answers.size > MOST_KEPT) answers.clear();
+      answers.set(word, answer);
+    }
+    return answer;
+  };
+}
