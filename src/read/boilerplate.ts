@@ -1,4 +1,5 @@
 import { type Node, namesOf, textOf, walk } from './html-tree.js';
+import { hasTitle, isOpening, namesPolicy, openingOf } from './page-title.js';
 
 /** What a subtree holds: characters of text, of text in links, links, and words that policies use. */
 interface Weight {
@@ -11,7 +12,6 @@ interface Weight {
 
 const POLICY_WORD = /persoonsgegeven|privacy|gegevens|verwerk|cookie|toestemming|\bavg\b|bewaar|betrokkene|website/gi;
 const SENTENCE_END = /[a-zà-ÿ)][.;!?](?:\s|$)/g;
-const TITLE = /privacy|cookie|gegevens|\bdata\b|\bavg\b|\bgdpr\b|verklaring|beleid|statement|disclaimer|policy/i;
 
 /** Parts that are furniture by what they are. */
 const FURNITURE_TAGS = new Set(['nav', 'header', 'footer', 'aside', 'dialog', 'menu', 'form']);
@@ -36,7 +36,7 @@ export function findFurniture(body: Node): Set<Node> {
   const weights = weigh(body);
   const whole = weights.get(body)!;
   const main = findMain(body, weights, whole);
-  const opening = main ? openingOf(body, main) : null;
+  const opening = main ? openingOf(body, main, isConsent) : null;
   const removed = new Set<Node>();
   walk(body, (node) => {
     if (!node.tag || node.tag.neverText) return false;
@@ -117,39 +117,6 @@ function findMain(body: Node, weights: Map<Node, Weight>, whole: Weight): Set<No
   return path;
 }
 
-/**
- * A page may put the title of its policy, its date and a summary above `<main>`: from the element with that title on, what
- * stands before the main part belongs to the document. Empty where the main part has a title of its own.
- */
-function openingOf(body: Node, main: Set<Node>): Set<Node> {
-  const [deepest] = main;
-  const opening = new Set<Node>();
-  const title = hasTitle(deepest!, 1) ? null : findTitle(body);
-  let top = title;
-  while (top?.parent?.tag && !main.has(top.parent) && top.parent !== body) top = top.parent;
-  for (let at: Node | null = top; at && !main.has(at); at = at.next) {
-    if (at.tag) opening.add(at);
-    if (!at.next) return new Set();
-  }
-  return opening;
-}
-
-function isOpening(node: Node, opening: Set<Node>): boolean {
-  for (let at: Node | null = node; at; at = at.parent) if (opening.has(at)) return true;
-  return false;
-}
-
-/** The first heading of the highest level that names a policy, outside consent tools. */
-function findTitle(body: Node): Node | null {
-  let title: Node | null = null;
-  walk(body, (node) => {
-    if (!node.tag || node.tag.neverText) return false;
-    if (!title && node.is('h1') && TITLE.test(textOf(node, 300)) && !CONSENT.test(ancestorNames(node))) title = node;
-    return !title;
-  });
-  return title;
-}
-
 /** Within the main part itself: everything below the last element of the path. */
 function isWithin(node: Node, main: Set<Node>): boolean {
   const [deepest] = main;
@@ -201,16 +168,6 @@ function isLinkList(node: Node, w: Weight): boolean {
   return w.text / w.links < 80;
 }
 
-function hasTitle(node: Node, lowest = 2, words = TITLE): boolean {
-  let found = false;
-  walk(node, (child) => {
-    const level = child.tag?.level;
-    if (level && level <= lowest && words.test(textOf(child, 300))) found = true;
-    return !found;
-  });
-  return found;
-}
-
 /** A document's title often stands in a page header or hero image: it is taken back when nothing kept says it. */
 function rescueTitle(body: Node, removed: Set<Node>): void {
   let kept = false;
@@ -222,12 +179,12 @@ function rescueTitle(body: Node, removed: Set<Node>): void {
   walk(body, (node) => {
     if (!node.tag || node.tag.neverText) return false;
     if (!node.is('h1')) return true;
-    if (!TITLE.test(textOf(node, 300))) return false;
+    if (!namesPolicy(node)) return false;
     if (isRemoved(node)) lost.push(node);
     else kept = true;
     return false;
   });
-  const title = lost.find((node) => !CONSENT.test(ancestorNames(node)));
+  const title = lost.find((node) => !isConsent(node));
   if (kept || !title) return;
   // What surrounds the title goes instead of what holds it.
   for (let at = title; at.parent?.tag; at = at.parent) {
@@ -236,6 +193,9 @@ function rescueTitle(body: Node, removed: Set<Node>): void {
     for (let sibling = at.parent.first; sibling; sibling = sibling.next) if (sibling !== at) removed.add(sibling);
   }
 }
+
+/** Part of a consent tool. */
+const isConsent = (node: Node) => CONSENT.test(ancestorNames(node));
 
 function ancestorNames(node: Node): string {
   const names: string[] = [];
