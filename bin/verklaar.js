@@ -28,7 +28,7 @@ const script = new Script(wrapped, { filename: file, cachedData: readCache() });
 const batch = ['batch', 'worker'].includes(process.argv[2]);
 const major = Number.parseInt(process.versions.node, 10);
 const flags = [
-  ...(major < 22 ? [`--interrupt-budget=${batch ? 500000 : 1500000}`] : []),
+  ...(major < 22 ? [`--interrupt-budget=${batch ? 1000000 : 1500000}`] : []),
   '--no-regexp-tier-up',
   ...(batch ? ['--heap-growing-percent=30'] : ['--semi-space-growth-factor=8', '--no-incremental-marking']),
 ];

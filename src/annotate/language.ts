@@ -1,23 +1,15 @@
 import type { Rulebook } from '../rulebook/rulebook.js';
 import type { Tokens } from './tokens.js';
 
-const known = new WeakMap<Rulebook, Map<string, number>>();
-
-/** Per small word of the rules' languages one bit a language. */
-function smallWords(rulebook: Rulebook): Map<string, number> {
-  let words = known.get(rulebook);
-  if (!words) {
-    words = new Map();
-    for (const [i, list] of Object.values(rulebook.tables.languages ?? {}).entries())
-      for (const word of ([] as (string | number)[]).concat(list))
-        words.set(String(word), (words.get(String(word)) ?? 0) | (1 << i));
-    known.set(rulebook, words);
-  }
+/** The languages of which each small word of the rules is one: a bit each, in the order of the rules. */
+export function smallWords(rulebook: Rulebook): Map<string, number> {
+  const words = new Map<string, number>();
+  Object.values(rulebook.tables.languages ?? {}).forEach((list, i) => {
+    for (const word of ([] as (string | number)[]).concat(list))
+      words.set(String(word), (words.get(String(word)) ?? 0) | (1 << i));
+  });
   return words;
 }
-
-/** The languages of which this is a small word, one bit each. */
-export const languagesOf = (norm: string, rulebook: Rulebook): number => smallWords(rulebook).get(norm) ?? 0;
 
 /**
  * The language of a text by its small words.

@@ -1,9 +1,9 @@
-import { normalise } from '../rulebook/normalise.js';
+import { normalForm } from '../rulebook/normalise.js';
 import type { TokenKind } from '../rulebook/phrase.js';
 import { KINDS } from '../rulebook/program.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import type { WordEntry } from '../rulebook/word-index.js';
-import { languagesOf } from './language.js';
+import { smallWords } from './language.js';
 import { roleOf } from './negation.js';
 
 /** What there is to know of a word as it is written, wherever it stands. */
@@ -48,7 +48,11 @@ export class Vocabulary {
   /** What was answered of words by their numbers: 0 not asked yet, 1 no, 2 yes. */
   private answers = new WeakMap<Words, Uint8Array>();
 
-  constructor(private readonly rulebook: Rulebook) {}
+  private readonly languages: ReadonlyMap<string, number>;
+
+  constructor(private readonly rulebook: Rulebook) {
+    this.languages = smallWords(rulebook);
+  }
 
   /** The answers of a list of words that lasts, with room for all numbers: each word is looked up in it once. */
   answersOf(words: Words): Uint8Array {
@@ -92,7 +96,7 @@ export class Vocabulary {
   private add(words: Map<string, KnownWord>, written: string, type: KnownWord['type']): KnownWord {
     // A part of a text holds on to the whole of it: a copy doesn't.
     const own = written.length < 13 ? written : ` ${written}`.slice(1);
-    const word = this.known(own, type === 'word' || type === 'cap' ? normalise(own) : own.toLowerCase(), type);
+    const word = this.known(own, type === 'word' || type === 'cap' ? normalForm(own) : own.toLowerCase(), type);
     if (words.size > CACHE_LIMIT) words.clear();
     if (own.length <= LONGEST_KEPT) words.set(own, word);
     return word;
@@ -109,7 +113,7 @@ export class Vocabulary {
       kind: type === 'word' ? 0 : KINDS.indexOf(type) + 1,
       entry: this.rulebook.matcher.lookup(norm),
       role: roleOf(norm),
-      languages: type === 'word' || type === 'cap' ? languagesOf(norm, this.rulebook) : 0,
+      languages: type === 'word' || type === 'cap' ? (this.languages.get(norm) ?? 0) : 0,
     };
   }
 }

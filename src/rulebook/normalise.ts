@@ -23,7 +23,8 @@ function add(word: string): string {
   return norm;
 }
 
-function normalForm(word: string): string {
+/** The same for a word of which the caller remembers the form. */
+export function normalForm(word: string): string {
   if (PLAIN.test(word)) return word;
   const lower = word.toLowerCase();
   if (ASCII.test(lower)) return lower.replace(/['`.-]/g, '');
