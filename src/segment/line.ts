@@ -74,10 +74,15 @@ export function lineOf(document: Document, index: number, rulebook: Rulebook): L
 /** A letter or a digit of ASCII: no mark of any kind. */
 const isPlain = (code: number) => ((code | 32) >= 97 ? (code | 32) <= 122 : code >= 48 && code <= 57);
 
+/** May a mark of markup or white space stand at the end? */
+const mayEndInMarkup = (code: number) => code <= 32 || code > 126 || '*#_=/|'.includes(String.fromCharCode(code));
+
 /** The punctuation mark at the end, behind which marks of markup may stand; else "". */
 function endOf(text: string, title: Range): string {
-  if (isPlain(text.charCodeAt(title.end - 1))) return '';
-  return LAST_MARK.exec(tailOf(text, title).replace(MARKUP_BACK, ''))?.[0] ?? '';
+  const code = text.charCodeAt(title.end - 1);
+  if (isPlain(code)) return '';
+  const tail = mayEndInMarkup(code) ? tailOf(text, title).replace(MARKUP_BACK, '') : text[title.end - 1]!;
+  return LAST_MARK.exec(tail)?.[0] ?? '';
 }
 
 /** A line that finds out about itself when asked: of most paragraphs their length tells enough. */
@@ -196,7 +201,8 @@ function isBoxed({ blocks }: Document, index: number): boolean {
 }
 
 function trimBack(text: string, title: Range): void {
-  if (isPlain(text.charCodeAt(title.end - 1))) return;
+  const code = text.charCodeAt(title.end - 1);
+  if (text[title.end - 1] !== ':' && (isPlain(code) || !mayEndInMarkup(code))) return;
   const whole = title.end;
   title.end -= MARKUP_BACK.exec(tailOf(text, title))?.[0].length ?? 0;
   const colon = /\s?:$/.exec(tailOf(text, title));

@@ -30,11 +30,14 @@ export const isMarked = ({ line, numbered }: Pick<Place, 'line' | 'numbered'>) =
   line.block.bold || line.block.underlined || line.boxed || line.capitals || numbered;
 
 /** Lines that could be titles of what follows, before their number and looks are weighed. */
-export function couldTitle(line: Line, barred = line.barred): boolean {
+export const couldTitle = (line: Line): boolean => hasTitleForm(line) && !line.barred;
+
+/** Its kind and its length are those of a title. */
+function hasTitleForm(line: Line): boolean {
   const { block, end } = line;
   if (end === ';' || end === ',' || block.end - block.start > 260) return false;
   if (block.kind !== 'paragraph' && !(block.kind === 'item' && line.number !== null) && !line.boxed) return false;
-  return line.size > 0 && line.size <= LONGEST.marked && !barred && !line.valued;
+  return line.size > 0 && line.size <= LONGEST.marked && !line.valued;
 }
 
 /**
@@ -44,7 +47,7 @@ export function couldTitle(line: Line, barred = line.barred): boolean {
 export function scoreOf(place: Place): number {
   const { line } = place;
   if (line.block.kind === 'item' && !place.numbered) return Number.NEGATIVE_INFINITY;
-  if (!couldTitle(line, line.barred && !titlesService(place))) return Number.NEGATIVE_INFINITY;
+  if (!hasTitleForm(line) || (line.barred && !titlesService(place))) return Number.NEGATIVE_INFINITY;
   const marked = isMarked(place);
   if (!marked && line.size > LONGEST.plain) return Number.NEGATIVE_INFINITY;
   const around = surroundings(place, marked);
@@ -52,14 +55,18 @@ export function scoreOf(place: Place): number {
 }
 
 /** "Website" in bold on a line of its own, with running text below: no label of an address, but what the text is about. */
-const titlesService = ({ line, after, addressBelow, contactBelow }: Place) =>
-  line.service &&
-  line.block.bold &&
-  !addressBelow &&
-  !contactBelow &&
-  after?.block.kind === 'paragraph' &&
-  after.block.group !== line.block.group &&
-  after.prose;
+const titlesService = (place: Place) => {
+  const { line, after } = place;
+  return (
+    line.block.bold &&
+    after?.block.kind === 'paragraph' &&
+    after.block.group !== line.block.group &&
+    after.prose &&
+    line.service &&
+    !place.addressBelow &&
+    !place.contactBelow
+  );
+};
 
 /** Points for the line's own form. */
 function form(place: Place, marked: boolean): number {
