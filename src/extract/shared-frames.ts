@@ -75,6 +75,8 @@ export function isDeniedAfter(reading: Annotated, hit: Hit): boolean {
 export function isSource(reading: Annotated, hit: Hit): boolean {
   return framesIn(reading, hit.sentence).some(({ rule, first, last }) => {
     if (rule.emits !== 'from-others') return false;
-    return (last <= hit.first && hit.first - last <= NEAR) || (first >= hit.last && first - hit.last <= 2);
+    // "sociale netwerken ontvangen via knoppen": the kind itself receives
+    const receives = reading.tokens.norm[first] === 'ontvangen';
+    return (last <= hit.first && hit.first - last <= NEAR) || (first >= hit.last && first - hit.last <= 2 && !receives);
   });
 }
