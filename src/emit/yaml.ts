@@ -13,28 +13,42 @@ export function toYaml(models: readonly Projected[]): string {
   return models.map((model) => (isBlock(model) ? block(model, '') : '{}\n')).join('---\n');
 }
 
-/** A mapping or list in block style, one line per scalar; strings are never folded. */
+/** A mapping or list in block style, one line per scalar; strings are never folded. Its first line goes on one that is begun. */
 function block(value: object, indent: string): string {
-  if (Array.isArray(value)) return value.map((item) => `${indent}- ${nested(item, `${indent}  `)}`).join('');
-  return Object.entries(value)
-    .map(
-      ([key, item]) =>
-        `${indent}${scalar(key)}:${isBlock(item) ? `\n${block(item, `${indent}  `)}` : ` ${scalar(item)}\n`}`,
-    )
-    .join('');
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value)
+      text += `${text && indent}- ${isBlock(item) ? block(item, `${indent}  `) : `${scalar(item)}\n`}`;
+    return text;
+  }
+  for (const key of Object.keys(value)) {
+    const item = (value as Record<string, unknown>)[key];
+    const inner = `${indent}  `;
+    text += (text && indent) + keyOf(key) + (isBlock(item) ? `\n${inner}${block(item, inner)}` : ` ${scalar(item)}\n`);
+  }
+  return text;
 }
 
-/** An item of a list stands on the line of its dash. */
-const nested = (item: unknown, indent: string) =>
-  isBlock(item) ? block(item, indent).slice(indent.length) : `${scalar(item)}\n`;
+/** The keys of the contract, as they are written. */
+const keys = new Map<string, string>();
 
-const isBlock = (value: unknown): value is object =>
-  value !== null && typeof value === 'object' && Object.keys(value).length > 0;
+function keyOf(key: string): string {
+  let written = keys.get(key);
+  if (written === undefined) keys.set(key, (written = `${scalar(key)}:`));
+  return written;
+}
+
+function isBlock(value: unknown): value is object {
+  if (value === null || typeof value !== 'object') return false;
+  for (const _ in value) return true;
+  return false;
+}
 
 function scalar(value: unknown): string {
-  if (Array.isArray(value)) return '[]';
-  if (value !== null && typeof value === 'object') return '{}';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value !== 'string') {
+    if (value === null || typeof value !== 'object') return String(value);
+    return Array.isArray(value) ? '[]' : '{}';
+  }
   if (PLAIN.test(value) && !MISREAD.test(value)) return value;
   return JSON.stringify(value).replace(UNSAFE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
