@@ -88,15 +88,19 @@ const isLead = (reading: Annotated, i: number, words: Words): boolean =>
   words.isLead(reading.tokens.norm[i]!) &&
   (reading.tokens.kind[i] === 'word'
     ? !isMixed(reading, i)
-    : opensParty(reading, i + 1) && between(reading, i) === ' ');
+    : partyAt(reading, i + 1) !== undefined && between(reading, i) === ' ');
 
-const openings = new WeakMap<Annotated, Set<number>>();
+const openings = new WeakMap<Annotated, Map<number, number>>();
 
-/** Does the name of a known party begin with this token? */
-function opensParty(reading: Annotated, token: number): boolean {
-  let tokens = openings.get(reading);
-  if (!tokens) openings.set(reading, (tokens = new Set(reading.parties.map((p) => p.first))));
-  return tokens.has(token);
+/** Where the shortest name of a known party ends that begins with this token; undefined where none does. */
+export function partyAt(reading: Annotated, token: number): number | undefined {
+  let ends = openings.get(reading);
+  if (!ends) {
+    ends = new Map();
+    for (const { first, last } of reading.parties) ends.set(first, Math.min(last, ends.get(first) ?? last));
+    openings.set(reading, ends);
+  }
+  return ends.get(token);
 }
 
 /** The name that begins at token `i`; null where none does. */

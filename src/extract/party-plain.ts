@@ -2,7 +2,7 @@ import { hitsByFacet } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facet } from '../rulebook/compile.js';
 import { concordanceOf } from './concordance.js';
-import { isNameToken, type NameRun } from './party-names.js';
+import { isNameToken, type NameRun, partyAt } from './party-names.js';
 import { partyWords } from './party-words.js';
 import { sentenceOfToken } from './sentences.js';
 
@@ -15,21 +15,20 @@ export function isPlain(reading: Classified, token: number): boolean {
   const words = partyWords(reading.rulebook);
   const word = reading.tokens.norm[token]!;
   if (words.stop.has(word) || words.isNoun(word)) return true;
-  if ([...words.endings].some((ending) => word.length > ending.length + 2 && word.endsWith(ending))) return true;
+  if (words.endsPlainly(word)) return true;
   return toldBy(reading).has(token);
 }
 
 /** Is a name in the middle of a sentence made of ordinary words alone ("Telefoon of E-mail", "Pseudonimisering")? */
 export function isAllPlain(reading: Classified, run: NameRun): boolean {
   const words = partyWords(reading.rulebook);
-  if (reading.parties.some((p) => p.first >= run.first && p.last <= run.last)) return false;
+  for (let i = run.first; i < run.last; i++) if (partyAt(reading, i)! <= run.last) return false;
   const alone = run.last - run.first === 1;
   for (let i = run.first; i < run.last; i++) {
     const word = reading.tokens.norm[i]!;
     const noun = alone ? words.isNoun(word) : words.nouns.has(word);
     if (noun || words.inside.has(word) || words.stop.has(word)) continue;
-    const ordinary = [...words['clear-endings']].some((end) => word.length > end.length + 3 && word.endsWith(end));
-    if (!ordinary && !toldBy(reading).has(i)) return false;
+    if (!words.endsClearly(word) && !toldBy(reading).has(i)) return false;
   }
   return true;
 }

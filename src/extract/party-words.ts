@@ -20,6 +20,9 @@ export type PartyWords = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
   isLead: (word: string) => boolean;
   /** A common noun, or a compound that ends in one ("mailsoftware"). */
   isNoun: (word: string) => boolean;
+  /** A word with an ending that ordinary words have, or hardly any but ordinary words. */
+  endsPlainly: (word: string) => boolean;
+  endsClearly: (word: string) => boolean;
 };
 
 const wordsOfBook = new WeakMap<Rulebook, PartyWords>();
@@ -31,7 +34,13 @@ export function partyWords(rulebook: Rulebook): PartyWords {
     const table = rulebook.tables['party-words'] ?? {};
     const set = (key: string) => new Set(([] as (string | number)[]).concat(table[key] ?? []).map(String));
     const lists = Object.fromEntries(LISTS.map((key) => [key, set(key)])) as unknown as PartyWords;
-    words = { ...lists, isLead: compoundsOf(lists.lead), isNoun: compoundsOf(lists.nouns) };
+    words = {
+      ...lists,
+      isLead: compoundsOf(lists.lead),
+      isNoun: compoundsOf(lists.nouns),
+      endsPlainly: endingsOf(lists.endings, 3),
+      endsClearly: endingsOf(lists['clear-endings'], 4),
+    };
     wordsOfBook.set(rulebook, words);
   }
   return words;
@@ -55,4 +64,10 @@ function compoundsOf(list: ReadonlySet<string>): (word: string) => boolean {
     }
     return answer;
   };
+}
+
+/** Tells of a word whether it ends as one of a list says, with so many letters before that. */
+function endingsOf(list: ReadonlySet<string>, least: number): (word: string) => boolean {
+  const lengths = [...new Set([...list].map((ending) => ending.length))];
+  return (word) => lengths.some((length) => word.length >= length + least && list.has(word.slice(-length)));
 }

@@ -1,4 +1,5 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { hitsIn } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
@@ -76,22 +77,19 @@ const lowerCase = (text: string): string => {
 /** Per section: does its heading name a group, a service or a party, rather than a topic that every policy has? */
 export function namingsOf(reading: Classified, parties: Parties): Naming[] {
   const titles = new Map(reading.sentences.filter((s) => s.kind === 'heading').map((s) => [s.section, s]));
-  const hits = new Map<number, Hit[]>();
-  for (const title of titles.values()) hits.set(title.index, []);
-  for (const hit of reading.hits) hits.get(hit.sentence)?.push(hit);
   const lists = new Map(
     ['never', 'topics', 'services', 'unnamed', 'recipients'].map((key) => [key, listOf(reading, key)]),
   );
   return reading.sections.map((section, i) => {
     const title = titles.get(i);
     if (!title || section.heading === null) return 'topic';
-    return namingOf(reading, { title, hits: hits.get(title.index)!, party: parties.has(title.index), lists });
+    return namingOf(reading, { title, hits: hitsIn(reading, title.index), party: parties.has(title.index), lists });
   });
 }
 
 interface Heading {
   title: Sentence;
-  hits: Hit[];
+  hits: readonly Hit[];
   party: boolean;
   lists: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -104,15 +102,14 @@ function namingOf(reading: Classified, { title, hits: all, party, lists }: Headi
   const aside = words.indexOf('(', number + 1);
   const to = aside < 0 ? title.end : title.start + aside;
   const hits = all.filter((h) => h.start >= from && h.start < to);
-  const says = (emits: string) => hits.some((h) => h.rule.facet === 'activities' && h.rule.emits === emits);
+  const said = new Set(hits.flatMap((h) => (h.rule.facet === 'activities' ? [h.rule.emits] : [])));
+  const says = (emits: string) => said.has(emits);
   const recipients = lists.get('recipients')!.has(reading.categories[section]![0]?.id ?? '');
   if (says('relation') && !says('name') && !party && recipients) return 'topic';
   const named = party || says('name') || says('relation') || hits.some((h) => h.rule.props.activity === true);
   const least = (category: string) => (lists.get('services')!.has(category) ? DECISIVE : SUGGESTIVE);
-  const among = (list: string) =>
-    hits.some(
-      (h) => h.rule.facet === 'section' && h.rule.weight >= least(h.rule.emits) && lists.get(list)!.has(h.rule.emits),
-    );
+  const filed = hits.filter(({ rule }) => rule.facet === 'section' && rule.weight >= least(rule.emits));
+  const among = (list: string) => filed.some((h) => lists.get(list)!.has(h.rule.emits));
   const elsewhere = lists.get('unnamed')!.has(reading.categories[section]![0]?.id ?? 'other');
   const parent = reading.categories[reading.sections[section]!.parent]?.[0]?.id ?? '';
   // below "Doelen" or "Bewaartermijnen" even "Contact opnemen" is one of the things told apart there

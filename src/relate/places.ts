@@ -15,11 +15,20 @@ interface Placed extends Range {
 export class Places {
   private readonly placed: Placed[] = [];
   private readonly cookies: ReadonlySet<string>;
+  /** All values, each list in the order of the model's own. */
+  private readonly values: Tied;
 
   constructor(
     private readonly reading: Classified,
-    private readonly facts: Facts,
+    facts: Facts,
   ) {
+    this.values = {
+      legalBases: facts.legalBases.map((f) => f.id),
+      retention: [...new Set(facts.retention.flatMap((f) => f.duration ?? []))],
+      processors: facts.processors.map((f) => f.name),
+      dataCategories: facts.dataCategories.map((f) => f.id),
+      purposes: facts.purposes.map((f) => f.id),
+    };
     this.cookies = new Set(facts.cookies.items.map((item) => item.name.toLowerCase()));
     const put = (key: keyof Tied, value: string | null, evidence: Evidence[]) => {
       for (const { start, end } of evidence) this.placed.push({ key, value, start, end });
@@ -34,7 +43,7 @@ export class Places {
 
   /** Does a ground, a period or a party stand in this range of the visible text? */
   hasCore(range: Range): boolean {
-    return this.hasTerms(range) || this.inside(range).some((p) => p.key === 'processors');
+    return this.inside(range).some((p) => p.key === 'legalBases' || p.key === 'retention' || p.key === 'processors');
   }
 
   /** Does a ground or a period? */
@@ -52,13 +61,17 @@ export class Places {
     const values = new Map<string, Set<string | null>>();
     for (const p of ranges.flatMap((r) => this.inside(r)))
       values.set(p.key, (values.get(p.key) ?? new Set()).add(p.value));
-    const has = (key: keyof Tied, value: string | null) => values.get(key)?.has(value) ?? false;
+    const among = <T extends string>(key: keyof Tied, list: readonly T[]): T[] => {
+      const said = values.get(key);
+      return said ? list.filter((value) => said.has(value)) : [];
+    };
+    const { legalBases, retention, processors, dataCategories, purposes } = this.values;
     return {
-      legalBases: this.facts.legalBases.map((f) => f.id).filter((id) => has('legalBases', id)),
-      retention: [...new Set(this.facts.retention.flatMap((f) => f.duration ?? []))].filter((d) => has('retention', d)),
-      processors: this.facts.processors.map((f) => f.name).filter((name) => has('processors', name)),
-      dataCategories: this.facts.dataCategories.map((f) => f.id).filter((id) => has('dataCategories', id)),
-      purposes: this.facts.purposes.map((f) => f.id).filter((id) => has('purposes', id)),
+      legalBases: among('legalBases', legalBases),
+      retention: among('retention', retention),
+      processors: among('processors', processors),
+      dataCategories: among('dataCategories', dataCategories),
+      purposes: among('purposes', purposes),
     };
   }
 

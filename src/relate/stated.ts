@@ -87,14 +87,28 @@ function frontOf(text: string, bare: boolean): string {
   return '';
 }
 
+const ends = new WeakMap<Classified, number[]>();
+
+/** Where the sentences end in the file. */
+function endsOf(reading: Classified): readonly number[] {
+  let made = ends.get(reading);
+  if (!made) {
+    const { places } = reading.document;
+    made = reading.sentences.map((s) => places.endOf(s.end - 1));
+    ends.set(reading, made);
+  }
+  return made;
+}
+
 /** The sentence in which an offset of the file lies. */
 export function sentenceAt(reading: Classified, offset: number): Sentence | undefined {
-  const { sentences, document } = reading;
+  const { sentences } = reading;
+  const ends = endsOf(reading);
   let low = 0;
   let high = sentences.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (document.places.endOf(sentences[middle]!.end - 1) <= offset) low = middle + 1;
+    if (ends[middle]! <= offset) low = middle + 1;
     else high = middle;
   }
   return sentences[low];
