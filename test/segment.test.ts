@@ -177,6 +177,12 @@ describe('sections', () => {
     expect(headingsOf(text)).toEqual([null, 'BEWAARTERMIJN']);
   });
 
+  it('are bold names above labels of their own paragraph, not a question with its answer', () => {
+    const labels = (name: string) => `**${name}**  \nDoel: meedoen  \nBewaartermijn: 2 jaar`;
+    const text = `# Wat wij doen\n\n${labels('Puzzelrit')}\n\n${labels('Kledingruil')}\n\nHoe lang? Twee jaar.\n\n${SENTENCES}`;
+    expect(headingsOf(text, 'markdown')).toEqual(['Wat wij doen', 'Puzzelrit', 'Kledingruil']);
+  });
+
   it('are one where nothing is a heading', () => {
     expect(headingsOf(SENTENCES)).toEqual([null]);
   });

@@ -107,7 +107,7 @@ function hasLabelsBelow(lines: Line[], i: number): boolean {
   const own = lines[i]!;
   const group = lines[i + 1]?.block.group;
   if (own.sentence || own.end || own.size > LONGEST_NAME || own.text.includes(':')) return false;
-  if (group === own.block.group || lines[i - 1]?.block.group === own.block.group) return false;
+  if (lines[i - 1]?.block.group === own.block.group || (group === own.block.group && !own.block.bold)) return false;
   let labels = 0;
   for (let k = i + 1; lines[k] && lines[k]!.block.group === group && labels < MANY; k++, labels++) {
     const { block, text } = lines[k]!;

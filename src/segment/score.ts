@@ -23,6 +23,8 @@ export interface Place {
 }
 
 const LONGEST = { marked: 30, plain: 16 };
+/** A question with its answer: "Hoe lang? Vier weken." */
+const ANSWERED = /\?\s\p{Lu}/u;
 export const THRESHOLD = 3;
 
 /** A line has a look of its own: bold, underlined, in capitals, or numbered in a series. */
@@ -37,6 +39,7 @@ function hasTitleForm(line: Line): boolean {
   const { block, end } = line;
   if (end === ';' || end === ',' || block.end - block.start > 260) return false;
   if (block.kind !== 'paragraph' && !(block.kind === 'item' && line.number !== null) && !line.boxed) return false;
+  if (end === '.' && ANSWERED.test(line.text)) return false;
   return line.size > 0 && line.size <= LONGEST.marked && !line.valued;
 }
 
