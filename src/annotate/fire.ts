@@ -79,11 +79,8 @@ export class Firing {
       const { parent } = annotated.sections[this.sectionsSeen]!;
       if (parent >= 0) titles.copyWithin(this.sectionsSeen * row, parent * row, (parent + 1) * row);
     }
-    for (let gate = 0; gate < matcher.index.whens; gate++) {
-      if (!matcher.isOpen(gate)) continue;
-      open[index * row + (gate >> 5)]! |= 1 << (gate & 31);
-      if (kind === 'heading') titles[section * row + (gate >> 5)]! |= 1 << (gate & 31);
-    }
+    matcher.writeOpen(open, index * row);
+    if (kind === 'heading') matcher.writeOpen(titles, section * row);
   }
 
   private tryPatterns(): void {

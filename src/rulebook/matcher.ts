@@ -77,6 +77,13 @@ export class Matcher {
     return this.opened[gate] === this.sentence;
   }
 
+  /** Sets a bit from `at` on for every gate of `when` that is open: gate n is bit n, 32 a number. */
+  writeOpen(bits: Int32Array, at: number): void {
+    const { opened, sentence } = this;
+    const { whens } = this.index;
+    for (let gate = 0; gate < whens; gate++) if (opened[gate] === sentence) bits[at + (gate >> 5)]! |= 1 << (gate & 31);
+  }
+
   private startAgain(): void {
     this.clock = 0;
     this.seen.fill(LONG_AGO);
