@@ -8,8 +8,6 @@ const NAME = /[a-zA-Z][^\t\n\f\r />]*/y;
 const BEFORE_VALUE = /(?:^[\t\n\f\r ]*|[^\t\n\f\r =][\t\n\f\r ]+)[^\t\n\f\r /=]+[\t\n\f\r ]*=[\t\n\f\r ]*$/;
 const LONGEST_NAME = 200;
 const QUOTE = /["']/;
-/** A bare value that ends in "/": whether the tag closes itself is a question of its own. */
-const BARE_SLASH = /=[\t\n\f\r ]*[^\t\n\f\r "'>]+\/$/;
 const DOCTYPE = /<!doctype([^>]*)>/iy;
 /** HTML within SVG ends the SVG. */
 const BREAKOUT = new Set(
@@ -22,6 +20,18 @@ const BREAKOUT = new Set(
 const NOT_IN_SELECT = new Set(
   'input keygen textarea select script template caption table tbody tfoot thead tr td th'.split(' '),
 );
+
+const ENDS_BARE = new Set('\t\n\f\r "\'>');
+
+/** A bare value that ends in "/": whether the tag closes itself is a question of its own. */
+function endsInBareSlash(written: string): boolean {
+  if (!written.endsWith('/')) return false;
+  let from = written.length - 1;
+  while (from > 0 && !ENDS_BARE.has(written[from - 1]!)) from--;
+  const value = written.slice(from, -1);
+  const sign = value.indexOf('=');
+  return (sign >= 0 && sign < value.length - 1) || (value !== '' && written.slice(0, from).trimEnd().endsWith('='));
+}
 
 const isLetter = (c: number) => (c | 32) >= 97 && (c | 32) <= 122;
 const [SLASH, BANG, QUESTION] = [47, 33, 63];
@@ -182,7 +192,7 @@ class Scanner {
       if (ends) {
         if (open.pop() !== name) throw IRREGULAR;
       } else {
-        if (BREAKOUT.has(name) || BARE_SLASH.test(this.written)) throw IRREGULAR;
+        if (BREAKOUT.has(name) || endsInBareSlash(this.written)) throw IRREGULAR;
         const within = open.at(-1);
         // HTML may stand within these.
         if (within === 'title' || within === 'desc') throw IRREGULAR;

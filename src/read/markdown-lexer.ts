@@ -5,8 +5,8 @@ const marked = lazy<typeof import('marked')>('marked');
 
 /** Without any of these a text is just text, for it holds no mark, no address and no line break of Markdown's. */
 const MARKED = /[\\<[`*_~@]|https?|ftp:|www\.|mailto:|xmpp:| {2}\n/i;
-/** A second line that parts the head of a table from its rows. */
-const DELIMITED = /[^\n]*\n {0,3}[|:-]/y;
+/** How a line begins that parts the head of a table from its rows. */
+const DELIMITER = /^ {0,3}[|:-]/;
 
 /** Does a line of the paragraph with which a text begins look like one that underlines a title? */
 function mayBeUnderlined(src: string): boolean {
@@ -19,9 +19,10 @@ function mayBeUnderlined(src: string): boolean {
   return false;
 }
 
+/** Does the second line part the head of a table from its rows? */
 function mayBeTable(src: string): boolean {
-  DELIMITED.lastIndex = 0;
-  return DELIMITED.test(src);
+  const second = src.indexOf('\n') + 1;
+  return second > 0 && DELIMITER.test(src.slice(second, second + 4));
 }
 
 /** marked's own classes with short ways where there is nothing to find: it would try all its patterns to see that. */
