@@ -142,6 +142,12 @@ describe('HTML', () => {
     expect(blocksOf(grid(cards.slice(1)), { from: 'html' }).some((b) => b.startsWith('I'))).toBe(false);
   });
 
+  it('reads text where formatting is left open again and again', () => {
+    const open = Array.from({ length: 480 }, (_, i) => `<font color="c${i}">`).join('');
+    const page = `<p>${open}${'<p>Wij bewaren uw gegevens twee jaar.'.repeat(20_000)}`;
+    expect(read(page, { from: 'html' }).text).toContain('twee jaar');
+  });
+
   it('stays linear on hostile trees', () => {
     for (const hostile of ['<div>', '<ul><li>', '<table><tr><td>', '<b>', '<dl><dt>x<dd>'])
       expect(read(`${hostile.repeat(20_000)} tekst`, { from: 'html' }).text).toContain('tekst');

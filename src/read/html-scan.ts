@@ -1,5 +1,5 @@
 import { TreeBuilder } from './html-build.js';
-import { IRREGULAR } from './html-stack.js';
+import { COSTLY, IRREGULAR } from './html-stack.js';
 import { lowerCase, type Tag, tagOf } from './html-tags.js';
 import type { Node } from './html-tree.js';
 
@@ -41,13 +41,14 @@ const [SLASH, BANG, QUESTION] = [47, 33, 63];
  * times faster than a whole parser makes it.
  * @param source the page, its lines ended by LF only
  * @param fragment whether it is a piece of a page
- * @returns the root; null where the page needs a whole parser
+ * @returns the root; null where the page needs a whole parser; "costly" where it would cost too much
  */
-export function parseRegular(source: string, fragment = false): Node | null {
+export function parseRegular(source: string, fragment = false): Node | 'costly' | null {
   try {
     return new Scanner(source, fragment).run();
   } catch (error) {
     if (error === IRREGULAR) return null;
+    if (error === COSTLY) return 'costly';
     throw error;
   }
 }

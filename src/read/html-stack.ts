@@ -3,6 +3,11 @@ import type { Node } from './html-tree.js';
 /** Thrown where a page needs repairs that only a whole HTML parser makes. */
 export const IRREGULAR = new Error('irregular HTML');
 
+/** Thrown where a page would cost any parser more than its text is worth. */
+export const COSTLY = new Error('costly HTML');
+
+/** Formatting that was opened again in so many places was left open on purpose. */
+const MOST_COPIES = 20_000;
 /** Deeper than any author nests. */
 const DEEPEST = 500;
 
@@ -22,6 +27,7 @@ export class OpenElements {
   readonly active: (Node | null)[] = [];
   /** The form to which its end tag belongs. */
   form: Node | null = null;
+  private copies = 0;
 
   get current(): Node {
     return this.stack[this.stack.length - 1]!;
@@ -105,6 +111,8 @@ export class OpenElements {
     const { active, stack } = this;
     let first = active.length;
     while (first > 0 && active[first - 1] && !stack.includes(active[first - 1]!)) first--;
+    this.copies += active.length - first;
+    if (this.copies > MOST_COPIES) throw COSTLY;
     for (let i = first; i < active.length; i++) {
       const again = active[i]!.again();
       this.push(again);

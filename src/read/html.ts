@@ -67,10 +67,11 @@ export function readFragment(source: Mapped, builder: DocumentBuilder): void {
   else readStripped(source, builder);
 }
 
-/** The tree of a page; null where it is so deep that it would cost too much. Selectors need a whole parser. */
+/** The tree of a page; null where it would cost too much. Selectors need a whole parser. */
 function parse(text: string, { fragment = false, selects = false }): Repaired | null {
-  const root = selects ? null : parseRegular(text, fragment);
-  if (root) return { root, query: () => [] };
+  const root = parseRegular(text, fragment);
+  if (root === 'costly') return null;
+  if (root && !selects) return { root, query: () => [] };
   return isTooDeep(text) ? null : parseRepaired(text, fragment);
 }
 
