@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../model/errors.js';
 import { Matcher } from './matcher.js';
@@ -36,7 +36,8 @@ export function loadRulebook(): Rulebook {
 /** Puts the lists of numbers back, which lie one after the other in a binary file (little-endian). */
 function withNumbers(data: Built): Built {
   const file = readFileSync(placeOf('rulebook.bin'));
-  const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.length);
+  // A large file has a buffer of its own, of which its bytes needn't be copied.
+  const bytes = file.byteOffset ? file.buffer.slice(file.byteOffset, file.byteOffset + file.length) : file.buffer;
   if (new Uint8Array(Uint16Array.of(1).buffer)[0] === 0) Buffer.from(bytes).swap32();
   const restore = (holder: Record<string, unknown>) => {
     for (const [key, value] of Object.entries(holder)) {
@@ -56,11 +57,11 @@ const unpacked = (data: Built): RulebookData =>
 const readBuilt = <T>(name: string): T => JSON.parse(readFileSync(placeOf(name), 'latin1')) as T;
 
 function placeOf(name: string): string {
-  const place = PLACES.map((p) => fileURLToPath(new URL(`${p}/${name}`, import.meta.url))).find(
-    (p) => existsSync(p) && statSync(p).isFile(),
-  );
-  if (!place) throw new InputError('missing', `the compiled rules (dist/${name}) are missing: run \`npm run build\``);
-  return place;
+  for (const folder of PLACES) {
+    const place = fileURLToPath(new URL(`${folder}/${name}`, import.meta.url));
+    if (statSync(place, { throwIfNoEntry: false })?.isFile()) return place;
+  }
+  throw new InputError('missing', `the compiled rules (dist/${name}) are missing: run \`npm run build\``);
 }
 
 /** Makes compiled rules ready to match. */

@@ -41,7 +41,7 @@ function titlePhrases(rulebook: Rulebook): Uint8Array {
     for (const { facet, scope, weight, phrases } of rulebook.rules) {
       const known = facet === 'section' && scope === 'heading' && weight >= CERTAIN;
       const flag = facet === 'title' ? NAMES_DOCUMENT : known ? KNOWN : 0;
-      for (const p of phrases) flags[p]! |= flag;
+      if (flag) for (const p of phrases) flags[p]! |= flag;
     }
     titles.set(rulebook, flags);
   }
