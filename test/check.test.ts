@@ -216,6 +216,14 @@ describe('silencing', () => {
     ]);
   });
 
+  test('a comment for a profile that is not asked for is not idle', async () => {
+    const path = file(`${POLICY}\n<!-- verklaar-ignore avg.complaint, agv.typo -- komt in mei -->\n`);
+    const { rows } = await results([path, '--profile', 'kern']);
+    expect(rows.filter((r) => r.kind === 'silencing').map((r) => r.message)).toEqual([
+      expect.stringContaining('"agv.typo"'),
+    ]);
+  });
+
   test('in plain text there are no comments', async () => {
     const { rows } = await results([
       file(`${POLICY}\n<!-- verklaar-ignore avg.complaint -->\n`, 'policy.txt'),

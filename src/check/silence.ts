@@ -1,6 +1,7 @@
 import type { CheckOptions } from './check.js';
 import { type Comment, commentsIn } from './comments.js';
 import { fingerprintOf, plainPath } from './fingerprint.js';
+import { loadProfileData } from './profiles.js';
 import type { Place, Result, Text } from './report.js';
 import { isProblem } from './report.js';
 import type { Subject } from './verdicts.js';
@@ -37,7 +38,9 @@ export function silence(results: readonly Result[], subject: Subject, options: C
   });
   const idle = [
     ...comments.flatMap((c) => {
-      const ids = c.ids.filter((id) => !judged.some((r) => r.id === id && r.silenced?.by === 'comment'));
+      const ids = c.ids.filter(
+        (id) => !isElsewhere(id, judged) && !judged.some((r) => r.id === id && r.silenced?.by === 'comment'),
+      );
       return ids.map((id) =>
         result('silencing.unused', [id], subject, {
           place: subject.places.between(c.start, c.end),
@@ -69,6 +72,11 @@ export function silence(results: readonly Result[], subject: Subject, options: C
   ];
   return [...judged, ...idle];
 }
+
+/** A requirement of a bundled profile that was not asked for this time: another run may need the comment. */
+const isElsewhere = (id: string, judged: readonly Result[]) =>
+  !judged.some((r) => r.id === id) &&
+  Object.values(loadProfileData().profiles).some((p) => p.requirements.some((r) => r.id === id));
 
 const TITLES: Record<string, Text> = {
   'silencing.unused': { nl: 'Onderdrukking zonder doel', en: 'Silencing of nothing' },
