@@ -57,13 +57,24 @@ const withRequire = { js: "import{createRequire as __cr}from'node:module';const 
 /** JSON or a program in ASCII: its bytes are its characters, which is the fastest text to read. */
 const plain = (text) => text.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-async function compileRules() {
+/** Runs a part of the program that turns YAML into data; what is wrong with a rule is told, and ends the build. */
+async function withCompiler(contents, compile) {
   const compiler = here(`dist/.compile-${process.pid}.mjs`);
-  const exported = "export * from './src/rulebook/compile.ts'; export * from './src/rulebook/packed.ts';";
-  const stdin = { contents: exported, resolveDir: here('.') };
-  await build({ ...common, stdin, outfile: compiler, banner: withRequire });
+  await build({ ...common, stdin: { contents, resolveDir: here('.') }, outfile: compiler, banner: withRequire });
   try {
-    const { compileRulebook, pack } = await import(pathToFileURL(compiler).href);
+    compile(await import(`${pathToFileURL(compiler).href}?${contents.length}`));
+  } catch (error) {
+    if (error.name !== 'RuleError') throw error;
+    console.error(error.message);
+    process.exit(2);
+  } finally {
+    rmSync(compiler, { force: true });
+  }
+}
+
+async function compileRules() {
+  const exported = "export * from './src/rulebook/compile.ts'; export * from './src/rulebook/packed.ts';";
+  await withCompiler(exported, ({ compileRulebook, pack }) => {
     const { phrases, lexicon, ...used } = compileRulebook(here('rules'));
     const numbers = [];
     const apart = (holder) => {
@@ -83,30 +94,15 @@ async function compileRules() {
     writeFileSync(here('dist/rulebook.bin'), bytes);
     writeFileSync(here('dist/rulebook.json'), plain(JSON.stringify(used)));
     writeFileSync(here('dist/rulebook-texts.json'), plain(JSON.stringify({ phrases, lexicon })));
-  } catch (error) {
-    if (error.name !== 'RuleError') throw error;
-    console.error(error.message);
-    process.exit(2);
-  } finally {
-    rmSync(compiler, { force: true });
-  }
+  });
 }
 
 /** The profiles of requirements in a file of their own, which checking alone reads. */
 async function compileProfiles() {
-  const compiler = here(`dist/.profiles-${process.pid}.mjs`);
-  await build({ ...common, entryPoints: [here('src/check/compile.ts')], outfile: compiler, banner: withRequire });
-  try {
-    const made = await import(pathToFileURL(compiler).href);
+  await withCompiler("export * from './src/check/compile.ts';", (made) => {
     const { profiles, findings } = made.compileProfiles(here('rules/profiles'));
     writeFileSync(here('dist/profiles.json'), plain(JSON.stringify({ profiles, findings })));
-  } catch (error) {
-    if (error.name !== 'RuleError') throw error;
-    console.error(error.message);
-    process.exit(2);
-  } finally {
-    rmSync(compiler, { force: true });
-  }
+  });
 }
 
 /** The JSON Schemas as data, so that a run needs no zod to check a model or a configuration, or to show a schema. */

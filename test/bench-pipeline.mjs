@@ -14,6 +14,7 @@ import { read } from '../dist/lib/read/read.js';
 import { relate } from '../dist/lib/relate/relate.js';
 import { review } from '../dist/lib/review/review.js';
 import { segment } from '../dist/lib/segment/segment.js';
+import { childSeconds } from './shell-times.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const options = (name) => process.argv.flatMap((a, i) => (a === `--${name}` ? [process.argv[i + 1]] : []));
@@ -102,13 +103,7 @@ function ucto() {
   if (spawnSync('sh', ['-c', 'command -v ucto']).status !== 0) return line('ucto: not installed');
   const input = documents.map((d) => d.read.text).join('\n\n');
   const { stdout } = spawnSync('sh', ['-c', 'ucto -L nld -n >/dev/null 2>&1; times'], { input, encoding: 'utf8' });
-  const [user, system] = stdout
-    .trim()
-    .split('\n')
-    .at(-1)
-    .split(/\s+/)
-    .map((t) => 60 * Number.parseFloat(t) + Number.parseFloat(t.slice(t.indexOf('m') + 1)));
-  line(`ucto tokenizing all: ${((user + system) * 1000).toFixed(0)} ms`);
+  line(`ucto tokenizing all: ${(childSeconds(stdout) * 1000).toFixed(0)} ms`);
 }
 
 function growth() {

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { childSeconds } from './shell-times.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const options = (name) => process.argv.flatMap((a, i) => (a === `--${name}` ? [process.argv[i + 1]] : []));
@@ -23,13 +24,7 @@ function cpu(args, { input = '', runs = RUNS } = {}) {
   try {
     const script = `cat > '${source}/in'; i=0; while [ $i -lt ${runs} ]; do ${words} < '${source}/in' > '${source}/out' 2>/dev/null; i=$((i+1)); done; times`;
     const { stdout } = spawnSync('sh', ['-c', script], { input, encoding: 'utf8' });
-    const [user, system] = stdout
-      .trim()
-      .split('\n')
-      .at(-1)
-      .split(/\s+/)
-      .map((t) => 60 * Number.parseFloat(t) + Number.parseFloat(t.slice(t.indexOf('m') + 1)));
-    return { ms: ((user + system) * 1000) / runs, text: readFileSync(join(source, 'out'), 'utf8') };
+    return { ms: (childSeconds(stdout) * 1000) / runs, text: readFileSync(join(source, 'out'), 'utf8') };
   } finally {
     rmSync(source, { recursive: true, force: true });
   }

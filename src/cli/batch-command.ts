@@ -1,21 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-
-export const collect = (value: string, before: string[] = []) => [...before, value];
-
-export const whole = (what: string, least: number) => (value: string) => {
-  if (!/^\d{1,9}$/.test(value) || Number(value) < least) throw new InvalidArgumentError(`${what} is expected.`);
-  return Number(value);
-};
+import { collect, seconds, whole } from './values.js';
 
 function jobs(value: string): number | 'auto' {
   if (value === 'auto') return value;
   if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('A number of threads, or auto, is expected.');
-  return Number(value);
-}
-
-export function seconds(value: string): number {
-  if (!/^\d{1,6}(?:\.\d{1,3})?$/.test(value) || !Number(value))
-    throw new InvalidArgumentError('A number of seconds is expected.');
   return Number(value);
 }
 

@@ -1,25 +1,23 @@
 import type { Item } from '../batch/inputs.js';
 import { makeFolder } from '../batch/outputs.js';
-import { findAll, type Sources } from '../batch/sources.js';
+import { findAll } from '../batch/sources.js';
 import type { JobSpec } from '../batch/types.js';
 import { InputError } from '../model/errors.js';
 import { type Place, placeOf } from './batch-output.js';
 import type { ProgressWhen } from './batch-progress.js';
 import { BatchRun } from './batch-run.js';
 import { failureLine } from './errors.js';
-import { type ReadingOptions, rulebookFor } from './input.js';
+import { rulebookFor } from './input.js';
 import type { Io } from './io.js';
 import { checkKeys } from './keys.js';
+import { type SourceOptions, sourcesOf } from './sources.js';
 
 /** Options of the command, as commander hands them over. */
-export interface BatchOptions extends ReadingOptions {
+export interface BatchOptions extends SourceOptions {
   out: string;
   format?: 'json' | 'yaml' | 'ndjson';
   only?: string[];
   evidence: boolean;
-  filesFrom?: string[];
-  records?: string[];
-  ignore: boolean;
   jobs: number | 'auto';
   timeout?: number;
   maxNesting: number;
@@ -33,15 +31,7 @@ export interface BatchOptions extends ReadingOptions {
 export async function runBatchCommand(io: Io, paths: string[], options: BatchOptions): Promise<number> {
   checkKeys(options.only);
   const place = placeOf(options.out, options.report);
-  const sources: Sources = {
-    paths,
-    lists: options.filesFrom ?? [],
-    records: options.records ?? [],
-    ignore: options.ignore,
-    maxSize: options.maxSize,
-    stdin: io.stdin as AsyncIterable<Uint8Array>,
-    meter: { files: [] },
-  };
+  const sources = { ...sourcesOf(io, paths, options), meter: { files: [] } };
   const items = await something(findAll(sources, place.kind === 'folder'));
   const spec = specOf(place, options);
   const rulebook = await rulebookFor(options);

@@ -1,19 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES, SEVERITIES } from '../check/report.js';
 import { CHECK_FORMAT_NAMES } from '../emit/check-formats.js';
+import { collect, commas, whole } from './values.js';
 
-const collect = (value: string, before: string[] = []) => [...before, value];
-const commas = (value: string, before: string[] = []) => [
-  ...before,
-  ...value
-    .split(',')
-    .map((v) => v.trim())
-    .filter(Boolean),
-];
-const count = (value: string) => {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('A number is expected.');
-  return Number(value);
-};
 const format = (value: string, before: string[] = []) => {
   if (!(CHECK_FORMAT_NAMES as string[]).includes(value))
     throw new InvalidArgumentError(`Allowed choices are ${CHECK_FORMAT_NAMES.join(', ')}.`);
@@ -41,7 +30,7 @@ export function addCheckCommand(program: Command): Command {
         ...SEVERITIES,
       ]),
     )
-    .option('--max-warnings <number>', 'exit code 1 where there are more warnings than this', count)
+    .option('--max-warnings <number>', 'exit code 1 where there are more warnings than this', whole('A number', 0))
     .addOption(new Option('--min-level <severity>', 'show only from this severity on').choices([...SEVERITIES]))
     .addOption(new Option('--lang <language>', 'language of the messages (default: nl)').choices([...LANGUAGES]))
     .option('-f, --format <format>', `${CHECK_FORMAT_NAMES.join(', ')} (repeatable)`, format)

@@ -1,27 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { FORMATS } from '../emit/formats.js';
 import { version } from '../model/vocabulary.gen.js';
 import { addBatchCommand, addTablesCommand } from './batch-command.js';
 import { addCheckCommand } from './check-command.js';
 import { guarded, type Io } from './io.js';
 import { addQueueCommands } from './queue-command.js';
-
-const collect = (value: string, before: string[] = []) => [...before, value];
-const commas = (value: string, before: string[] = []) => [
-  ...before,
-  ...value
-    .split(',')
-    .map((v) => v.trim())
-    .filter(Boolean),
-];
-const bytes = (value: string) => {
-  if (!/^[1-9]\d{0,11}$/.test(value)) throw new InvalidArgumentError('A number of bytes is expected.');
-  return Number(value);
-};
-const lineNumber = (value: string) => {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('A line number is expected.');
-  return Number(value);
-};
+import { collect, commas, whole } from './values.js';
 
 /** Options of every command that reads documents. */
 const readOptions = () => [
@@ -30,7 +14,9 @@ const readOptions = () => [
   new Option('--select <css>', 'HTML: the policy is in here (repeatable)').argParser(collect),
   new Option('--remove <css>', 'HTML: this is not part of the policy (repeatable)').argParser(collect),
   new Option('--any-language', 'do not refuse a text that is not Dutch'),
-  new Option('--max-size <bytes>', 'refuse larger documents').argParser(bytes).default(10_000_000),
+  new Option('--max-size <bytes>', 'refuse larger documents')
+    .argParser(whole('A number of bytes', 1, 12))
+    .default(10_000_000),
   rulesOption(),
 ];
 const rulesOption = () =>
@@ -103,7 +89,7 @@ function addDocumentCommands(program: Command, handle: Handle): void {
     .command('explain')
     .description('tell which rules fired, and which were held back, for every fact')
     .argument('[file]', 'a document; - or none reads standard input')
-    .option('--at <line>', 'only what stands at this line of the file', lineNumber)
+    .option('--at <line>', 'only what stands at this line of the file', whole('A line number', 1))
     .option('--fact <path>', 'only this fact, by its place in the model: retention.2 is the third')
     .option('--stdin-filename <name>', 'name of what comes from standard input; its extension tells the format')
     .addHelpText('after', '\nExample:\n  verklaar explain policy.md --fact retention.0\n')

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { collect, seconds, whole } from './batch-command.js';
+import { collect, seconds, whole } from './values.js';
 
 type Handle = (load: () => Promise<never>) => (...given: unknown[]) => Promise<void>;
 

@@ -4,27 +4,24 @@ import { cutShards } from '../batch/queue/cut.js';
 import { type DeadLetter, deadLetters, drain, isEmpty, retryDead, Sender, stateOf } from '../batch/queue/queue.js';
 import { openServer, type ShardQueue } from '../batch/queue/server.js';
 import type { Order } from '../batch/queue/shard.js';
-import type { Sources } from '../batch/sources.js';
 import { InputError } from '../model/errors.js';
 import { version } from '../model/vocabulary.gen.js';
 import { failureLine } from './errors.js';
-import { type ReadingOptions, rulebookFor } from './input.js';
+import { rulebookFor } from './input.js';
 import { type GlobalOptions, type Io, write } from './io.js';
 import { checkKeys } from './keys.js';
+import { type SourceOptions, sourcesOf } from './sources.js';
 
 interface ServerOptions extends GlobalOptions {
   url: string;
   name: string;
 }
 
-interface AddOptions extends ServerOptions, ReadingOptions {
+interface AddOptions extends ServerOptions, SourceOptions {
   out: string;
   root: string;
   only?: string[];
   evidence: boolean;
-  filesFrom?: string[];
-  records?: string[];
-  ignore: boolean;
   shardSize: number;
   attempts: number;
   timeout?: number;
@@ -55,14 +52,7 @@ export async function runAdd(io: Io, paths: string[], options: AddOptions): Prom
   if (options.records?.includes('-'))
     throw new InputError('usage', '--records -: workers need a file that they all see');
   const order = await orderOf(options);
-  const sources: Sources = {
-    paths,
-    lists: options.filesFrom ?? [],
-    records: options.records ?? [],
-    ignore: options.ignore,
-    maxSize: options.maxSize,
-    stdin: io.stdin as AsyncIterable<Uint8Array>,
-  };
+  const sources = sourcesOf(io, paths, options);
   return withQueue(options, async (queue) => {
     makeFolder(order.out);
     const sender = new Sender(queue, order, options.attempts);
