@@ -62,6 +62,20 @@ describe('csv', () => {
     expect(read('evidence')).toHaveLength(places + 1);
   });
 
+  test('models in YAML give the same, and a document that was written both ways is one', async () => {
+    const both = place('both');
+    await run(['batch', 'fixtures', '-o', both, '-f', 'yaml', '-j', '1']);
+    cpSync(join(place('models'), 'sportclub-vaag'), join(both, 'sportclub-vaag'), { recursive: true });
+    const tables = async (models: string, out: string) => {
+      const { code } = await run(['tables', models, '--to', 'csv', '-o', out]);
+      expect(code).toBe(0);
+      return readdirSync(out).map((name) => [name, readFileSync(join(out, name), 'utf8')]);
+    };
+    const fromJson = await tables(place('models'), place('csv-json'));
+    expect(fromJson.length).toBeGreaterThan(5);
+    expect(await tables(both, place('csv-both'))).toEqual(fromJson);
+  });
+
   test('is made of streams as of folders, and of parts of models', async () => {
     await run(['batch', 'fixtures', '-o', place('m.ndjson.gz'), '--no-cache']);
     await run(['tables', place('m.ndjson.gz'), '--to', 'csv', '-o', place('csv2')]);
@@ -93,6 +107,7 @@ describe('csv', () => {
       /a\.ndjson:2: is neither a model nor a result of a check\n$/,
     );
     await bad('b.json', '[', /b\.json: is no JSON/);
+    await bad('c.yaml', 'title: [', /c\.yaml: is no YAML \([^\n]*\)\n$/);
     mkdirSync(place('empty'));
     expect((await run(['tables', place('empty'), '--to', 'csv', '-o', place('none')])).stderr).toMatch(
       /holds no model/,

@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { parse as parseYaml } from 'yaml';
 import { ByteReader, bytesOf } from '../batch/bytes.js';
 import { walk } from '../batch/walk.js';
 import { InputError } from '../model/errors.js';
@@ -8,10 +9,12 @@ import type { CheckLine } from './tables.js';
 /** Something that tables are made of. */
 export type Entry = { model: PartialModel } | { result: CheckLine };
 
+const YAML = /\.ya?ml$/i;
+
 /** A model with all its evidence may be as long as this. */
 const LONGEST = 500_000_000;
 
-/** Models of folders, of files of JSON, and of streams; results of checks; in the order of the arguments. */
+/** Models of folders, of files of JSON or YAML, and of streams; results of checks; in the order of the arguments. */
 export async function* readEntries(
   paths: readonly string[],
   stdin: AsyncIterable<Uint8Array | string>,
@@ -30,17 +33,19 @@ function* readFolder(folder: string): Generator<Entry> {
   for (const found of walk({
     folder,
     ignore: false,
-    accepts: (path) => visible(path) && /\.json$/i.test(path),
+    accepts: (path) => visible(path) && /\.(?:json|ya?ml)$/i.test(path),
     enters: visible,
   })) {
     if ('error' in found) throw new InputError('unreadable', `${found.path}: ${found.error.message}`);
+    // A document that was written both ways is one document.
+    if (YAML.test(found.path) && existsSync(found.path.replace(YAML, '.json'))) continue;
     const value = parse(found.path, read(found.path));
     // The summary of a batch lies beside its models.
     if (isSummary(value)) continue;
     any = true;
     yield entryOf(found.path, value);
   }
-  if (!any) throw new InputError('missing', `${folder}: holds no model (a .json file)`);
+  if (!any) throw new InputError('missing', `${folder}: holds no model (a .json or .yaml file)`);
 }
 
 const isSummary = (value: Record<string, unknown>) => 'documentsWith' in value && 'failures' in value;
@@ -64,16 +69,19 @@ function entryOf(place: string, value: Record<string, unknown>): Entry {
 }
 
 function parse(place: string, text: string): Record<string, unknown> {
+  const language = YAML.test(place) ? 'YAML' : 'JSON';
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = language === 'YAML' ? parseYaml(text) : JSON.parse(text);
   } catch (error) {
-    throw new InputError('unsupported', `${place}: is no JSON (${(error as Error).message})`);
+    throw new InputError('unsupported', `${place}: is no ${language} (${firstLine((error as Error).message)})`);
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     throw new InputError('unsupported', `${place}: is neither a model nor a result of a check`);
   return value as Record<string, unknown>;
 }
+
+const firstLine = (text: string) => text.split('\n', 1)[0]!;
 
 function read(path: string): string {
   try {
