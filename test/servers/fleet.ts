@@ -13,10 +13,11 @@ export interface Running {
   ended: Promise<Result>;
 }
 
-/** Starts the program in a folder. */
-export function start(argv: string[], cwd: string): Running {
+/** Starts the program in a folder, with more in its environment. */
+export function start(argv: string[], cwd: string, env: NodeJS.ProcessEnv = {}): Running {
   const child = spawn(process.execPath, [join(root, 'bin/verklaar.js'), ...argv], {
     cwd,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const result: Result = { code: null, stdout: '', stderr: '' };
@@ -31,7 +32,8 @@ export function start(argv: string[], cwd: string): Running {
   return { child, result, ended };
 }
 
-export const verklaar = (argv: string[], cwd: string): Promise<Result> => start(argv, cwd).ended;
+export const verklaar = (argv: string[], cwd: string, env?: NodeJS.ProcessEnv): Promise<Result> =>
+  start(argv, cwd, env).ended;
 
 /** Writes documents, every 25th of them empty, which is a failure; some in folders, some as records. */
 export function writeDocuments(folder: string, count: number): void {

@@ -1,6 +1,6 @@
 // Real servers for tests, each in a folder of its own and on a port that is free.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 
@@ -30,17 +30,37 @@ function programOf(name: string, debian: string): string {
   return found;
 }
 
+/** A key, and a certificate for localhost that nobody signed. */
+export interface Certificate {
+  key: string;
+  certificate: string;
+}
+
+export function certificateIn(folder: string): Certificate {
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
+  const argv = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '2'];
+  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+  const made = spawnSync(programOf('openssl', 'openssl'), [...argv, ...names], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`openssl: ${made.stderr}`);
+  return { key, certificate };
+}
+
 /** Redis that writes down what it is told, so that nothing is lost when it is stopped. */
-export async function redisIn(folder: string): Promise<TestServer> {
+export async function redisIn(folder: string, tls?: Certificate): Promise<TestServer> {
   const program = programOf('redis-server', 'redis-server');
   const port = await freePort();
   mkdirSync(folder, { recursive: true });
-  const argv = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes'];
-  return { url: `redis://127.0.0.1:${port}`, ...processOf(program, argv, { port, signal: 'SIGTERM' }) };
+  const ports = tls
+    ? ['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no', '--tls-key-file', tls.key]
+    : ['--port', String(port)];
+  const files = tls ? ['--tls-cert-file', tls.certificate, '--tls-ca-cert-file', tls.certificate] : [];
+  const argv = [...ports, ...files, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes'];
+  const url = tls ? `rediss://localhost:${port}` : `redis://127.0.0.1:${port}`;
+  return { url, ...processOf(program, argv, { port, signal: 'SIGTERM' }) };
 }
 
 /** PostgreSQL, which refuses to be run by root. */
-export async function postgresIn(folder: string): Promise<TestServer> {
+export async function postgresIn(folder: string, tls?: Certificate): Promise<TestServer> {
   const program = programOf('postgres', 'postgresql');
   const initdb = programOf('initdb', 'postgresql');
   const port = await freePort();
@@ -52,11 +72,29 @@ export async function postgresIn(folder: string): Promise<TestServer> {
   const made = spawnSync(initdb, argv, { ...user, cwd: folder, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr || made.error}`);
   const server = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'];
-  const url = `postgres://verklaar@127.0.0.1:${port}/postgres`;
-  return { url, ...processOf(program, server, { port, signal: 'SIGINT', cwd: folder, ...user }) };
+  const secure = tls ? securePostgres(folder, tls, user) : [];
+  const url = tls
+    ? `postgres://verklaar@localhost:${port}/postgres?sslmode=verify-full`
+    : `postgres://verklaar@127.0.0.1:${port}/postgres`;
+  return { url, ...processOf(program, [...server, ...secure], { port, signal: 'SIGINT', cwd: folder, ...user }) };
 }
 
-function unprivileged(): { uid: number; gid: number } | null {
+/** PostgreSQL wants a key that is its own. */
+function securePostgres(folder: string, tls: Certificate, user: User | null): string[] {
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
+  copyFileSync(tls.key, key);
+  copyFileSync(tls.certificate, certificate);
+  chmodSync(key, 0o600);
+  if (user) for (const file of [key, certificate]) chownSync(file, user.uid, user.gid);
+  return ['ssl=on', `ssl_key_file=${key}`, `ssl_cert_file=${certificate}`].flatMap((setting) => ['-c', setting]);
+}
+
+interface User {
+  uid: number;
+  gid: number;
+}
+
+function unprivileged(): User | null {
   if (process.getuid?.() !== 0) return null;
   const idOf = (flag: string) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout);
   return { uid: idOf('-u'), gid: idOf('-g') };
