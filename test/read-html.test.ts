@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { placeOf } from '../src/read/document.js';
 import { read } from '../src/read/read.js';
 import { blocksOf, misplacedWords, rawOf } from './reading.js';
 
@@ -38,6 +39,16 @@ describe('HTML', () => {
         '<p>Zichtbaar</p><script>a()</script><style>b{}</style><!-- c --><template>d</template><noscript>e</noscript><p hidden>f</p><p style="display: none">g</p><select><option>h</select><span class="sr-only">i</span>',
       ),
     ).toEqual(['P Zichtbaar']);
+  });
+
+  it('parts a number in a mark of its own from the title, and quotes the title without it', () => {
+    const page = '<!doctype html><body><h2><span class="nr">3</span>Uw rechten</h2><p>U mag alles inzien.</p>';
+    const document = read(page);
+    expect(document.text.split('\n')).toEqual(['3 Uw rechten', 'U mag alles inzien.']);
+    const place = placeOf(document, 0, document.text.indexOf('\n'))!;
+    expect([place.quote, page.slice(place.start, place.end)]).toEqual(['Uw rechten', 'Uw rechten']);
+    const spaced = read(page.replace('</span>', '</span> '));
+    expect(placeOf(spaced, 0, 12)!.quote).toBe('3 Uw rechten');
   });
 
   it('reads closed accordions with their titles', () => {

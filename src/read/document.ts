@@ -106,12 +106,24 @@ function beforeTarget(doc: Document, start: number, end: number): number {
   return end;
 }
 
+/**
+ * Leaves out the number of a heading that has a mark of its own and no space behind it in the file: "<span>3</span>Titel"
+ * is read as "3 Titel", which stands nowhere.
+ */
+function behindNumber(doc: Document, start: number, end: number): number {
+  let at = start;
+  while (at < end && at - start < 3 && /[\d.]/.test(doc.text[at]!)) at++;
+  const madeUp = at > start && at + 1 < end && doc.text[at] === ' ' && doc.places.startOf(at) === doc.places.endOf(at);
+  return madeUp ? at + 1 : start;
+}
+
 /** The place of the visible range [start, end), trimmed of white space; null where nothing visible is in it. */
 export function placeOf(doc: Document, start: number, end: number): Place | null {
   while (start < end && isSpace(doc.text.charCodeAt(start))) start++;
   while (end > start && isSpace(doc.text.charCodeAt(end - 1))) end--;
   end = beforeTarget(doc, start, end);
   if (start >= end) return null;
+  start = behindNumber(doc, start, end);
   const from = doc.places.startOf(start);
   const { line, column } = positionAt(doc.lineStarts, from);
   // Only between blocks does the visible text hold more than single spaces.
