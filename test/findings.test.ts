@@ -13,6 +13,7 @@ describe('findings', () => {
   it.each([
     ['Wij verwerken uw naam en [.....] voor de administratie.', 'placeholder-left'],
     ['Mail naar {{NAAM}} voor vragen.', 'placeholder-left'],
+    ['Wij, [bedrijfsnaam] (hierna: wij), verkopen fietsen.', 'placeholder-left'],
     ['Wij houden ons aan de Wet bescherming persoonsgegevens.', 'repealed-law'],
     ['De mailprovider valt onder het Privacy Shield.', 'repealed-law'],
     ['Verder surfen op deze site beschouwen wij als toestemming.', 'implied-consent'],
@@ -35,6 +36,7 @@ describe('findings', () => {
     ['De AVG heeft de Wet bescherming persoonsgegevens vervangen.', 'repealed-law'],
     ['Inzage is kosteloos; alleen voor een buitensporig verzoek vragen wij een vergoeding.', 'fee-for-access'],
     ['Lees de [algemene voorwaarden](https://kapsalonkrul.nl/av).', 'placeholder-left'],
+    ['Onze buren geven er op [een link] (https://kapsalonkrul.nl/info) uitleg over.', 'placeholder-left'],
     ['Stuur bij een inzageverzoek een kopie van uw paspoort mee. Maak het BSN onleesbaar.', 'id-copy-without-masking'],
     ['Wij bewaren gegevens niet langer dan nodig. Facturen bewaren wij zeven jaar.', 'vague-retention'],
     ['Wij verwerken uw naam.', 'no-right-to-complain'],

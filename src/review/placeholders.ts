@@ -12,7 +12,7 @@ const PATTERNS: { marks: string[]; pattern: RegExp }[] = [
   {
     marks: ['['],
     pattern: new RegExp(
-      String.raw`(?<!!)\[(?=[^\]\n]{2,60}\](?!\())(?:[^\]\n]{0,40}[\s_/-])?(?:${WORDS})(?:[\s_/,-][^\]\n]{0,40})?\]`,
+      String.raw`(?<!!)\[(?=[^\]\n]{2,60}\](?!\(|\s\((?:https?:|www\.)))(?:[^\]\n]{0,40}[\s_/-])?(?:${WORDS})(?:[\s_/,-][^\]\n]{0,40})?\]`,
       'giu',
     ),
   },
