@@ -177,4 +177,59 @@ describe('activities', () => {
       ['Facturen', ['P7Y']],
     ]);
   });
+
+  it.each([
+    [
+      'Klantdossiers bewaren wij elf jaar, proefbroden twee weken en recepten acht jaar.',
+      [
+        ['Klantdossiers', 'P11Y'],
+        ['proefbroden', 'P2W'],
+        ['recepten', 'P8Y'],
+      ],
+    ],
+    [
+      'Van vaste klanten bewaren wij de naam vier jaar, van sollicitanten vijf weken.',
+      [
+        ['vaste klanten', 'P4Y'],
+        ['sollicitanten', 'P5W'],
+      ],
+    ],
+    [
+      'Bestelbonnen worden drie jaar bewaard; taartfoto’s zes maanden.',
+      [
+        ['Bestelbonnen', 'P3Y'],
+        ['taartfoto’s', 'P6M'],
+      ],
+    ],
+    ['Cv’s bewaren wij vijf weken en met uw toestemming een jaar.', [['Cv’s', 'P5W P1Y']]],
+    [
+      'Recepten bewaren wij twee jaar, waarna wij ze na drie jaar ook uit de reservekopie wissen.',
+      [['Recepten', 'P2Y P3Y']],
+    ],
+  ])('gives each thing of "%s" its own period', (line, expected) => {
+    const found = activitiesOf(`${TITLE}## Bewaartermijnen\n\n${line}\n`);
+    expect(found.map((a) => [a.name, a.retention.join(' ')])).toEqual(expected);
+  });
+
+  it('reads records of labelled lines, each with its name', () => {
+    const facts = (text: string) => activitiesOf(TITLE + text).map((a) => [a.name, ...a.legalBases, ...a.retention]);
+    const records = [
+      ['broodbrief', 'consent', 'P2Y'],
+      ['bezorgen van taart', 'contract', 'P8Y'],
+    ];
+    const byAim = `Doel: de broodbrief\nGrondslag: toestemming\nBewaartermijn: 2 jaar\n\nDoel: het bezorgen van taart\nGegevens: adres\nGrondslag: overeenkomst\nBewaartermijn: 8 jaar\n`;
+    expect(facts(`## Doelen\n\n${byAim}`)).toEqual(records);
+    const byLine = `1. Broodbrief\n\nGrondslag: toestemming\n\nTermijn: 2 jaar\n\n2. Taartbezorging\n\nGrondslag: overeenkomst\n\nTermijn: 8 jaar\n`;
+    expect(facts(`## Doelen\n\n${byLine}`)).toMatchObject([
+      ['Broodbrief', 'consent'],
+      ['Taartbezorging', 'contract'],
+    ]);
+  });
+
+  it('takes a heading above lines such as "Grondslag: ..." for the name of what they are of', () => {
+    const labelled = `${TITLE}## Beveiliging\n\nGrondslag: gerechtvaardigd belang\n\nUw IP-adres, 40 dagen.\n`;
+    expect(activitiesOf(labelled)).toMatchObject([{ name: 'Beveiliging', legalBases: ['legitimate-interests'] }]);
+    const topic = `${TITLE}## Persoonsgegevens\n\nGrondslag: overeenkomst\n`;
+    expect(activitiesOf(topic)).toEqual([]);
+  });
 });

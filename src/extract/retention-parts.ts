@@ -6,6 +6,8 @@ export interface Part extends Range {
   sentence: Sentence;
   first: number;
   last: number;
+  /** What it tells of, where its verb stands in a statement before it: "facturen zeven jaar". */
+  subject?: string;
 }
 
 /** Semicolons part statements: "klanten: 7 jaar; sollicitanten: 4 weken". */
@@ -35,4 +37,35 @@ export function partOf(reading: Annotated, sentence: Sentence, range: Range, fro
   let last = first;
   while (last < sentence.last && tokens.end[last]! <= range.end) last++;
   return last > first ? { sentence, first, last, start: tokens.start[first]!, end: range.end } : null;
+}
+
+/** What may stand between a period and the thing of the next one. */
+const JOINT = /[,;]\s(?:(?:en|maar|terwijl|doch)\s)?|\s(?:en|maar|terwijl)\s/gu;
+/** A thing and what leads up to its period; a case, a time or a reason is none. */
+const NEXT_THING =
+  /^(?:(?:voor|van|bij)\s|(?:die|dat|deze|gegevens|de gegevens|informatie)\s(?:van|voor|over|uit)\s)?(?![^,.;:()]{0,60}\s(?:bedraagt|bedragen|is|zijn|geldt|gelden|duurt|loopt|verloopt|vervalt|kan|kunnen|moet|moeten|heeft|hebben|wij|we|u|je|er)\s)(?!(?:die|dat|deze|dit|daarna|hierna|vervolgens|dan|nog|na|nadat|tot|totdat|tenzij|indien|als|wanneer|zodra|zolang|in|op|met|om|of|eventueel|soms|uiterlijk|maximaal|minimaal|minstens|ten|wij|we|ik|ze|zij|u|je|er|daar|anders|ook|niet|niets|omdat|want|aangezien|waardoor|zodat|doordat|hierna|hiervoor|daarvoor|verwijdering|vernietiging|bewaring|alleen|behalve|waarna|waarvan|waarbij|zo|mits|binnen|gedurende|voor zover|maximum|minimum|langer|toestemming|wettelijk|verwijderd|verwijderen|gewist|bewaard|bewaren|worden|wordt|zijn|is|minder|meer|circa|ongeveer|een|een termijn|een periode)\b)((?:(?:de|het|uw|je|jouw|onze|alle|overige|andere)\s)?\p{L}[^,.;:()\d]{2,60}?)(?:\s(?:bewaren|bewaar|houden|wissen|verwijderen|vernietigen)\s(?:wij|we|ik)|\s(?:worden|wordt|blijven|blijft))?(?:\s(?:maximaal|minimaal|minstens|maximum|minimum|uiterlijk|ongeveer|circa|gedurende|na|tot|voor|nog|steeds|ten|hoogste|minste|maximale|termijn|periode|een|van|binnen|slechts|wel|weer|dan|ook))*\s?$/iu;
+
+/** "Facturen bewaren wij zeven jaar, offertes een jaar": a part for each thing with its period. */
+export function clausesOf(reading: Annotated, part: Part, periods: readonly { first: number; last: number }[]): Part[] {
+  const { document, tokens } = reading;
+  const clauses: Part[] = [];
+  let { start, first } = part;
+  let subject: string | undefined;
+  if (periods.length && part.start > part.sentence.start)
+    subject = NEXT_THING.exec(document.text.slice(part.start, tokens.start[periods[0]!.first]))?.[1];
+  for (const [i, { last }] of periods.slice(0, -1).entries()) {
+    const after = tokens.end[last - 1]!;
+    const next = periods[i + 1]!;
+    const between = document.text.slice(after, tokens.start[next.first]);
+    const joint = [...between.matchAll(JOINT)].find((j) => NEXT_THING.test(between.slice(j.index + j[0].length)));
+    if (!joint) continue;
+    const clause = partOf(reading, part.sentence, { start, end: after + joint.index }, first);
+    if (clause) clauses.push({ ...clause, subject });
+    start = after + joint.index + joint[0].length;
+    subject = NEXT_THING.exec(between.slice(joint.index + joint[0].length))![1];
+    first = clause?.last ?? first;
+  }
+  if (!clauses.length) return [{ ...part, subject }];
+  const rest = partOf(reading, part.sentence, { start, end: part.end }, first);
+  return rest ? [...clauses, { ...rest, subject }] : clauses;
 }

@@ -8,7 +8,7 @@ import { rulesOf } from '../rulebook/standing.js';
 import type { Duration } from './duration.js';
 import { unitsIn } from './duration-units.js';
 import { type Frame, RetentionHits } from './retention-frame.js';
-import { type Part, partOf, partsOf } from './retention-parts.js';
+import { clausesOf, type Part, partOf, partsOf } from './retention-parts.js';
 import { durationsIn, periodsAmong } from './retention-periods.js';
 import { subjectOf } from './retention-subject.js';
 import { boundOf, clauseFrom, triggerOf } from './retention-words.js';
@@ -74,7 +74,11 @@ class RetentionReader {
     for (const part of partsOf(this.reading, sentence)) {
       const found = durationsIn(this.reading, part);
       const framed = frame ?? (found.length ? this.cookieFrame(part) : null);
-      if (framed && framed.from < part.last) this.readPart(part, framed, found);
+      if (!framed || framed.from >= part.last) continue;
+      for (const clause of clausesOf(this.reading, part, found)) {
+        const own = found.filter((d) => d.first >= clause.first && d.last <= clause.last);
+        this.readPart(clause, framed, own);
+      }
     }
   }
 
@@ -87,7 +91,8 @@ class RetentionReader {
   private readPart(part: Part, frame: Frame, found: Duration[]): void {
     const periods = periodsAmong(this.reading, this.hits, part, found);
     for (const d of periods)
-      if (!this.isRestated(part, d)) this.addPeriod(part, d, frame, subjectOf(this.reading, part, d.first));
+      if (!this.isRestated(part, d))
+        this.addPeriod(part, d, frame, part.subject ?? subjectOf(this.reading, part, d.first));
     if (!periods.length) this.readCriterion(part, frame);
   }
 

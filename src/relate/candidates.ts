@@ -5,7 +5,8 @@ import type { Range } from '../read/document.js';
 import { groundedCandidates } from './grounded.js';
 import { itemCandidates } from './items.js';
 import { listOf, type Naming, namingsOf, type Parties } from './names.js';
-import type { Places } from './places.js';
+import type { Places, Stretch } from './places.js';
+import { labelledSections, recordCandidates } from './records.js';
 import { readSections } from './sections.js';
 import { statedCandidates } from './stated.js';
 import { partyCandidates } from './told-parties.js';
@@ -20,7 +21,7 @@ export interface Candidate {
   /** The heading or label: range of the visible text. */
   title: Range;
   /** Ranges of the visible text whose facts belong to it. */
-  ranges: Range[];
+  ranges: Stretch[];
   naming: Naming | 'party';
   /** Only these parties belong to it, though others stand in its ranges too. */
   parties?: string[];
@@ -33,7 +34,10 @@ const PERIODS = 'retention';
 /** All places with a ground, a period or a party, in the order of the file; an item in a named section is part of it. */
 export function candidatesOf(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
   const loose = looseCandidates(reading, facts, places, parties);
-  const holders = readSections(reading, places, { namings: namingsOf(reading, parties), loose });
+  const holders = readSections(reading, places, {
+    namings: namingsOf(reading, parties, labelledSections(reading)),
+    loose,
+  });
   const rows = rowCandidates(reading).filter((c) => isOwnRow(c, holders.get(c.section), places, parties));
   const holes = new Map<Candidate, Range[]>();
   for (const row of rows) {
@@ -85,8 +89,13 @@ function looseCandidates(reading: Classified, facts: Facts, places: Places, part
   const told = new Set(stated.map((c) => c.sentence));
   const grounded = groundedCandidates(reading, facts.legalBases).filter((c) => fresh(c) && !told.has(c.sentence));
   const whole = new Set(grounded.filter((c) => reading.sentences[c.sentence]!.kind === 'item').map(blockOf));
-  return [...items, ...grounded, ...stated.filter((c) => !whole.has(blockOf(c)))];
+  const records = recordCandidates(reading).filter((c) => places.hasTerms(c.ranges[0]!));
+  const all = [...items, ...grounded, ...stated.filter((c) => !whole.has(blockOf(c)))];
+  if (!records.length) return all;
+  return [...records, ...all.filter((c) => !records.some((r) => lies(c.title, r.ranges[0]!)))];
 }
+
+const lies = (inner: Range, outer: Range) => inner.start >= outer.start && inner.end <= outer.end;
 
 const namesParty = ({ title, sentence }: Candidate, parties: Parties): boolean =>
   parties.get(sentence)?.some((p) => p.start < title.end && p.end > title.start) === true;
@@ -131,15 +140,15 @@ function isOwnRow(row: Candidate, section: Candidate | undefined, places: Places
 }
 
 /** A range without the parts (in the order of the text) that others cover. */
-function without(range: Range, holes: readonly Range[]): Range[] {
-  const left: Range[] = [];
+function without(range: Stretch, holes: readonly Range[]): Stretch[] {
+  const left: Stretch[] = [];
   let start = range.start;
   for (const hole of holes) {
     if (hole.end <= start || hole.start >= range.end) continue;
-    if (hole.start > start) left.push({ start, end: hole.start });
+    if (hole.start > start) left.push({ ...range, start, end: hole.start });
     start = hole.end;
   }
-  if (start < range.end) left.push({ start, end: range.end });
+  if (start < range.end) left.push({ ...range, start });
   return left;
 }
 

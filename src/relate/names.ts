@@ -74,8 +74,11 @@ const lowerCase = (text: string): string => {
   return lower.length === text.length ? lower : text.replaceAll('\u0130', 'i').toLowerCase();
 };
 
-/** Per section: does its heading name a group, a service or a party, rather than a topic that every policy has? */
-export function namingsOf(reading: Classified, parties: Parties): Naming[] {
+/**
+ * Per section: does its heading name a group, a service or a party, rather than a topic that every policy has?
+ * @param labelled sections with lines such as "Grondslag: ..."
+ */
+export function namingsOf(reading: Classified, parties: Parties, labelled: ReadonlySet<number>): Naming[] {
   const titles = new Map(reading.sentences.filter((s) => s.kind === 'heading').map((s) => [s.section, s]));
   const lists = new Map(
     ['never', 'topics', 'services', 'unnamed', 'recipients'].map((key) => [key, listOf(reading, key)]),
@@ -83,7 +86,13 @@ export function namingsOf(reading: Classified, parties: Parties): Naming[] {
   return reading.sections.map((section, i) => {
     const title = titles.get(i);
     if (!title || section.heading === null) return 'topic';
-    return namingOf(reading, { title, hits: hitsIn(reading, title.index), party: parties.has(title.index), lists });
+    return namingOf(reading, {
+      title,
+      hits: hitsIn(reading, title.index),
+      party: parties.has(title.index),
+      labelled: labelled.has(i),
+      lists,
+    });
   });
 }
 
@@ -91,10 +100,12 @@ interface Heading {
   title: Sentence;
   hits: readonly Hit[];
   party: boolean;
+  /** Lines below it say "Grondslag: ...". */
+  labelled: boolean;
   lists: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function namingOf(reading: Classified, { title, hits: all, party, lists }: Heading): Naming {
+function namingOf(reading: Classified, { title, hits: all, party, labelled, lists }: Heading): Naming {
   const { section } = title;
   const words = reading.document.text.slice(title.start, title.end);
   const number = Math.max(0, words.indexOf(reading.sections[section]!.heading!));
@@ -112,10 +123,12 @@ function namingOf(reading: Classified, { title, hits: all, party, lists }: Headi
   const among = (list: string) => filed.some((h) => lists.get(list)!.has(h.rule.emits));
   const elsewhere = lists.get('unnamed')!.has(reading.categories[section]![0]?.id ?? 'other');
   const parent = reading.categories[reading.sections[section]!.parent]?.[0]?.id ?? '';
+  const asked = says('question') || hits.some((h) => h.rule.facet === 'legalBases');
+  if (labelled && !asked && !among('topics')) return named ? 'named' : says('general') ? 'general' : 'open';
   // below "Doelen" or "Bewaartermijnen" even "Contact opnemen" is one of the things told apart there
   if (among('never') && !(named && (!elsewhere || lists.get('topics')!.has(parent)))) return 'topic';
   if (named) return 'named';
-  if (says('question') || hits.some((h) => h.rule.facet === 'legalBases')) return 'topic';
+  if (asked) return 'topic';
   if (says('general')) return 'general';
   return among('topics') || elsewhere ? 'topic' : 'open';
 }

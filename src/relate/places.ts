@@ -1,10 +1,17 @@
+import { hitsIn } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Evidence, Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
+import { sentenceAt } from './stated.js';
 
 type Activity = Model['activities'][number];
 export type Tied = Pick<Activity, 'legalBases' | 'retention' | 'processors' | 'dataCategories' | 'purposes'>;
+
+/** A range whose facts belong to something. Part of a sentence: what its own words say counts, and these periods only. */
+export interface Stretch extends Range {
+  periods?: readonly string[];
+}
 
 interface Placed extends Range {
   key: keyof Tied;
@@ -42,22 +49,22 @@ export class Places {
   }
 
   /** Does a ground, a period or a party stand in this range of the visible text? */
-  hasCore(range: Range): boolean {
+  hasCore(range: Stretch): boolean {
     return this.inside(range).some((p) => p.key === 'legalBases' || p.key === 'retention' || p.key === 'processors');
   }
 
   /** Does a ground or a period? */
-  hasTerms(range: Range): boolean {
+  hasTerms(range: Stretch): boolean {
     return this.inside(range).some((p) => p.key === 'legalBases' || p.key === 'retention');
   }
 
   /** Does a ground, or a period in days or years? Of cookies nearly every text tells some criterion. */
-  hasFirmTerms(range: Range): boolean {
+  hasFirmTerms(range: Stretch): boolean {
     return this.inside(range).some((p) => p.key === 'legalBases' || (p.key === 'retention' && p.value !== null));
   }
 
   /** The facts that stand in these ranges, each list in the order of the model's own. */
-  tied(ranges: readonly Range[]): Tied {
+  tied(ranges: readonly Stretch[]): Tied {
     const values = new Map<string, Set<string | null>>();
     for (const p of ranges.flatMap((r) => this.inside(r)))
       values.set(p.key, (values.get(p.key) ?? new Set()).add(p.value));
@@ -80,7 +87,8 @@ export class Places {
     return this.cookies.has(name.toLowerCase());
   }
 
-  private inside(range: Range): Placed[] {
+  private inside(range: Stretch): Placed[] {
+    if (range.periods) return this.within(range, range.periods);
     const { places } = this.reading.document;
     const start = places.startOf(range.start);
     const end = places.endOf(range.end - 1);
@@ -88,6 +96,20 @@ export class Places {
     for (let i = firstFrom(this.placed, start); i < this.placed.length && this.placed[i]!.start < end; i++)
       if (this.placed[i]!.end <= end) found.push(this.placed[i]!);
     return found;
+  }
+
+  /** Facts by the words that say them, of part of a sentence. */
+  private within({ start, end }: Range, periods: readonly string[]): Placed[] {
+    const { places, text } = this.reading.document;
+    const sentence = sentenceAt(this.reading, places.startOf(start))!;
+    const said = new Set<string>();
+    for (const { rule, ...hit } of hitsIn(this.reading, sentence.index))
+      if (hit.start >= start && hit.end <= end) said.add(`${rule.facet} ${rule.emits}`);
+    const words = text.slice(start, end);
+    return this.inside({ start: sentence.start, end: sentence.end }).filter(({ key, value }) => {
+      if (key === 'retention') return value !== null && periods.includes(value);
+      return key === 'processors' ? words.includes(value!) : said.has(`${key} ${value}`);
+    });
   }
 }
 

@@ -50,14 +50,16 @@ const VERB = /(?:^|\s)(?:wij|we|ik|wordt|worden|bewaren|bewaard|is|zijn|kunnen|v
 export function statedCandidates(reading: Classified, retention: Facts['retention']): Candidate[] {
   const general = listOf(reading, 'general', 'fields');
   const skipped = listOf(reading, 'unstated');
-  const found: Candidate[] = [];
+  const says = (words: string | null): words is string => contentOf(words ?? '').some((w) => !general.has(w));
+  const found: (Candidate & { period?: string })[] = [];
   const told = new Set<string>();
+  const several = severalIn(reading, retention);
   for (const { duration, subject: kept, evidence } of retention) {
     const sentence = evidence[0] && sentenceAt(reading, evidence[0].start);
     if (!duration || !sentence || sentence.kind === 'row') continue;
     if (skipped.has(reading.categories[sentence.section]?.[0]?.id ?? '')) continue;
     const text = reading.document.text.slice(sentence.start, sentence.end);
-    const front = frontOf(text, sentence.kind === 'item' && !kept);
+    const front = several.has(sentence.index) && says(kept) ? kept : frontOf(text, sentence.kind === 'item' && !kept);
     const subject = contentOf(front).some((word) => !general.has(word)) ? front : (kept ?? '');
     const at = subject ? text.indexOf(subject) : -1;
     const name = shortName(subject);
@@ -69,9 +71,35 @@ export function statedCandidates(reading: Classified, retention: Facts['retentio
     const { section, index } = sentence;
     if (told.has(`${index} ${name}`)) continue;
     told.add(`${index} ${name}`);
-    found.push({ name, section, sentence: index, title, ranges: [withMore(reading, sentence)], naming: 'open' });
+    const ranges = [withMore(reading, sentence)];
+    const period = several.has(index) ? duration : undefined;
+    found.push({ name, section, sentence: index, title, ranges, naming: 'open', period });
   }
+  return apart(reading, found);
+}
+
+/** Of several things in one sentence, each has the words from its name on to the next one's, and its own period. */
+function apart({ sentences }: Classified, found: (Candidate & { period?: string })[]): Candidate[] {
+  found.forEach((c, i) => {
+    if (!c.period) return;
+    const { start, end } = sentences[c.sentence]!;
+    const [before, next] = [found[i - 1], found[i + 1]];
+    const from = before?.sentence === c.sentence ? c.title.start : start;
+    c.ranges = [{ start: from, end: next?.sentence === c.sentence ? next.title.start : end, periods: [c.period] }];
+  });
   return found;
+}
+
+/** Sentences that tell the periods of several things. */
+function severalIn(reading: Classified, retention: Facts['retention']): ReadonlySet<number> {
+  const subjects = new Map<number, Set<string>>();
+  for (const { duration, subject, evidence } of retention) {
+    const sentence = duration && evidence[0] && sentenceAt(reading, evidence[0].start);
+    if (!sentence || sentence.kind === 'row') continue;
+    const said = subjects.get(sentence.index) ?? new Set();
+    subjects.set(sentence.index, said.add(subject ?? ''));
+  }
+  return new Set([...subjects].flatMap(([index, said]) => (said.size > 1 ? [index] : [])));
 }
 
 /** What stands before what is kept; of an item of which nothing else tells, the thing itself. */
