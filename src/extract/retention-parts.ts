@@ -45,6 +45,16 @@ const JOINT = /[,;]\s(?:(?:en|maar|terwijl|doch)\s)?|\s(?:en|maar|terwijl)\s/gu;
 const NEXT_THING =
   /^(?:(?:voor|van|bij)\s|(?:die|dat|deze|gegevens|de gegevens|informatie)\s(?:van|voor|over|uit)\s)?(?![^,.;:()]{0,60}\s(?:bedraagt|bedragen|is|zijn|geldt|gelden|duurt|loopt|verloopt|vervalt|kan|kunnen|moet|moeten|heeft|hebben|wij|we|u|je|er)\s)(?!(?:die|dat|deze|dit|daarna|hierna|vervolgens|dan|nog|na|nadat|tot|totdat|tenzij|indien|als|wanneer|zodra|zolang|in|op|met|om|of|eventueel|soms|uiterlijk|maximaal|minimaal|minstens|ten|wij|we|ik|ze|zij|u|je|er|daar|anders|ook|niet|niets|omdat|want|aangezien|waardoor|zodat|doordat|hierna|hiervoor|daarvoor|verwijdering|vernietiging|bewaring|alleen|behalve|waarna|waarvan|waarbij|zo|mits|binnen|gedurende|voor zover|maximum|minimum|langer|toestemming|wettelijk|verwijderd|verwijderen|gewist|bewaard|bewaren|worden|wordt|zijn|is|minder|meer|circa|ongeveer|een|een termijn|een periode)\b)((?:(?:de|het|uw|je|jouw|onze|alle|overige|andere)\s)?\p{L}[^,.;:()\d]{2,60}?)(?:\s(?:bewaren|bewaar|houden|wissen|verwijderen|vernietigen)\s(?:wij|we|ik)|\s(?:worden|wordt|blijven|blijft))?(?:\s(?:maximaal|minimaal|minstens|maximum|minimum|uiterlijk|ongeveer|circa|gedurende|na|tot|voor|nog|steeds|ten|hoogste|minste|maximale|termijn|periode|een|van|binnen|slechts|wel|weer|dan|ook))*\s?$/iu;
 
+/** So many letters may stand between two periods, and so many words in a thing without a verb or behind one. */
+const MOST_BETWEEN = 300;
+const FEW_WORDS = 3;
+const MOST_WORDS = 6;
+
+function thingIn(words: string, most: number): string | undefined {
+  const thing = NEXT_THING.exec(words)?.[1];
+  return thing && thing.split(' ').length <= most && !/\s(?:en|of)$/u.test(thing) ? thing : undefined;
+}
+
 /** "Facturen bewaren wij zeven jaar, offertes een jaar": a part for each thing with its period. */
 export function clausesOf(reading: Annotated, part: Part, periods: readonly { first: number; last: number }[]): Part[] {
   const { document, tokens } = reading;
@@ -52,17 +62,18 @@ export function clausesOf(reading: Annotated, part: Part, periods: readonly { fi
   let { start, first } = part;
   let subject: string | undefined;
   if (periods.length && part.start > part.sentence.start)
-    subject = NEXT_THING.exec(document.text.slice(part.start, tokens.start[periods[0]!.first]))?.[1];
+    subject = thingIn(document.text.slice(part.start, tokens.start[periods[0]!.first]), FEW_WORDS);
   for (const [i, { last }] of periods.slice(0, -1).entries()) {
     const after = tokens.end[last - 1]!;
     const next = periods[i + 1]!;
     const between = document.text.slice(after, tokens.start[next.first]);
-    const joint = [...between.matchAll(JOINT)].find((j) => NEXT_THING.test(between.slice(j.index + j[0].length)));
+    if (between.length > MOST_BETWEEN) continue;
+    const joint = [...between.matchAll(JOINT)].find((j) => thingIn(between.slice(j.index + j[0].length), MOST_WORDS));
     if (!joint) continue;
     const clause = partOf(reading, part.sentence, { start, end: after + joint.index }, first);
     if (clause) clauses.push({ ...clause, subject });
     start = after + joint.index + joint[0].length;
-    subject = NEXT_THING.exec(between.slice(joint.index + joint[0].length))![1];
+    subject = thingIn(between.slice(joint.index + joint[0].length), MOST_WORDS);
     first = clause?.last ?? first;
   }
   if (!clauses.length) return [{ ...part, subject }];
