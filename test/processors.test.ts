@@ -58,6 +58,11 @@ describe('names out of their frames', () => {
     ['Wij werken in opdracht van Water en Vuur Limburg vzw.', ['Water en Vuur Limburg']],
     ['Wij delen gegevens met de volgende partijen:\n\n- KwiekTest: toetsen\n- Naam: uw naam', ['KwiekTest']],
     ['Wij maken gebruik van de dienst Plof van Plofwerk GmbH, Kade 12, Berlijn.', ['Plof']],
+    ['Onze boekhouder, Meester Cijfer, ziet de bonnetjes.', ['Meester Cijfer']],
+    ['Deze bedrijven ontvangen uw gegevens: Dakgoot Noord, Duifpost en Kwiek.', ['Dakgoot Noord', 'Duifpost', 'Kwiek']],
+    ['| Dienst | Aanbieder |\n|---|---|\n| Agenda | Kwiek |\n| Boekhouding | Duifpost |', ['Kwiek', 'Duifpost']],
+    ['De ledenlijst wordt bijgehouden door Jan de Vries.', []],
+    ['De site is gebouwd door Karin Bos Webdesign.', ['Karin Bos Webdesign']],
   ])('%s', (text, names) => {
     expect(namesOf(text)).toEqual(names);
   });

@@ -72,7 +72,7 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
     else if (!(words.inside.has(word) || words.inside.has(bare)) || at === start) break;
     if (
       /[,;:!?)"”»|]$/.test(token) ||
-      (token.endsWith('.') && !/^(?:\p{Lu}\.)+$/iu.test(bare) && !words.forms.has(word))
+      (token.endsWith('.') && !/^(?:\p{Lu}\.)+$/iu.test(bare) && !(words.forms.has(word) && at === start))
     )
       break;
     at += token.length + 1;

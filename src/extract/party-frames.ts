@@ -7,6 +7,7 @@ import { standingRule } from '../rulebook/standing.js';
 import { concordanceOf } from './concordance.js';
 import { type Framed, listNames } from './party-lists.js';
 import { between, isNameToken, type NameRun, nameBefore, nameFrom, namesAfter } from './party-names.js';
+import { isPerson } from './party-persons.js';
 import { isAllPlain, isKind, isPlain, looksProper } from './party-plain.js';
 import { partyWords } from './party-words.js';
 import { sentenceOfToken } from './sentences.js';
@@ -31,11 +32,23 @@ function framedNames(reading: Classified): Framed[] {
     const runs =
       hit.rule.props.name === 'before'
         ? subjectOf(reading, sentence, hit)
-        : namesAfter(reading, hit.last, sentence.last);
+        : hit.rule.props.name === 'between'
+          ? apposedTo(reading, hit.last, sentence.last)
+          : namesAfter(reading, hit.last, sentence.last);
     for (const run of runs)
-      if (isInCell(reading, sentence, hit, run) && !isAllPlain(reading, run)) found.push({ ...run, ...frameOf(hit) });
+      if (isInCell(reading, sentence, hit, run) && !isAllPlain(reading, run) && !isPerson(reading, run))
+        found.push({ ...run, ...frameOf(hit) });
   }
   return found;
+}
+
+/** "Onze boekhouder, X, ziet": a name between commas right behind what it is. */
+function apposedTo(reading: Classified, at: number, last: number): NameRun[] {
+  if (!/^,\s$/.test(between(reading, at - 1))) return [];
+  const run = nameFrom(reading, at, last);
+  return run && run.last < last && /^,\s$/.test(between(reading, run.last - 1)) && !isNameToken(reading, run.last)
+    ? [run]
+    : [];
 }
 
 /** In a table the words of a frame and the name stand in one cell. */
@@ -91,7 +104,7 @@ function cellNames(reading: Classified): Framed[] {
   for (const { roles, rows } of tablesOf(reading))
     for (const { sentence, cells } of rows)
       for (const cell of cells) {
-        if (cell.role !== 'party' && (roles.includes('party') || !isNameColumn(reading, sentence, cell))) continue;
+        if (!isPartyColumn(cell, roles) && (hasParties(roles) || !isNameColumn(reading, sentence, cell))) continue;
         const [first, last] = tokensOf(reading, sentence, cell);
         const run = nameFrom(reading, first, last);
         if (!run || words.isNoun(reading.tokens.norm[run.last - 1]!)) continue;
@@ -101,6 +114,13 @@ function cellNames(reading: Classified): Framed[] {
       }
   return found;
 }
+
+/** A column of parties, or of providers beside no cookies. */
+const isPartyColumn = ({ role }: Cell, roles: readonly (ColumnRole | null)[]): boolean =>
+  role === 'party' || (role === 'provider' && !roles.includes('party') && !roles.includes('cookie'));
+
+const hasParties = (roles: readonly (ColumnRole | null)[]): boolean =>
+  roles.includes('party') || (roles.includes('provider') && !roles.includes('cookie'));
 
 /** Roles of columns that may name parties where none is theirs: "Naam", "Dienst", "Wie". */
 const NAMED_IN: ReadonlySet<ColumnRole | null> = new Set(['cookie', 'service', 'subjects']);

@@ -4,7 +4,7 @@ import type { Cell } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import { standingRule } from '../rulebook/standing.js';
 import { between, enumeration, type NameRun } from './party-names.js';
-import { isPlain, looksProper } from './party-plain.js';
+import { isAllPlain, isPlain, looksProper } from './party-plain.js';
 import { partyWords } from './party-words.js';
 
 /** A name in a frame: what the text around it says that it is. */
@@ -23,6 +23,33 @@ const LABEL = 5;
 
 /** "X: voor ...", "X, voor ..." and a bare "X" in a list of parties; the name behind a label: "Hosting: X". */
 export function listNames(reading: Classified): Framed[] {
+  return [...itemNames(reading), ...namesInLine(reading)];
+}
+
+/** "De volgende bedrijven krijgen gegevens: X, Y en Z.": the names behind the colon of a sentence that introduces parties. */
+function namesInLine(reading: Classified): Framed[] {
+  const rule = standingRule(reading.rulebook, 'processors', 'list');
+  const found: Framed[] = [];
+  const seen = new Set<number>();
+  for (const { rule: told, sentence } of hitsOf(reading, 'signal')) {
+    const s = reading.sentences[sentence]!;
+    if (told.emits !== 'party-intro' || s.kind === 'row' || seen.has(sentence)) continue;
+    seen.add(sentence);
+    let colon = s.first;
+    while (colon + 1 < s.last && !between(reading, colon).includes(':')) colon++;
+    if (colon + 1 >= s.last || colon - s.first < LABEL - 2 || hasSignal(reading, s, 'party-linked')) continue;
+    const runs = enumeration(reading, colon + 1, s.last);
+    const end = runs.at(-1)?.last ?? 0;
+    const closed = end === s.last || /^\s\(/.test(between(reading, end - 1));
+    if (runs.length < 2 || !closed || runs.every((r) => isPlain(reading, r.first))) continue;
+    for (const run of runs.filter((r) => !isAllPlain(reading, r)))
+      found.push({ ...run, sentence, rule, role: null, category: null, cell: null });
+  }
+  return found;
+}
+
+/** Names at the beginning of items, and behind labels. */
+function itemNames(reading: Classified): Framed[] {
   const rule = standingRule(reading.rulebook, 'processors', 'list');
   const found: Framed[] = [];
   const opens = new Set(reading.parties.map((p) => p.first));
@@ -59,7 +86,8 @@ function labelled(reading: Classified, s: Sentence, listed: boolean): NameRun[] 
   let colon = s.first;
   while (colon < s.last && colon - s.first < LABEL && !/^(?:\s?:| \($)/.test(between(reading, colon))) colon++;
   if (colon + 1 >= s.last || colon - s.first >= LABEL) return [];
-  const kind = kindsIn(reading).has(colon) || kindsIn(reading).has(s.first) || (listed && isPlain(reading, s.first));
+  const plain = (listed || isAlone(reading, s, colon)) && isPlain(reading, s.first);
+  const kind = kindsIn(reading).has(colon) || kindsIn(reading).has(s.first) || plain;
   if (!kind || !(listed || hasSignal(reading, s, 'sharing', 'heading') || s.last - colon < 5)) return [];
   let runs = enumeration(reading, colon + 1, s.last);
   // "Hosting: X, Zwolle" ends with a place
@@ -76,6 +104,10 @@ function labelled(reading: Classified, s: Sentence, listed: boolean): NameRun[] 
   if (between(reading, colon) === ' (') return end.startsWith(')') || last === s.last ? runs : [];
   return last === s.last || /^\s?[,(.;–—-]/.test(end) ? runs : [];
 }
+
+/** Is the line a label of one word and what it labels, where the text says who gets the data? */
+const isAlone = (reading: Classified, s: Sentence, colon: number): boolean =>
+  colon === s.first && /^\s?:/.test(between(reading, colon)) && hasSignal(reading, s, 'sharing', 'heading');
 
 const hasJoin = (reading: Classified, at: number): boolean =>
   partyWords(reading.rulebook).joins.has(reading.tokens.norm[at]!) || /[&/]/.test(between(reading, at - 1));

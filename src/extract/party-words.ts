@@ -13,6 +13,8 @@ const LISTS = [
   'places',
   'endings',
   'clear-endings',
+  'first-names',
+  'trades',
 ] as const;
 /** The word lists of the table `party-words`. */
 export type PartyWords = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
@@ -20,6 +22,8 @@ export type PartyWords = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
   isLead: (word: string) => boolean;
   /** A common noun, or a compound that ends in one ("mailsoftware"). */
   isNoun: (word: string) => boolean;
+  /** A word for a trade that a company is called after, or a compound of one ("trouwfotografie"). */
+  isTrade: (word: string) => boolean;
   /** A word with an ending that ordinary words have, or hardly any but ordinary words. */
   endsPlainly: (word: string) => boolean;
   endsClearly: (word: string) => boolean;
@@ -38,6 +42,7 @@ export function partyWords(rulebook: Rulebook): PartyWords {
       ...lists,
       isLead: compoundsOf(lists.lead),
       isNoun: compoundsOf(lists.nouns),
+      isTrade: compoundsOf(lists.trades),
       endsPlainly: endingsOf(lists.endings, 3),
       endsClearly: endingsOf(lists['clear-endings'], 4),
     };

@@ -37,6 +37,9 @@ export function findPhones(digits: Digits, country: string): FoundPhone[] {
   return found;
 }
 
+/** Two or three digits, and pairs: a number of nine digits is written so in Belgium only. */
+const BELGIAN = /^\(?0\d{1,2}\)?[\s/.]{1,3}(?:\d{3}[\s.]\d{2}|\d{2}[\s.]\d{2})[\s.]\d{2}$/;
+
 /** One written number in E.164, or null where it is none. */
 export function toE164(written: string, country: string): string | null {
   const international = /^\s*\(?\s?(?:\+|00)/.test(written);
@@ -45,7 +48,8 @@ export function toE164(written: string, country: string): string | null {
   if (!digits.startsWith('0')) return null;
   const national = digits.slice(1);
   if (!/^[1-9]/.test(national)) return null;
-  if (national.length === 8 && country === 'BE' && national[0] !== '4') return `+32${national}`;
+  const belgian = country === 'BE' || BELGIAN.test(written);
+  if (national.length === 8 && belgian && national[0] !== '4') return `+32${national}`;
   if (national.length === 9 && country === 'BE' && national[0] === '4') return `+32${national}`;
   if (national.length === 9 && !/^(?:800|900|906|909)/.test(national)) return `+31${national}`;
   if (/^(?:800|900)\d{4,7}$/.test(national)) return `+${country === 'BE' ? '32' : '31'}${national}`;
