@@ -30,6 +30,18 @@ describe('periods', () => {
     expect(shortOf(text)).toEqual([expected]);
   });
 
+  it('ends an event before the main clause, and a criterion before the words that lead to its period', () => {
+    const text =
+      'Zes maanden na het indienen van uw sollicitatie worden uw gegevens verwijderd.\n\n' +
+      'Wij bewaren uw brief zo lang als de procedure duurt en in beginsel is dat niet meer dan vijf maanden.\n\n' +
+      'Met uw toestemming bewaren wij uw cv nog voor een aanvullende periode van 2 jaar.';
+    expect(retentionOf(text).map((r) => [r.duration, r.trigger, r.criterion])).toEqual([
+      ['P6M', 'na het indienen van uw sollicitatie', null],
+      ['P5M', null, 'zo lang als de procedure duurt'],
+      ['P2Y', null, null],
+    ]);
+  });
+
   it('gives a lifetime under the name of a cookie to that cookie, the end of a visit included', () => {
     const text =
       '# Cookies\n\n- Naam: bib_taal\n- Looptijd: 8 maanden\n\n- Naam: bib_mand\n- Bewaartermijn: tot je de browser sluit\n';

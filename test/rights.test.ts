@@ -37,6 +37,12 @@ describe('how rights are used', () => {
     expect(procedureOf('U mag uw kaart inzien. U hoort binnen drie weken van ons.').responseTime).toBe('P3W');
     expect(procedureOf('Wij repareren uw fiets. U hoort binnen drie weken van ons.').responseTime).toBeNull();
   });
+  it('takes no address of an authority for that of requests', () => {
+    const text =
+      'Een verzoek tot inzage stuurt u naar rechten@bakker.example.\n\n' +
+      'Een verzoek om bemiddeling stuurt u naar contact@apd-gba.be.';
+    expect(procedureOf(`# Uw rechten\n\n${text}`).emails).toEqual(['rechten@bakker.example']);
+  });
   it('knows that one must show who one is', () => {
     expect(procedureOf('U mag uw kaart inzien. Neem dan uw paspoort mee.').identification).toBe('yes');
     expect(procedureOf('Voor de excursie: neem uw paspoort mee.').identification).toBe('unstated');

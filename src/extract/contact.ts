@@ -144,7 +144,8 @@ function put(values: Map<string, ContactValue>, value: string, evidence: Evidenc
   }
 }
 
-const isOneOf = (domain: string, list: ReadonlySet<string>) =>
+/** Is it one of these domains, or below one? */
+export const isOneOf = (domain: string, list: ReadonlySet<string>) =>
   list.has(domain) || [...list].some((d) => domain.endsWith(`.${d}`));
 
 /** A word list of the table `contact`. */

@@ -13,7 +13,9 @@ const CLAUSE_END =
   /[,;:()|]|\.\s|\.$|\s[-–—]\s|\s(?:tenzij|mits|waarna|daarna|behalve|maar|en (?:worden|wordt|daarna|verwijder|bewaren))(?=\s)/u;
 const LAST_VERB =
   /\s(?:(?:wordt|worden|te|is|zijn|weer|automatisch|nog|dan|vervolgens|permanent|definitief)\s){0,4}(?:bewaard|bewaren|bewaart|opgeslagen|opslaan|verwijderd|verwijderen|verwijdert|vernietigd|vernietigen|gewist|wissen|geanonimiseerd|anonimiseren|bijgehouden|aangehouden|behouden)\b(?!.{0,40}\bdan\b).{0,40}$/u;
-/** A verb with its subject behind it. */
+/** A verb with its subject behind it, which may be what is kept: "worden uw gegevens". */
+const PASSIVE_CLAUSE =
+  /\s(?:worden|wordt|zullen|zal|gaan|gaat)\s(?:de|het|uw|je|jouw|deze|die|dit|dat|al|alle|hun|zijn|haar|persoons\p{L}{1,20})\s/iu;
 const MAIN_CLAUSE =
   /\s(?!(?:dat|wat|niet|met|uit|met|omdat|zodat|totdat|tot|voordat|nadat|zoals|niet|waarin|waarvoor|waarbij|waarop|door|naar|over|voor|waar|waarvan|die|of|en|als|wanneer|zodra|indien)\s)\p{L}{2,16}\s(?:wij|we|ik)\s/iu;
 /** Words that open a clause with a verb of its own: that verb belongs to it. */
@@ -65,6 +67,16 @@ function trimClause(words: string): string {
     .trim();
 }
 
+/** Words that lead from a criterion to its period: "… en in beginsel is dat niet meer dan", "… gedurende een periode van". */
+const LEADS_ON =
+  /(?:(?:^|\s)(?:en|of|tot|nog|voor|maximaal|minimaal|ten|hoogste|minste|daarna|vervolgens|van|dan|gedurende|niet|meer|langer|in beginsel|in principe|is dat|(?:met |tot )?een maximum|de komende|extra|een|een (?:\p{L}{1,20} )?(?:periode|termijn|tijdvak)))+$/iu;
+
+/** The words of a criterion that stands before a period; null where they say no more than that a period follows. */
+export function criterionBefore(reading: Classified, until: number, token: number): string | null {
+  const words = clauseFrom(reading, { end: reading.tokens.start[until]! }, token).replace(LEADS_ON, '');
+  return words.split(' ').length > 2 ? words : null;
+}
+
 /** From when the period runs: "na aankoopdatum", "vanaf het einde van het boekjaar"; null where the text doesn't say. */
 export function triggerOf(reading: Classified, part: Part, d: Duration): string | null {
   const { text } = reading.document;
@@ -78,6 +90,7 @@ export function triggerOf(reading: Classified, part: Part, d: Duration): string 
 
 /** The event without the main clause that follows it: "na de uitslag gooien wij alles weg". */
 function eventOf(words: string): string {
-  const main = MAIN_CLAUSE.exec(words);
-  return trimClause(main ? words.slice(0, main.index) : words);
+  const main = MAIN_CLAUSE.exec(words)?.index ?? words.length;
+  const passive = PASSIVE_CLAUSE.exec(words)?.index ?? words.length;
+  return trimClause(words.slice(0, Math.min(main, passive)));
 }

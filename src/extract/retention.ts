@@ -11,7 +11,7 @@ import { type Frame, RetentionHits } from './retention-frame.js';
 import { clausesOf, type Part, partOf, partsOf } from './retention-parts.js';
 import { durationsIn, periodsAmong } from './retention-periods.js';
 import { subjectOf } from './retention-subject.js';
-import { boundOf, clauseFrom, triggerOf } from './retention-words.js';
+import { boundOf, clauseFrom, criterionBefore, triggerOf } from './retention-words.js';
 
 type Retention = Model['retention'][number];
 
@@ -145,13 +145,7 @@ class RetentionReader {
   /** The criterion to which a period is added: "zolang u klant bent en daarna 2 jaar". */
   private criterionBefore(part: Part, d: Duration): string | null {
     const hit = this.within(part, 'criterion').find((h) => h.last <= d.first);
-    const words =
-      hit &&
-      clauseFrom(this.reading, { end: this.reading.tokens.start[d.first]! }, hit.first).replace(
-        /(?:\s(?:en|of|tot|nog|voor|maximaal|daarna))+$/u,
-        '',
-      );
-    return words && words.split(' ').length > 2 ? words : null;
+    return hit ? criterionBefore(this.reading, d.first, hit.first) : null;
   }
 
   /** "As soon as no longer needed. This is so after 26 months" is one statement: the period explains the criterion. */

@@ -2,7 +2,9 @@ import type { Hit } from '../annotate/annotated.js';
 import { evidenceOf, hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
+import { isOneOf, listOf } from './contact.js';
 import { findDurations } from './duration.js';
+import { domainOf } from './emails.js';
 
 /** How many sentences away a right may be granted for a line without "verzoek" to be about asking for it. */
 const NEAR = 4;
@@ -59,9 +61,10 @@ function firstTime({ document, tokens, rulebook }: Classified, hits: readonly Hi
   return null;
 }
 
-/** The addresses of one kind, each once, in the order of the text. */
-function addressesOf({ tokens }: Classified, hits: readonly Hit[], kind: 'email' | 'url'): string[] {
-  return [
-    ...new Set(hits.filter((hit) => tokens.kind[hit.last - 1] === kind).map((hit) => tokens.norm[hit.last - 1]!)),
-  ];
+/** The addresses of one kind, each once, in the order of the text; where a complaint goes is no address of requests. */
+function addressesOf(reading: Classified, hits: readonly Hit[], kind: 'email' | 'url'): string[] {
+  const { kind: kinds, norm } = reading.tokens;
+  const others = listOf(reading, 'others');
+  const values = hits.filter((hit) => kinds[hit.last - 1] === kind).map((hit) => norm[hit.last - 1]!);
+  return [...new Set(values)].filter((value) => kind === 'url' || !isOneOf(domainOf(value), others));
 }
