@@ -40,7 +40,7 @@ export function annotate(
     tokens,
     hits: [],
     parties: [],
-    matched: [],
+    heldBack: [],
     vetoes: [],
     rulebook,
     language,

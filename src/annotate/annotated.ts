@@ -63,8 +63,8 @@ export interface Annotated {
   tokens: Tokens;
   hits: Hit[];
   parties: PartyHit[];
-  /** All rules of which a phrase was found, also where something held them back: in twos, the rule's number and the sentence. */
-  matched: number[];
+  /** Rules of which a phrase was found where it may count, but which something held back: in twos, the rule's number and the sentence. */
+  heldBack: number[];
   /** Only with `trace`. */
   vetoes: Veto[];
   rulebook: Rulebook;

@@ -1,5 +1,5 @@
-import { HIT, type Matcher, type Span } from '../rulebook/matcher.js';
-import type { Rule } from '../rulebook/rulebook.js';
+import { HIT, type Matcher, type Sought, type Span } from '../rulebook/matcher.js';
+import { type Rule, SENTENCE_BITS } from '../rulebook/rulebook.js';
 import type { Annotated, Sentence, Veto } from './annotated.js';
 import { matchPattern } from './compromise.js';
 
@@ -18,6 +18,8 @@ export class Firing {
   /** Per rule, where it last fired: of one rule's hits that overlap the longest stays. */
   private readonly lastOf: Int32Array;
   private readonly triggered = new Set<number>();
+  /** In a heading nothing is sought that counts in running text alone. */
+  private readonly sought: Record<Sentence['kind'], Sought>;
   private sentence!: Sentence;
   /** What fires in the sentence, in threes: rule, first token, last token. */
   private readonly fired: number[] = [];
@@ -32,12 +34,15 @@ export class Firing {
     this.open = new Int32Array(this.row * annotated.sentences.length);
     this.titles = new Int32Array(this.row * annotated.sections.length);
     this.lastOf = new Int32Array(this.rules.length);
+    const flags = this.matcher.index.kindsOf;
+    const of = (kind: Sentence['kind']) => ({ flags, bits: SENTENCE_BITS[kind] });
+    this.sought = { heading: of('heading'), sentence: of('sentence'), item: of('item'), row: of('row') };
   }
 
   /** Matches the phrases of a sentence, and fires the rules that nothing holds back. Sentences come in order. */
   read(sentence: Sentence, spans: readonly Span[]): void {
     this.sentence = sentence;
-    this.matcher.find(this.annotated.tokens.word, spans);
+    this.matcher.find(this.annotated.tokens.word, spans, this.trace ? undefined : this.sought[sentence.kind]);
     this.keepOpen();
     this.tryPhrases();
     if (this.triggered.size) this.tryPatterns();
@@ -46,16 +51,14 @@ export class Firing {
 
   /** Rules, patterns and parties of the phrases that were found. */
   private tryPhrases(): void {
-    const { matcher, annotated, sentence } = this;
-    const { hits, index } = matcher;
+    const { hits, index, first } = this.matcher;
     const { lists, rulesOf, triggersOf, partiesOf } = index;
-    for (let h = matcher.first; h < hits.length; h += HIT) {
+    for (let h = first; h < hits.length; h += HIT) {
       const phrase = hits[h]!;
       const rules = rulesOf[phrase]!;
       const triggers = triggersOf[phrase]!;
       const parties = partiesOf[phrase]!;
       for (let k = rules + 1, end = k + lists[rules]!; k < end; k++) {
-        annotated.matched.push(lists[k]!, sentence.index);
         this.consider(lists[k]!, hits[h + 1]!, hits[h + 2]!);
       }
       for (let k = triggers + 1, end = k + lists[triggers]!; k < end; k++) this.triggered.add(lists[k]!);
@@ -97,7 +100,8 @@ export class Firing {
     const { annotated, sentence, trace } = this;
     const reason = this.vetoOf(rule, isDenied(sentence, first, last));
     if (reason === null) this.fired.push(rule, first, last);
-    else if (trace) {
+    else if (reason !== 'scope') annotated.heldBack.push(rule, sentence.index);
+    if (reason !== null && trace) {
       const { start, end } = annotated.tokens;
       annotated.vetoes.push({
         rule: this.rules[rule]!,

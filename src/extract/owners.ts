@@ -99,12 +99,12 @@ export const officerHits = (reading: Classified): Hit[] =>
 
 /** Names of authorities stand in rules of that facet; their phrases count here whatever the sentence says about them. */
 function authorityPlaces(reading: Classified): Range[] {
-  const { rulebook, sentences, matched } = reading;
+  const { rulebook, sentences, heldBack } = reading;
   const places = hitsByFacet(reading, 'authorities');
   const told = new Set(places.map((h) => h.sentence));
   const named = new Set<number>();
-  for (let i = 0; i < matched.length; i += 2)
-    if (rulebook.rules[matched[i]!]!.facet === 'authorities') named.add(matched[i + 1]!);
+  for (let i = 0; i < heldBack.length; i += 2)
+    if (rulebook.rules[heldBack[i]!]!.facet === 'authorities') named.add(heldBack[i + 1]!);
   const marked = sentences.filter((s) => !told.has(s.index) && named.has(s.index));
   return [...places, ...marked.map((s) => ({ start: s.start, end: s.start + 1 }))];
 }

@@ -1,7 +1,7 @@
 import { Anchors } from './anchors.js';
 import { compilePhrase, firstsOf, type Node } from './phrase.js';
 import { KINDS, ProgramWriter, slotsOf } from './program.js';
-import type { PhraseIndex, Rule, RulebookData } from './rulebook.js';
+import { type PhraseIndex, type Rule, type RulebookData, SCOPE_BITS } from './rulebook.js';
 import { WildWords, writeWildTables } from './wild-words.js';
 
 /** What the phrases know of a word, a wildcard or a kind of token: see `PhraseIndex.lists`. */
@@ -91,6 +91,7 @@ class IndexWriter {
       furthest: this.anchors.furthest,
       starts: this.starts,
       ...gates,
+      kindsOf: this.kindsOf(),
       rulesOf: rulesOf!,
       triggersOf: triggersOf!,
       partiesOf: partiesOf!,
@@ -104,6 +105,15 @@ class IndexWriter {
       next: this.program.write(first.next),
       ...this.anchors.of(first.next),
     }));
+  }
+
+  private kindsOf(): number[] {
+    const [fired, triggered, parties] = this.uses;
+    const { rules } = this.given;
+    return this.startsOf.map((_, phrase) => {
+      if (parties![phrase]!.length) return SCOPE_BITS.any;
+      return [...fired![phrase]!, ...triggered![phrase]!].reduce((bits, r) => bits | SCOPE_BITS[rules[r]!.scope], 0);
+    });
   }
 
   /** Those with whom a phrase can begin hold its start; phrases that no rule fires by are left to the gates. */

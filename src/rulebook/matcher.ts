@@ -11,6 +11,12 @@ export interface Word {
 /** A sentence, or a part of it that is matched by itself: words [first, last). */
 export type Span = readonly [first: number, last: number];
 
+/** Which phrases are sought: those with one of these bits among their flags. */
+export interface Sought {
+  flags: Numbers;
+  bits: number;
+}
+
 /** How many numbers tell a hit: phrase, first token, last token (half-open). */
 export const HIT = 3;
 
@@ -37,12 +43,15 @@ export class Matcher {
   /** The words being read, and where the span ends. */
   private tokens: readonly Word[] = [];
   private last = 0;
-  private only: Uint8Array | null = null;
+  private flags: Sought['flags'] = [];
+  private bits = 0;
   private readonly code: Numbers;
+  private readonly every: Sought;
 
   constructor(index: PhraseIndex) {
     this.index = typed(index);
     this.code = this.index.code;
+    this.every = { flags: this.index.kindsOf, bits: -1 };
     this.words = new WordIndex(this.index);
     this.seen = new Int32Array(Math.max(1, index.anchors)).fill(LONG_AGO);
     this.opened = new Int32Array(index.gates);
@@ -56,11 +65,12 @@ export class Matcher {
   /**
    * Finds all phrases that begin in these spans of a new sentence, each as long as it can be, in the order of the words
    * and of the phrases, and looks which gates it opens.
-   * @param only one flag a phrase that is sought; all by default
+   * @param sought all of a rule's or a party's by default
    */
-  find(tokens: readonly Word[], spans: readonly Span[], only: Uint8Array | null = null): void {
+  find(tokens: readonly Word[], spans: readonly Span[], sought: Sought = this.every): void {
     this.tokens = tokens;
-    this.only = only;
+    this.flags = sought.flags;
+    this.bits = sought.bits;
     this.first = this.hits.length;
     this.sentence++;
     for (let s = spans.length - 1; s >= 0; s--) {
@@ -110,14 +120,14 @@ export class Matcher {
 
   /** Tries the phrases that begin with a word; of several ways in which a phrase goes on the longest counts. */
   private begin({ lists, starts: list }: WordEntry, at: number): void {
-    const { seen, clock, only } = this;
+    const { seen, clock, flags, bits } = this;
     const { starts } = this.index;
     let before = -1;
     for (let k = list + lists[list]!; k > list; k--) {
       const start = lists[k]!;
       if (clock - seen[starts[start]!]! > starts[start + 1]!) continue;
       const phrase = starts[start + 2]!;
-      if (only !== null && !only[phrase]) continue;
+      if (!(flags[phrase]! & bits)) continue;
       const next = starts[start + 3]!;
       const end = next === ACCEPT ? at + 1 : this.run(next, at + 1);
       if (end < 0) continue;

@@ -3,6 +3,10 @@ import type { WildTables } from './wild-words.js';
 /** Where a rule's phrases may stand. */
 export type Scope = 'any' | 'heading' | 'body' | 'item' | 'row';
 
+/** The kinds of sentences as bits, and those in which a rule of each scope may fire. */
+export const SENTENCE_BITS = { heading: 1, sentence: 2, item: 4, row: 8 } as const;
+export const SCOPE_BITS: Record<Scope, number> = { any: 15, heading: 1, body: 14, item: 4, row: 8 };
+
 /** One rule, compiled: phrases are numbers into `RulebookData.phrases`. */
 export interface Rule {
   id: string;
@@ -100,6 +104,8 @@ export interface PhraseIndex extends WildTables {
   /** Per rule its gates; -1 for none. */
   whenOf: Numbers;
   unlessOf: Numbers;
+  /** Per phrase the kinds of sentences, as bits, in which a rule that it fires or triggers may count; all for a party's. */
+  kindsOf: Numbers;
   /** Per phrase the list of rules that it makes fire, of those that it triggers, and of parties that it names. */
   rulesOf: Numbers;
   triggersOf: Numbers;
