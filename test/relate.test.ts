@@ -64,11 +64,12 @@ describe('activities', () => {
     expect(activitiesOf(recipients).map((a) => a.name)).toEqual(['Moneybird', 'Mailchimp']);
   });
 
-  it('reads labelled items, but not those whose label is a ground', () => {
+  it('reads labelled items; of one whose label is a ground, what it is the ground of', () => {
     const text = `${TITLE}## Bewaartermijnen\n\nWij bewaren:\n\n- Boekhouding: 7 jaar\n- Camerabeelden: 4 weken\n\n## Grondslagen\n\n- Toestemming: voor de nieuwsbrief\n`;
     expect(activitiesOf(text).map((a) => [a.name, a.retention])).toEqual([
       ['Boekhouding', ['P7Y']],
       ['Camerabeelden', ['P4W']],
+      ['nieuwsbrief', []],
     ]);
   });
 
@@ -231,5 +232,48 @@ describe('activities', () => {
     expect(activitiesOf(labelled)).toMatchObject([{ name: 'Beveiliging', legalBases: ['legitimate-interests'] }]);
     const topic = `${TITLE}## Persoonsgegevens\n\nGrondslag: overeenkomst\n`;
     expect(activitiesOf(topic)).toEqual([]);
+  });
+
+  it('reads aims below, behind and beside the ground they rest on', () => {
+    const aims = (text: string) => activitiesOf(`${TITLE}## Doelen\n\n${text}\n`).map((a) => [a.name, ...a.legalBases]);
+    expect(aims('### Gerechtvaardigd belang\n\n- voorkomen van inbraak\n- smaakonderzoek\n')).toEqual([
+      ['voorkomen van inbraak', 'legitimate-interests'],
+      ['smaakonderzoek', 'legitimate-interests'],
+    ]);
+    expect(aims('- Gerechtvaardigd belang (artikel 6 lid 1 sub f): inbraak voorkomen, en wat daarbij hoort')).toEqual([
+      ['inbraak voorkomen', 'legitimate-interests'],
+    ]);
+    expect(aims('Wij hebben een gerechtvaardigd belang (het bestrijden van inbraak).')).toEqual([
+      ['bestrijden van inbraak', 'legitimate-interests'],
+    ]);
+    expect(aims('- Toestemming: u hebt ons die gegeven.\n- Overeenkomst: wij voeren die uit.')).toEqual([]);
+  });
+
+  it.each([
+    ['Op grond van uw toestemming sturen wij u de broodbrief.', 'broodbrief'],
+    ['Wij plaatsen alleen bakfoto’s met uw toestemming.', 'bakfoto’s'],
+    ['U ontvangt de taartfolder alleen als u daarvoor toestemming gaf.', 'taartfolder'],
+    ['Wij gebruiken uw adres om u de taartfolder te sturen, mits u daar toestemming voor gaf.', 'taartfolder'],
+    ['- Om u de taartfolder te sturen. Grondslag: toestemming.', 'Om u de taartfolder te sturen'],
+  ])('reads what is done with consent in "%s"', (line, name) => {
+    expect(activitiesOf(`${TITLE}## Doelen\n\n${line}\n`).map((a) => [a.name, ...a.legalBases])).toEqual([
+      [name, 'consent'],
+    ]);
+  });
+
+  it('ties the grounds of one sentence to the statements between its semicolons', () => {
+    const text = `${TITLE}## Grondslagen\n\nDe spaarkaart steunt op de overeenkomst; voor de broodbrief vragen wij toestemming.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases])).toEqual([
+      ['spaarkaart', 'contract'],
+      ['broodbrief', 'consent'],
+    ]);
+  });
+
+  it('finds the section of a thing by what is done with it and by compounds', () => {
+    const text = `${TITLE}## Doelen\n\n### Bestelformulier\n\nWij vragen uw naam om de overeenkomst uit te voeren.\n\n## Bewaartermijnen\n\n- Bestelformulierberichten: 3 maanden\n\n## Bewaking\n\n### Cameratoezicht\n\nMet camera’s voorkomen wij diefstal; dat is ons gerechtvaardigd belang.\n\n## Bewaartermijnen\n\n- Opslag van cameratoezicht: 2 weken\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.retention])).toEqual([
+      ['Bestelformulier', 'P3M'],
+      ['Cameratoezicht', 'P2W'],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { type Cell, cellOf, type Row, type Table, tablesOf } from '../annotate/t
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
+import { aimCandidates } from './aims.js';
 import { groundedCandidates } from './grounded.js';
 import { itemCandidates } from './items.js';
 import { listOf, type Naming, namingsOf, type Parties } from './names.js';
@@ -83,14 +84,15 @@ function looseCandidates(reading: Classified, facts: Facts, places: Places, part
     return true;
   });
   const blockOf = (c: Candidate) => reading.sentences[c.sentence]!.block;
-  const blocks = new Set(items.map(blockOf));
+  const aims = aimCandidates(reading).filter((c) => c.ranges.some((r) => places.hasTerms(r)));
+  const blocks = new Set([...items, ...aims].map(blockOf));
   const fresh = (c: Candidate) => !blocks.has(blockOf(c));
   const stated = statedCandidates(reading, facts.retention).filter(fresh);
   const told = new Set(stated.map((c) => c.sentence));
   const grounded = groundedCandidates(reading, facts.legalBases).filter((c) => fresh(c) && !told.has(c.sentence));
   const whole = new Set(grounded.filter((c) => reading.sentences[c.sentence]!.kind === 'item').map(blockOf));
   const records = recordCandidates(reading).filter((c) => places.hasTerms(c.ranges[0]!));
-  const all = [...items, ...grounded, ...stated.filter((c) => !whole.has(blockOf(c)))];
+  const all = [...items, ...aims, ...grounded, ...stated.filter((c) => !whole.has(blockOf(c)))];
   if (!records.length) return all;
   return [...records, ...all.filter((c) => !records.some((r) => lies(c.title, r.ranges[0]!)))];
 }

@@ -14,6 +14,12 @@ const CLAUSE =
 const PERIOD = /^(?:\p{L}{4,12}\s)?\d{1,3}\s(?:jaar|jaren|maand|maanden|week|weken|dag|dagen|uur)$/iu;
 /** A ground so early in a label is what the label names; later on it is a word of a purpose. */
 const EARLY = 12;
+/** Words behind a name that bring its ground: then a ground in the name is what it does. */
+const BRINGS =
+  /^[\s:(–—,;-]{1,4}(?:(?:rechts|verwerkings)?grond(?:slag)?\b|(?:wettelijke|juridische) (?:basis|grond)|op (?:grond|basis) van|krachtens|gebaseerd op|berust op)/iu;
+/** An aim, and behind it a sentence that names its ground: "Om uw bestelling te leveren. Grondslag: overeenkomst". */
+const AIM =
+  /^([^:;?!()]{6,110}?)[.;]\s(?=(?:(?:rechts|verwerkings)?grond(?:slag)?|(?:wettelijke|juridische) (?:basis|grondslag)|bewaartermijn|bewaring)\s?:)/iu;
 const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
 
 /** List items that name something and then its ground or period: "Sollicitanten: vier weken", "boekhouding (overeenkomst)". */
@@ -27,11 +33,21 @@ export function itemCandidates(reading: Classified): Candidate[] {
     const block = blocks[sentence.block]!;
     if (sentence.block === last || (sentence.kind !== 'item' && !labelled.has(sentence.block))) continue;
     last = sentence.block;
-    const name = NAME.exec(text.slice(block.start, Math.min(block.end, block.start + 200)))?.[1]?.trim();
+    const words = text.slice(block.start, Math.min(block.end, block.start + 200));
+    const label = NAME.exec(words)?.[1]?.trim();
+    const aim = label ? undefined : AIM.exec(words)?.[1];
+    const name = label ?? aim;
     if (!name || CLAUSE.test(name) || PERIOD.test(name)) continue;
     const title = { start: block.start, end: block.start + name.length };
     const term = terms.get(sentence.index);
-    if (term && term.start < title.end && (term.start < title.start + EARLY || term.last < title.end)) continue;
+    const brings = aim !== undefined || BRINGS.test(words.slice(name.length));
+    if (
+      term &&
+      !(brings && !term.other) &&
+      term.start < title.end &&
+      (term.start < title.start + EARLY || term.last < title.end)
+    )
+      continue;
     const { index, section } = sentence;
     found.push({ name, section, sentence: index, title, ranges: [block], naming: 'open' });
   }
@@ -53,13 +69,21 @@ function labelledParagraphs({ sections, document: { blocks, text } }: Classified
   return found;
 }
 
+interface Terms {
+  start: number;
+  last: number;
+  /** Rights or safeguards are among them. */
+  other: boolean;
+}
+
 /** Where a ground or period is first and last told in a sentence: "Toestemming: wij vragen ..." names a ground, not an activity. */
-function firstTerms(reading: Classified): Map<Sentence['index'], { start: number; last: number }> {
-  const first = new Map<number, { start: number; last: number }>();
+function firstTerms(reading: Classified): Map<Sentence['index'], Terms> {
+  const first = new Map<number, Terms>();
   for (const h of reading.hits) {
     if (!TERMS.has(h.rule.facet)) continue;
-    const { start, last } = first.get(h.sentence) ?? { start: h.start, last: h.start };
-    first.set(h.sentence, { start: Math.min(h.start, start), last: Math.max(h.start, last) });
+    const { start, last, other } = first.get(h.sentence) ?? { start: h.start, last: h.start, other: false };
+    const more = other || h.rule.facet === 'rights' || h.rule.facet === 'safeguards';
+    first.set(h.sentence, { start: Math.min(h.start, start), last: Math.max(h.start, last), other: more });
   }
   return first;
 }

@@ -60,20 +60,31 @@ export class Akin<T> {
   }
 }
 
+/** A word so long is the same thing in a compound: "contactformulier" of "contactformulierinzendingen". */
+const WHOLE = 9;
+
 function areAkin(a: string[], b: string[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   if (!few.length || few.some((w) => CONTRAST.test(w)) !== many.some((w) => CONTRAST.test(w))) return false;
   return few.every((word) => many.some((other) => isAkin(word, other)));
 }
 
-const stemsOf = (name: string) =>
-  contentOf(name)
+/** What is done with a thing is no part of which thing it is: "het versturen van nieuwsbrieven". */
+const ACTION =
+  /^(?:ver(?:sturen|zenden|zending|strekken|strekking|werken|werking|zorgen)|toe(?:sturen|zenden)|sturen|zenden|af(?:handelen|handeling)|uitvoer(?:en|ing)|bijhouden|bewar(?:en|ing)|opslaan|opslag|be(?:heer|heren|antwoorden)|voeren|plaatsen|te|kunnen)$/u;
+
+function stemsOf(name: string): string[] {
+  const stems = contentOf(name)
     .map((w) => w.replace(/(?<=\p{L}{3})(?:persoons)?gegevens$/u, ''))
     .filter((w) => !/^(?:persoons)?gegevens$/.test(w));
+  const things = stems.filter((w) => !ACTION.test(w));
+  return things.length ? things : stems;
+}
 
 function isAkin(a: string, b: string): boolean {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
+  if (same >= WHOLE && same >= Math.min(a.length, b.length) - 3) return true;
   return (
     same >= Math.max(Math.min(4, a.length, b.length), Math.min(a.length, b.length) - 3) &&
     Math.max(a.length, b.length) - same <= 5 &&

@@ -1,0 +1,87 @@
+import type { Sentence } from '../annotate/annotated.js';
+import { headingOf, hitsIn } from '../annotate/drawers.js';
+import type { Classified } from '../classify/classify.js';
+import type { Range } from '../read/document.js';
+import type { Candidate } from './candidates.js';
+import { listOf } from './names.js';
+import { contentOf, shortName } from './wording.js';
+
+/** "Gerechtvaardigd belang: ...", "Toestemming (artikel 6 lid 1 sub a) – ...". */
+const LEAD = /^([^:;.?!()]{4,90}?)\s?(?:\([^()]{1,60}\)\s?)?(?::|\s[–—-]\s)\s?/u;
+/** What a ground is for, in the bracket behind it. */
+const ASIDE =
+  /\(((?:(?:voor|om)\s)?(?:(?:het|de|onze)\s\p{L}{3}|\p{L}{4,30}(?:en|ing)\s(?:van|de|het|onze)\s)[^()]{4,80})\)[.;,\s]{0,3}$/iu;
+/** The first aim: up to a comma, what it is based on, or the next sentence. */
+const AIM =
+  /^(?:(?:voor|bij)\s)?([^,.;:()?!]{4,110}?)(?=[,.;:()?!]|\s(?:op (?:basis|grond) van|conform|zoals|waaronder|inclusief|indien|als|wanneer|zodat|tenzij)\s|$)/u;
+/** Of two aims the first, where it is a name of its own: "klantenservice en administratieve doeleinden". */
+const FIRST =
+  /^(?!\p{L}{3,30}(?:ige|ische|iële|ële|ale|lijke|aire|ieve|ende|bare|zame)\s)(\p{L}{6,40}(?:\s\p{L}{3,40})?)\s(?:en|of)\s\p{L}{4}.*$/u;
+/** A clause is no aim. */
+const CLAUSE =
+  /(?:^|\s)(?:wij|we|ik|u|je|jij|deze|dit|dat|die|er|kan|kunnen|mag|mogen|moet|moeten|wordt|worden|is|zijn|heeft|hebben|geeft|geven|gaf|hebt|bent)(?:\s|$)/iu;
+const MOST_WORDS = 12;
+
+/** Aims that stand with the ground they rest on: in a list below it, behind its colon, or in the bracket behind it. */
+export function aimCandidates(reading: Classified): Candidate[] {
+  const kinds = listOf(reading, 'grounded');
+  const found: Candidate[] = [];
+  for (const sentence of reading.sentences) {
+    if (!kinds.has(reading.categories[sentence.section]?.[0]?.id ?? '') || sentence.kind === 'row') continue;
+    const said = sentence.kind === 'heading' ? undefined : groundIn(reading, sentence);
+    if (said) found.push(...aimsBehind(reading, sentence, said));
+    else if (sentence.kind === 'item') found.push(...aimBelow(reading, sentence));
+  }
+  return found;
+}
+
+/** The first ground that a sentence tells. */
+const groundIn = (reading: Classified, { index }: Sentence) =>
+  hitsIn(reading, index).find((h) => h.rule.facet === 'legalBases');
+
+/** An item below a line or a heading that names a ground and nothing else. */
+function aimBelow(reading: Classified, item: Sentence): Candidate[] {
+  const above = reading.sentences[item.intro] ?? reading.sentences[headingOf(reading, item.section) ?? -1];
+  if (!above || !groundIn(reading, above) || !isGround(reading, reading.document.text.slice(above.start, above.end)))
+    return [];
+  const block = reading.document.blocks[item.block]!;
+  return candidate(reading, item, { words: item, ranges: [above, block] });
+}
+
+/** The aims in the sentence of their ground. */
+function aimsBehind(reading: Classified, sentence: Sentence, ground: Range): Candidate[] {
+  const { text } = reading.document;
+  const words = text.slice(sentence.start, sentence.end);
+  const aside = ASIDE.exec(words);
+  if (aside && sentence.start + aside.index >= ground.end) {
+    const start = sentence.start + aside.index + 1;
+    return candidate(reading, sentence, { words: { start, end: start + aside[1]!.length }, ranges: [sentence] });
+  }
+  const lead = LEAD.exec(words);
+  if (!lead || ground.start >= sentence.start + lead[0].length || !isGround(reading, lead[1]!)) return [];
+  const behind = { start: sentence.start + lead[0].length, end: sentence.end };
+  return candidate(reading, sentence, { words: behind, ranges: [sentence] });
+}
+
+/** Does a line name a ground, and nothing that it is the ground of? */
+function isGround(reading: Classified, words: string): boolean {
+  const known = listOf(reading, 'general', 'grounds');
+  const content = contentOf(words.replace(/\([^()]{0,80}\)/gu, ''));
+  return content.length > 0 && content.every((word) => known.has(word) || /^\d+$/.test(word));
+}
+
+function candidate(
+  reading: Classified,
+  { section, index }: Sentence,
+  { words, ranges }: { words: Range; ranges: Range[] },
+): Candidate[] {
+  const text = reading.document.text.slice(words.start, words.end);
+  const aim = AIM.exec(text)?.[1];
+  if (!aim || CLAUSE.test(aim) || aim.split(' ').length > MOST_WORDS) return [];
+  const name = shortName(aim.trim()).replace(FIRST, '$1');
+  const known = listOf(reading, 'general', 'grounds', 'fields');
+  const content = contentOf(name);
+  if (!content.some((word) => !known.has(word)) || content.some((word) => word.includes('cookie'))) return [];
+  const start = words.start + text.indexOf(name);
+  return [{ name, section, sentence: index, title: { start, end: start + name.length }, ranges, naming: 'open' }];
+}
