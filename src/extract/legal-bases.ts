@@ -30,9 +30,9 @@ function inColumn(reading: Classified, hit: Hit): boolean {
   return row?.cells.some((cell) => cell.role === role && cell.start <= hit.start && hit.end <= cell.end) ?? false;
 }
 
-/** Does a limit stand before the hit in its sentence, or in what introduces it ("niet aan derden, tenzij:")? */
+/** Does a limit stand before the hit's last word in its sentence ("niet door, tenzij de wet"), or in what introduces it ("niet aan derden, tenzij:")? */
 function isLimited({ sentences }: Classified, hit: Hit, limits: Map<number, number>): boolean {
-  if (hit.first >= (limits.get(hit.sentence) ?? Number.POSITIVE_INFINITY)) return true;
+  if (hit.last > (limits.get(hit.sentence) ?? Number.POSITIVE_INFINITY)) return true;
   for (let s = sentences[sentences[hit.sentence]!.intro]; s; s = sentences[s.intro])
     if (limits.has(s.index)) return true;
   return false;
