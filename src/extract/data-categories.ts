@@ -52,6 +52,7 @@ function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   if (!weak && !beside && !listed) return true;
   if (isOnlyIn(reading, sentence, SILENT) || isBasis(reading, sentence) || leadsToUs(reading, sentence)) return false;
   const other = kinds.all.size > 1;
+  if (other && isLabel(reading, sentence, hit)) return false;
   if (beside) return other;
   if (listed) return isListed(reading, hit, kinds);
   const role = roleAt(reading, hit);
@@ -63,6 +64,12 @@ function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   if (other && !isOnlyIn(reading, sentence, ELSEWHERE)) return true;
   return sentence.kind === 'item' && speaksOf(reading, sentence, 'data-heading');
 }
+
+/** Is an everyday word the label of an item that then names the data ("Lidmaatschap: naam, adres")? */
+const isLabel = ({ document }: Classified, sentence: Sentence, hit: Hit): boolean =>
+  sentence.kind === 'item' &&
+  hit.first <= sentence.first + 1 &&
+  /^[*_\s]{0,4}:\s/.test(document.text.slice(hit.end, hit.end + 6));
 
 /** Words between a comma and the name of a datum. */
 const DETERMINERS = /(?:\b(?:uw|je|jouw|hun|eventuele?|eventueel|de|het|een|alle)\s+){0,2}$/i;
