@@ -66,6 +66,34 @@ describe('plain text', () => {
     expect(blocksOf(rst)).toEqual(['P_ Privacy', 'P Zie de site voor meer.']);
   });
 
+  it('leaves out running titles and page numbers of text out of a PDF', () => {
+    const page = (n: number, ...lines: string[]) => [
+      'Fietsclub De Ketting',
+      ...lines,
+      '',
+      `Privacy 2026      blz. ${n} van 3`,
+    ];
+    const pages = [
+      page(1, 'Wij bewaren de namen van leden, en de datum', 'waarop zij lid werden, tot een jaar nadat hun'),
+      page(2, 'lidmaatschap eindigt.', '', '  • Foto’s van tochten blijven langer.'),
+      page(3, 'Uw rechten', 'U mag alles inzien wat wij van u hebben.'),
+    ];
+    const whole = pages.map((lines) => lines.join('\n')).join('\n\f');
+    expect(text(whole)).toEqual([
+      'P Fietsclub De Ketting',
+      'P Wij bewaren de namen van leden, en de datum waarop zij lid werden, tot een jaar nadat hun lidmaatschap eindigt.',
+      'I1 • Foto’s van tochten blijven langer.',
+      'P Uw rechten',
+      'P U mag alles inzien wat wij van u hebben.',
+    ]);
+    expect(misplacedWords(read(whole, { from: 'text' }))).toEqual([]);
+    expect(text('Kop\n\fTekst van een.\n\fTekst van twee.')).toEqual([
+      'P Kop',
+      'P Tekst van een.',
+      'P Tekst van twee.',
+    ]);
+  });
+
   it('maps each character, CRLF and hard spaces included', () => {
     const document = read('Eerste\u00a0 regel.\r\n\r\nTweede\u00ad regel.\r\n', { from: 'text' });
     expect(document.text).toBe('Eerste regel.\nTweede regel.');

@@ -2,7 +2,7 @@ import type { EmitContext } from './formats.js';
 import type { Projected } from './project.js';
 import { bold, printable, wrap } from './terminal.js';
 
-const LABEL_WIDTH = 18;
+const LABEL_WIDTH = 20;
 const NARROWEST = 40;
 const WIDEST = 110;
 /** Of a long list so many are shown. */

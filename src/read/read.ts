@@ -63,9 +63,12 @@ const startsWith = (bytes: Uint8Array, text: string) => [...text].every((c, i) =
 /** Known kinds of files that hold no text, and bytes that no text has. */
 function refuseBinary(bytes: Uint8Array, encoding = ''): void {
   if (startsWith(bytes, '%PDF'))
-    throw new InputError('unsupported', 'PDF is not supported yet; save it as text or HTML');
+    throw new InputError('unsupported', 'PDF is not supported yet; give its text: pdftotext -layout FILE - | verklaar');
   if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06'))
-    throw new InputError('unsupported', 'DOCX is not supported yet; save it as text or HTML');
+    throw new InputError(
+      'unsupported',
+      'DOCX is not supported yet; save it as HTML, or: pandoc FILE -t html | verklaar',
+    );
   if (startsWith(bytes, '{\\rtf')) throw new InputError('unsupported', 'RTF is not supported; save it as text or HTML');
   const utf16 =
     /^utf-?16/i.test(encoding) || (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);

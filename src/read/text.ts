@@ -3,6 +3,7 @@ import { cellsOf, countRows, isHeaderRow } from './columns.js';
 import { Flow, writeRow } from './flow.js';
 import { continues, type Line, markerAt, splitLines, wrapWidth } from './lines.js';
 import { type Edit, edit, type Mapped, part, startAt } from './mapped.js';
+import { withoutRunningTitles } from './pages.js';
 
 /** A line of nothing but marks: under a title it underlines, elsewhere it is a rule. */
 const RULE = /^(?:[=~_#*+^"'`.-])(?:[ \t]?[=~_#*+^"'`.-]){2,}$/;
@@ -11,7 +12,8 @@ const DIRECTIVE = /^\.\. (?:_|[\w-]{1,40}::)/;
 
 /** Reads plain text: lines, paragraphs that were hard-wrapped, list items, rows of tables, underlined headings. */
 export function readText(mapped: Mapped, builder: DocumentBuilder): void {
-  new TextReader(mapped.text.includes('`_') ? withoutTargets(mapped) : mapped, builder).read();
+  const text = withoutRunningTitles(mapped);
+  new TextReader(text.text.includes('`_') ? withoutTargets(text) : text, builder).read();
 }
 
 const REST_LINK = /`([^`<\n]{1,200}) <[^>\n]{1,300}>`__?/g;
