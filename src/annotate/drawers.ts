@@ -1,35 +1,60 @@
 import type { Facet } from '../rulebook/compile.js';
 import type { Annotated, Hit } from './annotated.js';
 
-/** The hits of a reading in drawers, made once, each in the order of the text. */
-const byFacet = new WeakMap<readonly Hit[], Map<string, Hit[]>>();
-const bySentence = new WeakMap<readonly Hit[], (Hit[] | undefined)[]>();
-const NONE: readonly Hit[] = [];
-
-/** All hits of a facet's rules. Only for readings that are done: later hits aren't seen. */
-export function hitsByFacet({ hits }: Annotated, facet: Facet): readonly Hit[] {
-  let facets = byFacet.get(hits);
-  if (!facets) {
-    facets = new Map();
-    for (const hit of hits) {
-      const list = facets.get(hit.rule.facet);
-      if (list) list.push(hit);
-      else facets.set(hit.rule.facet, [hit]);
-    }
-    byFacet.set(hits, facets);
-  }
-  return facets.get(facet) ?? NONE;
+/** The hits of a reading in drawers, made once, each in the order of the text: those of signals by their names. */
+interface Drawers {
+  facets: Map<string, Hit[]>;
+  signals: Map<string, Hit[]>;
 }
 
-/** All hits in a sentence. */
-export function hitsIn({ hits }: Annotated, sentence: number): readonly Hit[] {
-  let sentences = bySentence.get(hits);
-  if (!sentences) {
-    sentences = [];
-    for (const hit of hits) (sentences[hit.sentence] ??= []).push(hit);
-    bySentence.set(hits, sentences);
+const known = new WeakMap<readonly Hit[], Drawers>();
+const NONE: readonly Hit[] = [];
+
+function drawersOf({ hits }: Annotated): Drawers {
+  let drawers = known.get(hits);
+  if (!drawers) {
+    drawers = { facets: new Map(), signals: new Map() };
+    for (const hit of hits) {
+      const { facet, emits } = hit.rule;
+      const isSignal = facet === 'signal';
+      const lists = isSignal ? drawers.signals : drawers.facets;
+      const name = isSignal ? emits : facet;
+      const list = lists.get(name);
+      if (list) list.push(hit);
+      else lists.set(name, [hit]);
+    }
+    known.set(hits, drawers);
   }
-  return sentences[sentence] ?? NONE;
+  return drawers;
+}
+
+/** All hits of a facet's rules. Only for readings that are done: later hits aren't seen. */
+export const hitsByFacet = (reading: Annotated, facet: Facet): readonly Hit[] =>
+  facet === 'signal'
+    ? reading.hits.filter(({ rule }) => rule.facet === facet)
+    : (drawersOf(reading).facets.get(facet) ?? NONE);
+
+/** The hits of a signal, in the order of the text. */
+export const signalHits = (reading: Annotated, signal: string): readonly Hit[] =>
+  drawersOf(reading).signals.get(signal) ?? NONE;
+
+/** All hits in a sentence: they stand together, for hits are in the order of the text. */
+export function hitsIn({ hits }: Annotated, sentence: number): readonly Hit[] {
+  const first = firstFrom(hits, sentence);
+  let last = first;
+  while (last < hits.length && hits[last]!.sentence === sentence) last++;
+  return last > first ? hits.slice(first, last) : NONE;
+}
+
+/** The first hit in this sentence or a later one. */
+function firstFrom(hits: readonly Hit[], sentence: number): number {
+  let [low, high] = [0, hits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hits[middle]!.sentence < sentence) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const headings = new WeakMap<Annotated, (number | undefined)[]>();

@@ -4,7 +4,7 @@ import type { Facet } from '../rulebook/compile.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import { rulesOf } from '../rulebook/standing.js';
 import type { Annotated, Hit, Sentence } from './annotated.js';
-import { headingOf, hitsByFacet } from './drawers.js';
+import { headingOf, hitsByFacet, signalHits } from './drawers.js';
 
 /** Above this a sentence is too long to be a quote; the clause around the hit is taken. */
 const LONG_QUOTE = 320;
@@ -146,38 +146,17 @@ export function hasSignal(
   return false;
 }
 
-/** The hits of one signal and, once asked for, the sentences in which it fired. */
-interface Signal {
-  hits: Hit[];
-  sentences: Set<number> | null;
-}
-
-const known = new WeakMap<Annotated, Map<string, Signal>>();
-const NO_HITS: readonly Hit[] = [];
-const NOWHERE: ReadonlySet<number> = new Set();
-
-function signalsOf(reading: Annotated): Map<string, Signal> {
-  let signals = known.get(reading);
-  if (!signals) {
-    signals = new Map();
-    for (const hit of hitsByFacet(reading, 'signal')) {
-      const signal = signals.get(hit.rule.emits);
-      if (signal) signal.hits.push(hit);
-      else signals.set(hit.rule.emits, { hits: [hit], sentences: null });
-    }
-    known.set(reading, signals);
-  }
-  return signals;
-}
-
-/** The hits of a signal, in the order of the text. */
-export const signalHits = (reading: Annotated, signal: string): readonly Hit[] =>
-  signalsOf(reading).get(signal)?.hits ?? NO_HITS;
+const known = new WeakMap<Annotated, Map<string, ReadonlySet<number>>>();
 
 /** The sentences in which a signal fired, by their numbers. */
 export function sentencesWith(reading: Annotated, signal: string): ReadonlySet<number> {
-  const found = signalsOf(reading).get(signal);
-  if (!found) return NOWHERE;
-  found.sentences ??= new Set(found.hits.map((hit) => hit.sentence));
-  return found.sentences;
+  let signals = known.get(reading);
+  if (!signals) known.set(reading, (signals = new Map()));
+  let sentences = signals.get(signal);
+  if (!sentences) {
+    const found = new Set<number>();
+    for (const hit of signalHits(reading, signal)) found.add(hit.sentence);
+    signals.set(signal, (sentences = found));
+  }
+  return sentences;
 }

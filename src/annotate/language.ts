@@ -1,5 +1,10 @@
+import { KINDS } from '../rulebook/program.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import type { Tokens } from './tokens.js';
+
+/** Fewer words tell less. */
+const ENOUGH_WORDS = 20;
+const CAPITAL = KINDS.indexOf('cap') + 1;
 
 /** The languages of which each small word of the rules is one: a bit each, in the order of the rules. */
 export function smallWords(rulebook: Rulebook): Map<string, number> {
@@ -18,12 +23,12 @@ export function smallWords(rulebook: Rulebook): Map<string, number> {
 export function languageOf({ word: all }: Tokens, rulebook: Rulebook): { code: string; confidence: number } {
   const scores = Object.keys(rulebook.tables.languages ?? {}).map((code) => ({ code, hits: 0 }));
   let words = 0;
-  for (const { type, languages } of all) {
-    if (type === 'word' || type === 'cap') words++;
+  for (const { kind, languages } of all) {
+    if (words < ENOUGH_WORDS && (kind === 0 || kind === CAPITAL)) words++;
     for (let bits = languages, k = 0; bits; bits >>>= 1, k++) if (bits & 1) scores[k]!.hits++;
   }
   const [best, second] = [...scores].sort((a, b) => b.hits - a.hits);
   if (!best || best.hits === 0) return { code: 'und', confidence: 0 };
   const confidence = best.hits / (best.hits + (second?.hits ?? 0) || 1);
-  return { code: best.code, confidence: Math.round(confidence * Math.min(1, words / 20) * 100) / 100 };
+  return { code: best.code, confidence: Math.round(confidence * (words / ENOUGH_WORDS) * 100) / 100 };
 }

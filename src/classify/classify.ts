@@ -1,5 +1,6 @@
 import type { Annotated, Hit } from '../annotate/annotated.js';
 import type { SectionCategory } from '../model/index.js';
+import type { Rule } from '../rulebook/rulebook.js';
 import type { Filed, Verdict } from './case.js';
 import { decide, FIRM } from './decide.js';
 import { type Evidence, weigh } from './weights.js';
@@ -34,16 +35,22 @@ export function classify(annotated: Annotated): Classified {
       }))
       .sort((a, b) => b.confidence - a.confidence),
   );
-  const hits = annotated.hits.filter((hit) => {
-    const section = annotated.sentences[hit.sentence]!.section;
-    return allows(hit, categories[section]!);
-  });
-  return { ...annotated, hits, categories };
+  return { ...annotated, hits: allowed(annotated, categories), categories };
+}
+
+/** The hits of rules that count in their sections; most count anywhere. */
+function allowed({ hits, sentences }: Annotated, categories: readonly Category[][]): Hit[] {
+  const found: Hit[] = [];
+  for (const hit of hits) {
+    const { rule } = hit;
+    const isFree = rule.in.length === 0 && rule.notIn.length === 0;
+    if (isFree || allows(rule, categories[sentences[hit.sentence]!.section]!)) found.push(hit);
+  }
+  return found;
 }
 
 /** A rule may ask for sections of some kinds (`in`), or keep out of others (`notIn`). */
-function allows({ rule }: Hit, categories: readonly Category[]): boolean {
-  if (!rule.in.length && !rule.notIn.length) return true;
+function allows(rule: Rule, categories: readonly Category[]): boolean {
   if (rule.in.length && !categories.some((c) => rule.in.includes(c.id))) return false;
   return !categories.some((c) => rule.notIn.includes(c.id));
 }

@@ -1,4 +1,5 @@
-import type { Annotated } from '../annotate/annotated.js';
+import type { Annotated, Hit, Sentence } from '../annotate/annotated.js';
+import type { Rule, Rulebook } from '../rulebook/rulebook.js';
 import { standingRule } from '../rulebook/standing.js';
 
 /** What speaks for a category in a section: how much, and the rules that said so. */
@@ -111,13 +112,44 @@ function strongest(known: Support, weight: number, rule: string): void {
   if (!known.rules.includes(rule)) known.rules.push(rule);
 }
 
-/** What a sentence speaks of: one matter, or a few. */
-type Said = (Support & { id: string })[];
+/** What a rule says of a sentence, the same wherever it fires. */
+interface Saying {
+  readonly id: string;
+  readonly weight: number;
+  readonly rules: readonly string[];
+}
 
-function say(said: Said, id: string, weight: number, rule: string): void {
-  const known = said.find((own) => own.id === id);
-  if (known) strongest(known, weight, rule);
-  else said.push({ id, weight, rules: [rule] });
+/** What a sentence speaks of: one matter, or a few. */
+type Said = Saying[];
+
+function say(said: Said, saying: Saying): void {
+  for (let i = 0; i < said.length; i++) {
+    const own = said[i]!;
+    if (own.id !== saying.id) continue;
+    if (own !== saying) said[i] = together(own, saying);
+    return;
+  }
+  said.push(saying);
+}
+
+/** Two rules that say the same: as much as the one that says the most. */
+function together(a: Saying, b: Saying): Saying {
+  const rules = a.rules.includes(b.rules[0]!) ? a.rules : [...a.rules, ...b.rules];
+  return rules === a.rules && a.weight >= b.weight ? a : { id: a.id, weight: Math.max(a.weight, b.weight), rules };
+}
+
+const sayings = new WeakMap<Rulebook, Map<Rule, Saying | null>>();
+
+/** What a rule says of sentences below a heading: nothing, if it and its facet are about no kind of section. */
+function sayingOf(rulebook: Rulebook, known: Map<Rule, Saying | null>, rule: Rule): Saying | null {
+  let saying = known.get(rule);
+  if (saying === undefined) {
+    const isSection = rule.facet === 'section';
+    const id = isSection ? rule.emits : rulebook.tables.evidence?.[rule.facet];
+    const weight = isSection ? rule.weight : OTHER_FACET;
+    known.set(rule, (saying = typeof id === 'string' ? { id, weight, rules: [rule.id] } : null));
+  }
+  return saying;
 }
 
 function sayInHeading(supports: Supports, id: string, weight: number, rule: string): void {
@@ -129,23 +161,29 @@ function sayInHeading(supports: Supports, id: string, weight: number, rule: stri
 /** Per sentence, what it speaks of, if anything; what headings speak of goes to their sections. */
 function sentenceSupports(reading: Annotated, evidence: Evidence): (Said | undefined)[] {
   const { sentences, hits, rulebook } = reading;
-  const table = rulebook.tables.evidence ?? {};
   const spoken: (Said | undefined)[] = sentences.map(() => undefined);
-  for (const { rule, sentence, first, last } of hits) {
-    const { kind, section, first: from, last: to } = sentences[sentence]!;
-    if (rule.facet === 'section') {
-      const names = kind === 'heading' && Boolean(rule.props.activity);
-      if (names && (first === from || (last - first) / (to - from) >= NAMING)) evidence.activity[section] = true;
-      if (names && rule.weight < 0.5) continue;
-      if (kind === 'heading') sayInHeading(evidence.headings[section]!, rule.emits, rule.weight, rule.id);
-      else say((spoken[sentence] ??= []), rule.emits, rule.weight, rule.id);
-    } else if (kind !== 'heading') {
-      const id = table[rule.facet];
-      if (typeof id === 'string') say((spoken[sentence] ??= []), id, OTHER_FACET, rule.id);
+  let known = sayings.get(rulebook);
+  if (!known) sayings.set(rulebook, (known = new Map()));
+  for (const hit of hits) {
+    const sentence = sentences[hit.sentence]!;
+    if (sentence.kind === 'heading') {
+      if (hit.rule.facet === 'section') headingSupport(evidence, sentence, hit);
+      continue;
     }
+    const saying = sayingOf(rulebook, known, hit.rule);
+    if (saying) say((spoken[sentence.index] ??= []), saying);
   }
   partySupports(reading, evidence, spoken);
   return spoken;
+}
+
+/** What a rule says of a heading; one that knows activities, whether it names one. */
+function headingSupport(evidence: Evidence, { section, first, last }: Sentence, hit: Hit): void {
+  const { rule } = hit;
+  const names = Boolean(rule.props.activity);
+  if (names && (hit.first === first || (hit.last - hit.first) / (last - first) >= NAMING))
+    evidence.activity[section] = true;
+  if (!names || rule.weight >= 0.5) sayInHeading(evidence.headings[section]!, rule.emits, rule.weight, rule.id);
 }
 
 /** Parties that are named speak of what is done with them. */
@@ -156,7 +194,7 @@ function partySupports({ sentences, parties, rulebook }: Annotated, evidence: Ev
     const id = String(rulebook.tables.parties?.[category] ?? 'processors');
     const rule = standingRule(rulebook, 'section', id === 'cookies' ? 'tracker' : 'party');
     if (kind === 'heading') sayInHeading(evidence.headings[section]!, id, NAMED, rule);
-    else say((spoken[sentence] ??= []), id, OTHER_FACET, rule);
+    else say((spoken[sentence] ??= []), { id, weight: OTHER_FACET, rules: [rule] });
   }
 }
 

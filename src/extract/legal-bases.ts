@@ -1,5 +1,6 @@
 import type { Hit } from '../annotate/annotated.js';
-import { hitsOf, signalHits } from '../annotate/evidence.js';
+import { signalHits } from '../annotate/drawers.js';
+import { hitsOf } from '../annotate/evidence.js';
 import { rowOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { LegalBasis, Model } from '../model/index.js';

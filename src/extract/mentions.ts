@@ -1,5 +1,6 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
-import { hasSignal, hitsOf, signalHits } from '../annotate/evidence.js';
+import { signalHits } from '../annotate/drawers.js';
+import { hasSignal, hitsOf } from '../annotate/evidence.js';
 import { type Cell, type ColumnRole, rowOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facet } from '../rulebook/compile.js';
@@ -8,36 +9,41 @@ import type { Facet } from '../rulebook/compile.js';
 export function openHits(reading: Classified, facet: Facet, shield: string): Hit[] {
   const hits = hitsOf(reading, facet);
   const shields = signalHits(reading, shield);
-  const covers = new Covers([...shields, ...hits]);
+  const covers = new Covers(shields, hits);
   return hits.filter((hit) => !covers.some(hit, (by) => isCovered(reading, hit, by, facet)));
 }
 
-/** Hits that may cover others, by sentence and in order: only those that begin a little before a hit can cover it. */
+/** Hits that may cover others, in the order of the text: only those that begin a little before a hit can cover it. */
 class Covers {
-  private readonly bySentence = new Map<number, Hit[]>();
+  private readonly all: Hit[] = [];
   private longest = 0;
 
-  constructor(hits: readonly Hit[]) {
-    for (const hit of hits) {
-      const list = this.bySentence.get(hit.sentence);
-      if (list) list.push(hit);
-      else this.bySentence.set(hit.sentence, [hit]);
-      this.longest = Math.max(this.longest, hit.last - hit.first);
+  /** @param some hits in the order of the text, as the others are */
+  constructor(some: readonly Hit[], others: readonly Hit[]) {
+    let next = 0;
+    for (const hit of others) {
+      while (next < some.length && some[next]!.first <= hit.first) this.add(some[next++]!);
+      this.add(hit);
     }
-    for (const list of this.bySentence.values()) list.sort((a, b) => a.first - b.first);
+    while (next < some.length) this.add(some[next++]!);
+  }
+
+  private add(hit: Hit): void {
+    this.all.push(hit);
+    if (hit.last - hit.first > this.longest) this.longest = hit.last - hit.first;
   }
 
   /** Is there one that begins at the hit's first token or before it, may reach its last, and does cover it? */
   some({ sentence, first, last }: Hit, covers: (by: Hit) => boolean): boolean {
-    const list = this.bySentence.get(sentence);
-    if (!list || list.length < 2) return false;
-    let [low, high] = [0, list.length];
+    const { all, longest } = this;
+    let [low, high] = [0, all.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (list[middle]!.first < last - this.longest) low = middle + 1;
+      if (all[middle]!.first < last - longest) low = middle + 1;
       else high = middle;
     }
-    for (let by = list[low]; by && by.first <= first; by = list[++low]) if (covers(by)) return true;
+    for (let by = all[low]; by && by.first <= first; by = all[++low])
+      if (by.sentence === sentence && covers(by)) return true;
     return false;
   }
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from '../annotate/annotated.js';
+import { signalHits } from '../annotate/drawers.js';
 import { hasSignal, hitsOf } from '../annotate/evidence.js';
 import type { Cell } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
@@ -31,9 +32,9 @@ function namesInLine(reading: Classified): Framed[] {
   const rule = standingRule(reading.rulebook, 'processors', 'list');
   const found: Framed[] = [];
   const seen = new Set<number>();
-  for (const { rule: told, sentence } of hitsOf(reading, 'signal')) {
+  for (const { sentence } of signalHits(reading, 'party-intro')) {
     const s = reading.sentences[sentence]!;
-    if (told.emits !== 'party-intro' || s.kind === 'row' || seen.has(sentence)) continue;
+    if (s.kind === 'row' || seen.has(sentence)) continue;
     seen.add(sentence);
     let colon = s.first;
     while (colon + 1 < s.last && !between(reading, colon).includes(':')) colon++;

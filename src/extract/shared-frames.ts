@@ -1,5 +1,5 @@
 import type { Annotated, Hit } from '../annotate/annotated.js';
-import { hitsOf } from '../annotate/evidence.js';
+import { signalHits } from '../annotate/drawers.js';
 
 /** Tokens from a frame to the kind that it speaks of. */
 const NEAR = 6;
@@ -10,19 +10,19 @@ const CLAUSE = new Set(['maar', 'behalve', 'tenzij', 'wel', 'echter', 'uitgezond
 /** Work that is done for the organisation: who does it gets the data, if it is somebody who works for others. */
 const WORK = new Set(['does', 'done-by']);
 const TO = new Set(['naar', 'aan', 'met']);
-const NAMES = new Set(['gives-to', 'done-by', 'gets', 'does', 'gives-nothing', 'from-others']);
+const NAMES = ['gives-to', 'done-by', 'gets', 'does', 'gives-nothing', 'from-others'];
 const known = new WeakMap<Annotated, Map<number, Hit[]>>();
 
 function framesIn(reading: Annotated, sentence: number): readonly Hit[] {
   let frames = known.get(reading);
   if (!frames) {
     frames = new Map();
-    for (const hit of hitsOf(reading, 'signal')) {
-      if (!NAMES.has(hit.rule.emits)) continue;
-      const list = frames.get(hit.sentence);
-      if (list) list.push(hit);
-      else frames.set(hit.sentence, [hit]);
-    }
+    for (const name of NAMES)
+      for (const hit of signalHits(reading, name)) {
+        const list = frames.get(hit.sentence);
+        if (list) list.push(hit);
+        else frames.set(hit.sentence, [hit]);
+      }
     known.set(reading, frames);
   }
   return frames.get(sentence) ?? [];

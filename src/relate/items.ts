@@ -1,4 +1,5 @@
 import type { Sentence } from '../annotate/annotated.js';
+import { hitsByFacet } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Candidate } from './candidates.js';
 
@@ -20,7 +21,7 @@ const BRINGS =
 /** An aim, and behind it a sentence that names its ground: "Om uw bestelling te leveren. Grondslag: overeenkomst". */
 const AIM =
   /^([^:;?!()]{6,110}?)[.;]\s(?=(?:(?:rechts|verwerkings)?grond(?:slag)?|(?:wettelijke|juridische) (?:basis|grondslag)|bewaartermijn|bewaring)\s?:)/iu;
-const TERMS = new Set(['legalBases', 'retention', 'rights', 'safeguards']);
+const TERMS = ['legalBases', 'retention', 'rights', 'safeguards'] as const;
 
 /** List items that name something and then its ground or period: "Sollicitanten: vier weken", "boekhouding (overeenkomst)". */
 export function itemCandidates(reading: Classified): Candidate[] {
@@ -79,11 +80,16 @@ interface Terms {
 /** Where a ground or period is first and last told in a sentence: "Toestemming: wij vragen ..." names a ground, not an activity. */
 function firstTerms(reading: Classified): Map<Sentence['index'], Terms> {
   const first = new Map<number, Terms>();
-  for (const h of reading.hits) {
-    if (!TERMS.has(h.rule.facet)) continue;
-    const { start, last, other } = first.get(h.sentence) ?? { start: h.start, last: h.start, other: false };
-    const more = other || h.rule.facet === 'rights' || h.rule.facet === 'safeguards';
-    first.set(h.sentence, { start: Math.min(h.start, start), last: Math.max(h.start, last), other: more });
-  }
+  for (const facet of TERMS)
+    for (const { sentence, start } of hitsByFacet(reading, facet)) {
+      const other = facet === 'rights' || facet === 'safeguards';
+      const told = first.get(sentence);
+      if (!told) first.set(sentence, { start, last: start, other });
+      else {
+        if (start < told.start) told.start = start;
+        if (start > told.last) told.last = start;
+        told.other ||= other;
+      }
+    }
   return first;
 }

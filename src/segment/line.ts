@@ -16,7 +16,7 @@ export interface Line {
   /** The words of the title. */
   text: string;
   words: readonly string[];
-  /** How many words it has. */
+  /** How many words it has; of running text that is too long for a title, `MANY_WORDS`. */
   size: number;
   /** Running text: a sentence or more. */
   prose: boolean;
@@ -50,6 +50,12 @@ const MARKUP_FRONT = /^[\s*#_=>/|•·–—-]{1,40}/;
 const MARKUP_BACK = /[\s*#_=/|]{1,40}$/;
 const LAST_MARK = /[.?:;,!…]$/;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.&-]*/gu;
+
+/** So many words make running text. Each ends where nothing of a word follows: there is one way to count them. */
+const MANY_WORDS = 17;
+const MANY = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.&-]*(?![\p{L}\p{M}\p{N}'’.&-])){17}/u;
+/** No line with more characters can be a title, but for what the markup calls one. */
+const LONG = 260;
 
 /** No more than this of a line's end is looked at for its last mark. */
 const TAIL = 60;
@@ -96,6 +102,7 @@ class BlockLine implements Line {
   private readonly lists: TitleWords;
   private wordList: readonly string[] | undefined;
   private writtenWords: readonly string[] | undefined;
+  private count: number | undefined;
   private isCapitals: boolean | undefined;
   private isSentence: boolean | undefined;
   private isBarred: boolean | undefined;
@@ -129,11 +136,20 @@ class BlockLine implements Line {
   }
 
   get size(): number {
-    return this.written.length;
+    return (this.count ??= this.isLong() ? MANY_WORDS : this.written.length);
+  }
+
+  /** Of text that is too long for a title it is enough to know that it has many words. */
+  private isLong(): boolean {
+    const { text, block } = this;
+    if (text.length < LONG || block.kind === 'heading') return false;
+    const bracket = text.indexOf('(');
+    return MANY.test(bracket < 0 ? text : text.slice(0, bracket));
   }
 
   get prose(): boolean {
-    return (this.isProse ??= this.size > 16 || (this.sentence && this.size > 3) || (this.end === '.' && this.size > 8));
+    return (this.isProse ??=
+      this.size >= MANY_WORDS || (this.sentence && this.size > 3) || (this.end === '.' && this.size > 8));
   }
 
   get question(): boolean {
