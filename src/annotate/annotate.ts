@@ -49,6 +49,7 @@ export function annotate(
   for (const s of sentences) {
     s.negated =
       s.kind === 'row' ? negationInCells(document, tokens, s) : negationOf(document.text, tokens, s.first, s.last);
+    if (s.kind === 'item' && isListedAsDenied(annotated, s)) s.negated = new Uint8Array(s.last - s.first).fill(1);
     firing.read(s, spansOf(document, tokens, s));
   }
   return annotated;
@@ -99,6 +100,14 @@ function split(
     }
   });
   return sentences;
+}
+
+/** "Wij geven niets door aan:" denies the items that it introduces, up to their first full stop; "zonder cookies:" says how, and denies none. */
+function isListedAsDenied({ document, sentences, tokens }: Annotated, item: Sentence): boolean {
+  const intro = sentences[item.intro];
+  if (!intro?.negated || intro.kind === 'heading' || sentences[item.index - 1]!.block === item.block) return false;
+  if (intro.negated.at(-1) !== 1 || document.text[intro.end - 1] !== ':') return false;
+  return !tokens.norm.slice(intro.first, intro.last).includes('zonder');
 }
 
 /** A denial in one cell of a row says nothing of the next. */

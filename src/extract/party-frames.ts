@@ -150,8 +150,7 @@ function headingNames(reading: Classified): Framed[] {
     const filed = reading.categories[s.section]!.some((c) => c.id === 'processors' || c.id === 'cookies');
     if (!filed) continue;
     const run = nameFrom(reading, s.first, s.last);
-    if (!run || run.last !== s.last || !looksProper(reading, run)) continue;
-    if (!speaksOfName(reading, s, run)) continue;
+    if (!run || !isHeading(reading, s, run) || !speaksOfName(reading, s, run)) continue;
     found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }
   return found;
@@ -180,6 +179,12 @@ function legalNames(reading: Classified): Framed[] {
     if (run) found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }
   return found;
+}
+
+/** Is the heading the name, or the name and an aside: "X (nieuwsbrief)"? */
+function isHeading(reading: Classified, s: Sentence, run: NameRun): boolean {
+  if (run.last === s.last) return looksProper(reading, run);
+  return /^\s\(/.test(between(reading, run.last - 1)) && !isPlain(reading, run.first);
 }
 
 function speaksOfName(reading: Classified, heading: Sentence, run: NameRun): boolean {

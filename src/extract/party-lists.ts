@@ -92,7 +92,8 @@ function labelled(reading: Classified, s: Sentence, listed: boolean): NameRun[] 
   if (!kind || !(listed || hasSignal(reading, s, 'sharing', 'heading') || s.last - colon < 5)) return [];
   let runs = enumeration(reading, colon + 1, s.last);
   // "Hosting: X, Zwolle" ends with a place
-  if (runs.length === 2 && !hasJoin(reading, runs[0]!.last)) runs = runs.slice(0, 1);
+  if (runs.length === 2 && !hasJoin(reading, runs[0]!.last) && !/(?:en|s)$/.test(reading.tokens.norm[colon]!))
+    runs = runs.slice(0, 1);
   if (
     runs.some((r) =>
       /\d{3}/.test(reading.document.text.slice(reading.tokens.start[r.first], reading.tokens.end[r.last - 1])),

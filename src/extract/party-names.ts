@@ -66,8 +66,29 @@ function continues(reading: Annotated, end: number, last: number, words: Words):
   const at = afterAside(reading, end, last);
   if (at >= last) return -1;
   const gap = between(reading, at - 1);
+  const further = afterEllipsis(reading, end, last);
+  if (further > 0) return further;
   if (words.joins.has(reading.tokens.norm[at]!) && /^[\s,)"”’]*$/.test(gap)) return at + 1;
   if (/^["”’)\s]*[,/&][\s(]*["“‘]?$/.test(gap)) return words.joins.has(reading.tokens.norm[at]!) ? at + 1 : at;
+  return -1;
+}
+
+const SAME_VERB = new Set(['voor', 'door', 'via', 'bij', 'met', 'naar', 'aan']);
+const MOST_ELLIPSIS = 6;
+
+/** "(wij gebruiken) X, voor e-mail Y", "(gebeurt door) X en e-mail door Y": where the name stands of which the same is said; -1 where none does. */
+function afterEllipsis(reading: Annotated, end: number, last: number): number {
+  const { norm, kind } = reading.tokens;
+  const gap = between(reading, end - 1);
+  let at = end;
+  if (at < last && norm[at] === 'en' && /^,? $/.test(gap)) at++;
+  else if (gap !== ', ') return -1;
+  const opens = norm[at] === 'voor';
+  for (let i = at; i < Math.min(last, at + MOST_ELLIPSIS); i++) {
+    const closes = i > at && (opens || SAME_VERB.has(norm[i - 1]!));
+    if (closes && isNameToken(reading, i)) return i - at > 1 ? i : -1;
+    if (kind[i] !== 'word' || (i > at && between(reading, i - 1) !== ' ')) return -1;
+  }
   return -1;
 }
 

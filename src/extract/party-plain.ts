@@ -24,6 +24,7 @@ export function isAllPlain(reading: Classified, run: NameRun): boolean {
   const words = partyWords(reading.rulebook);
   for (let i = run.first; i < run.last; i++) if (partyAt(reading, i)! <= run.last) return false;
   const alone = run.last - run.first === 1;
+  if (!alone && words.isBody(reading.tokens.norm[run.last - 1]!)) return false;
   for (let i = run.first; i < run.last; i++) {
     const word = reading.tokens.norm[i]!;
     const noun = alone ? words.isNoun(word) : words.nouns.has(word);

@@ -15,6 +15,7 @@ const LISTS = [
   'clear-endings',
   'first-names',
   'trades',
+  'bodies',
 ] as const;
 /** The word lists of the table `party-words`. */
 export type PartyWords = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
@@ -27,6 +28,8 @@ export type PartyWords = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
   /** A word with an ending that ordinary words have, or hardly any but ordinary words. */
   endsPlainly: (word: string) => boolean;
   endsClearly: (word: string) => boolean;
+  /** A word for an association, or a compound of one. */
+  isBody: (word: string) => boolean;
 };
 
 const wordsOfBook = new WeakMap<Rulebook, PartyWords>();
@@ -45,6 +48,7 @@ export function partyWords(rulebook: Rulebook): PartyWords {
       isTrade: compoundsOf(lists.trades),
       endsPlainly: endingsOf(lists.endings, 3),
       endsClearly: endingsOf(lists['clear-endings'], 4),
+      isBody: endingsOf(lists.bodies, 0),
     };
     wordsOfBook.set(rulebook, words);
   }

@@ -8,7 +8,7 @@ export interface FoundPhone extends Range {
 }
 
 /** Digits with the separators that people put between them, on one line; ends are digits. */
-const NUMBER = /(?<![\p{L}\p{N}@#/.,_=-])(?:\+\x20?|\()?\d(?:[\x20()./–-]{0,4}\d){6,15}(?![\p{L}\p{N}@])/gu;
+const NUMBER = /(?<![\p{L}\p{N}@#/.,_=-])(?:\+\x20?|\()?\d(?:[\x20()./‐‑–-]{0,4}\d){6,15}(?![\p{L}\p{N}@])/gu;
 /** So many characters before a number tell what it is. */
 const BEFORE = 48;
 const DATE =
