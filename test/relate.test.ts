@@ -127,6 +127,12 @@ describe('activities', () => {
     ['Berichten die u via het bestelformulier stuurt, bewaren we 3 maanden.', 'bestelformulier', 'P3M'],
     ['- Brieven van sollicitanten 5 weken', 'Brieven van sollicitanten', 'P5W'],
     ['- 2 jaar: offertes', 'offertes', 'P2Y'],
+    ['Wanneer u een spaarkaart heeft, bewaren wij uw naam 4 jaar.', 'spaarkaart', 'P4Y'],
+    ['Wie een bakles volgt, blijft 1 jaar in ons bestand.', 'bakles', 'P1Y'],
+    ['Als stagiair bewaren wij uw naam 5 jaar.', 'stagiair', 'P5Y'],
+    ['Gegevens van kandidaten die wij (nog) niet plaatsen, verwijderen wij na 7 maanden.', 'kandidaten', 'P7M'],
+    ['Overige gegevens, zoals proefnotities, worden na 3 jaar verwijderd.', 'proefnotities', 'P3Y'],
+    ['De bewaartermijn van ovenlogboeken bedraagt 6 jaar.', 'ovenlogboeken', 'P6Y'],
   ])('reads of what "%s" tells the period', (line, name, period) => {
     const text = `${TITLE}## Bewaartermijnen\n\nHet gaat om:\n\n${line}\n`;
     expect(activitiesOf(text).map((a) => [a.name, a.retention])).toEqual([[name, [period]]]);
@@ -275,5 +281,25 @@ describe('activities', () => {
       ['Bestelformulier', 'P3M'],
       ['Cameratoezicht', 'P2W'],
     ]);
+  });
+
+  it('gives a group what the sentences that go on about it tell', () => {
+    const text = `${TITLE}## Persoonsgegevens\n\nVan stagiairs verwerken wij naam en cv. Dat doen wij met toestemming. Onze winkel is elke dag open.\n`;
+    expect(activitiesOf(text)).toMatchObject([{ name: 'stagiairs', legalBases: ['consent'] }]);
+    const once = `${TITLE}## Persoonsgegevens\n\nAls u een spaarkaart aanvraagt, noteren wij uw naam. Wij doen dit op grond van de overeenkomst. Uw spaarkaart wordt na twee jaar verwijderd.\n`;
+    expect(activitiesOf(once)).toMatchObject([{ name: 'spaarkaart', legalBases: ['contract'], retention: ['P2Y'] }]);
+  });
+
+  it('tells the rows of one group apart by their aim', () => {
+    const text = `${TITLE}## Overzicht\n\n| Betrokkenen | Doel | Grondslag |\n|---|---|---|\n| Klanten | broodbrief | toestemming |\n| Klanten | bezorging | overeenkomst |\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases])).toEqual([
+      ['Klanten broodbrief', 'consent'],
+      ['Klanten bezorging', 'contract'],
+    ]);
+  });
+
+  it('takes a heading of words for parties in general for a topic', () => {
+    const text = `${TITLE}## Externe partijen\n\nBetalingen lopen via Mollie. Onze winkel draait op Lightspeed.\n`;
+    expect(activitiesOf(text).map((a) => a.name)).not.toContain('Externe partijen');
   });
 });

@@ -64,7 +64,7 @@ function aimsBehind(reading: Classified, sentence: Sentence, ground: Range): Can
 }
 
 /** Does a line name a ground, and nothing that it is the ground of? */
-function isGround(reading: Classified, words: string): boolean {
+export function isGround(reading: Classified, words: string): boolean {
   const known = listOf(reading, 'general', 'grounds');
   const content = contentOf(words.replace(/\([^()]{0,80}\)/gu, ''));
   return content.length > 0 && content.every((word) => known.has(word) || /^\d+$/.test(word));

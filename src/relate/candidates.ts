@@ -3,6 +3,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { aimCandidates } from './aims.js';
+import { frontedCandidates } from './fronted.js';
 import { groundedCandidates } from './grounded.js';
 import { itemCandidates } from './items.js';
 import { listOf, type Naming, namingsOf, type Parties } from './names.js';
@@ -31,6 +32,8 @@ export interface Candidate {
 /** "Van sollicitanten: vier weken" is about sollicitanten. */
 const OF = /^(?:van|voor|bij|over)\s(?=\p{L}{2})/iu;
 const PERIODS = 'retention';
+/** So many words may tell the rows of one group apart. */
+const MOST_KIND = 6;
 
 /** All places with a ground, a period or a party, in the order of the file; an item in a named section is part of it. */
 export function candidatesOf(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
@@ -91,8 +94,12 @@ function looseCandidates(reading: Classified, facts: Facts, places: Places, part
   const told = new Set(stated.map((c) => c.sentence));
   const grounded = groundedCandidates(reading, facts.legalBases).filter((c) => fresh(c) && !told.has(c.sentence));
   const whole = new Set(grounded.filter((c) => reading.sentences[c.sentence]!.kind === 'item').map(blockOf));
+  const known = new Set([...grounded, ...stated].map((c) => c.sentence));
+  const fronted = frontedCandidates(reading).filter(
+    (c) => fresh(c) && !known.has(c.sentence) && places.hasTerms(c.ranges[0]!),
+  );
   const records = recordCandidates(reading).filter((c) => places.hasTerms(c.ranges[0]!));
-  const all = [...items, ...aims, ...grounded, ...stated.filter((c) => !whole.has(blockOf(c)))];
+  const all = [...items, ...aims, ...fronted, ...grounded, ...stated.filter((c) => !whole.has(blockOf(c)))];
   if (!records.length) return all;
   return [...records, ...all.filter((c) => !records.some((r) => lies(c.title, r.ranges[0]!)))];
 }
@@ -107,7 +114,9 @@ function gathered(named: Akin<Candidate>, loose: Candidate[]): Candidate[] {
   const left: Candidate[] = [];
   const others = new Akin<Candidate>();
   for (const c of loose) {
-    const same = named.find(c.name) ?? others.find(c.name, (o) => o.section !== c.section);
+    const same =
+      named.find(c.name) ??
+      others.find(c.name, (o) => o.section !== c.section || o.name.toLowerCase() === c.name.toLowerCase());
     if (same) same.ranges.push(...c.ranges);
     else {
       left.push(c);
@@ -177,19 +186,30 @@ function rowCandidates(reading: Classified): Candidate[] {
 }
 
 function candidatesIn({ rows }: Table): Candidate[] {
+  const named = rowsWithGroups(rows);
   const said = new Map<string, number>();
-  for (const row of rows) {
-    const text = nameCell(row)?.text ?? '';
-    said.set(text, (said.get(text) ?? 0) + 1);
-  }
+  for (const { group } of named) said.set(group, (said.get(group) ?? 0) + 1);
+  return named.flatMap(({ row, cell, group }) => {
+    const tells = cellOf(row, 'basis') ?? cellOf(row, 'retention') ?? cellOf(row, 'party');
+    const part =
+      said.get(group)! > 1 ? ['type' as const, 'service' as const, 'purpose' as const].map((r) => cellOf(row, r)) : [];
+    const kind = part.find((c) => c?.text && c !== cell && c.text.split(' ').length <= MOST_KIND);
+    const title = cell.text ? cell : kind;
+    if (!group || !tells || !title) return [];
+    const name = kind ? `${group} ${kind.text}` : group;
+    const { index, section } = row.sentence;
+    return [{ name, section, sentence: index, title, ranges: [row.sentence], naming: 'open' as const }];
+  });
+}
+
+/** The rows with the cell that names them, and its words; of a cell that reaches over several rows in each. */
+function rowsWithGroups(rows: readonly Row[]): { row: Row; cell: Cell; group: string }[] {
+  let above = '';
   return rows.flatMap((row) => {
     const cell = nameCell(row);
-    const tells = cellOf(row, 'basis') ?? cellOf(row, 'retention') ?? cellOf(row, 'party');
-    if (!cell?.text || !tells) return [];
-    const kind = said.get(cell.text)! > 1 ? (cellOf(row, 'type') ?? cellOf(row, 'service'))?.text : undefined;
-    const name = kind ? `${cell.text} ${kind}` : cell.text;
-    const { index, section } = row.sentence;
-    return [{ name, section, sentence: index, title: cell, ranges: [row.sentence], naming: 'open' as const }];
+    if (!cell) return [];
+    above = cell.text || (cell === row.cells[0] ? above : '');
+    return [{ row, cell, group: above }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Sentence } from '../annotate/annotated.js';
 import { hitsByFacet } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
+import { isGround } from './aims.js';
 import type { Candidate } from './candidates.js';
 
 /** The name with which an item opens, before a colon, a bracket, a dash or the words that bring its ground. */
@@ -13,14 +14,14 @@ const CLAUSE =
   /(?:^|\s)(?:wij|we|ik|verwerk(?:t|en) (?:uw |je )?(?:persoons)?gegevens|wordt|worden|gebeurt|kunnen|mogen|moeten)(?:\s|$)/iu;
 /** "1 jaar: offertes" is about offertes. */
 const PERIOD = /^(?:\p{L}{4,12}\s)?\d{1,3}\s(?:jaar|jaren|maand|maanden|week|weken|dag|dagen|uur)$/iu;
-/** A ground so early in a label is what the label names; later on it is a word of a purpose. */
-const EARLY = 12;
 /** Words behind a name that bring its ground: then a ground in the name is what it does. */
 const BRINGS =
   /^[\s:(–—,;-]{1,4}(?:(?:rechts|verwerkings)?grond(?:slag)?\b|(?:wettelijke|juridische) (?:basis|grond)|op (?:grond|basis) van|krachtens|gebaseerd op|berust op)/iu;
 /** An aim, and behind it a sentence that names its ground: "Om uw bestelling te leveren. Grondslag: overeenkomst". */
 const AIM =
   /^([^:;?!()]{6,110}?)[.;]\s(?=(?:(?:rechts|verwerkings)?grond(?:slag)?|(?:wettelijke|juridische) (?:basis|grondslag)|bewaartermijn|bewaring)\s?:)/iu;
+/** A right so early in a label is what the label names; later on it is a word of a purpose. */
+const EARLY = 12;
 const TERMS = ['legalBases', 'retention', 'rights', 'safeguards'] as const;
 
 /** List items that name something and then its ground or period: "Sollicitanten: vier weken", "boekhouding (overeenkomst)". */
@@ -46,7 +47,7 @@ export function itemCandidates(reading: Classified): Candidate[] {
       term &&
       !(brings && !term.other) &&
       term.start < title.end &&
-      (term.start < title.start + EARLY || term.last < title.end)
+      ((term.other && term.start < title.start + EARLY) || isGround(reading, name) || term.last < title.end)
     )
       continue;
     const { index, section } = sentence;

@@ -4,6 +4,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
+import { contentOf } from './wording.js';
 
 /**
  * How surely a heading names an activity: by a word for a group, service or party; by not naming a topic; by a word
@@ -81,7 +82,7 @@ const lowerCase = (text: string): string => {
 export function namingsOf(reading: Classified, parties: Parties, labelled: ReadonlySet<number>): Naming[] {
   const titles = new Map(reading.sentences.filter((s) => s.kind === 'heading').map((s) => [s.section, s]));
   const lists = new Map(
-    ['never', 'topics', 'services', 'unnamed', 'recipients'].map((key) => [key, listOf(reading, key)]),
+    ['never', 'topics', 'services', 'unnamed', 'recipients', 'general'].map((key) => [key, listOf(reading, key)]),
   );
   return reading.sections.map((section, i) => {
     const title = titles.get(i);
@@ -130,5 +131,7 @@ function namingOf(reading: Classified, { title, hits: all, party, labelled, list
   if (named) return 'named';
   if (asked) return 'topic';
   if (says('general')) return 'general';
-  return among('topics') || elsewhere ? 'topic' : 'open';
+  const general = lists.get('general')!;
+  const bare = contentOf(words.slice(from - title.start)).every((word) => general.has(word));
+  return among('topics') || elsewhere || bare ? 'topic' : 'open';
 }

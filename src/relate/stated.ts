@@ -31,6 +31,24 @@ const FRONTS = [
     String.raw`^(?:als|wanneer|indien) (?:u|je|jij) [^,.;:]{0,60}?\b(?:voor|via|op|met) (?:het |de |ons |onze |een )${THING}(?: \p{L}{3,12}t)?, (?:dan )?${KEEPS}`,
     'iu',
   ),
+  // "Wanneer u een account heeft, bewaren wij", "Heeft u een offerte gevraagd, dan houden wij", "Wie een kamer huurt, blijft"
+  new RegExp(
+    String.raw`^(?:als|wanneer|indien|zodra|(?:heeft|hebt|heb|neemt|neem|doet|doe|vraagt|vraag|stelt|stel|plaatst|plaats|maakt|maak|koopt|koop|huurt|huur|volgt|volg|boekt|boek|bezoekt|bezoek)) (?:u|je|jij) (?:bij ons |met ons |ooit |alleen |zich |je |u )*(?:een|het|de|onze|aan een|aan onze|voor een|voor de|voor onze|voor het) ${THING}(?: \p{L}{3,14}[tn]| \p{L}{3,14}d)?,? (?:dan )?${KEEPS}`,
+    'iu',
+  ),
+  new RegExp(String.raw`^wie (?:een|het|de|onze|lid|aan een|aan de|aan het) ?${THING} \p{L}{3,12}t,? ${KEEPS}`, 'iu'),
+  // "Als klant bewaren wij uw gegevens", "Uw gegevens als klant bewaren wij"
+  new RegExp(
+    String.raw`^(?:(?:uw|je|de) (?:persoons)?gegevens )?als ((?!u|je|jij|wij|we|er|dat|het|de|een)\p{L}{3,30}) ${KEEPS}`,
+    'iu',
+  ),
+  // "Gegevens en documenten van kandidaten die ...", "Overige gegevens, zoals contracten, worden"
+  /^(?:de |alle )?(?:persoons)?gegevens(?: en \p{L}{4,20})? van ([^,.:;?!()]{3,50}?)(?:,| \(| (?:die|welke|waarvan|met wie|zonder)\s)/iu,
+  /^(?:de |alle )?(?:overige|andere) (?:persoons)?gegevens,? (?:zoals|waaronder|bijvoorbeeld) ([^,.:;?!()]{3,50}?),? (?:worden|bewaren|verwijderen|wissen)\s/iu,
+  // "De bewaartermijn van dossiers bedraagt", "Het bewaren van beelden is beperkt tot"
+  /^(?:de |het |onze |een )?(?:wettelijke |fiscale |maximale |minimale )?(?:bewaartermijn|bewaarperiode|bewaarplicht|bewaarduur|bewaren|bewaring|opslag) (?:van|voor) ([^,.:;?!()]{3,60}?) (?:is|zijn|bedraagt|bedragen|duurt|loopt|geldt|stopt|eindigt|wordt)\s/iu,
+  // "Voor zover uw gegevens op onze server staan, worden ze"
+  /^(?:voor zover|zolang) (?:uw|je|de) (?:persoons)?gegevens (?:op|in|bij) ([^,.:;?!()]{3,50}?) (?:zijn|staan|worden|blijven)\s/iu,
 ];
 /** Items that tell of a thing and its period without a verb: "Brieven van sollicitanten vier weken", "7 jaar voor facturen". */
 const ITEMS = [
@@ -144,7 +162,7 @@ export function sentenceAt(reading: Classified, offset: number): Sentence | unde
 
 /** A sentence that goes on about the thing of the one before: "Hiervoor vragen wij uw naam". */
 const MORE =
-  /^(?:hiervoor|hierbij|hiertoe|hierin|daarvoor|daarbij|daartoe|daarin|daarna|hierna|dit doen|dat doen|deze|dit (?:is|betreft|zijn)|het gaat (?:hierbij |daarbij )?om)\s/iu;
+  /^(?:(?:wij|we|ik) doen? (?:dit|dat)|(?:dit|dat) gebeurt|(?:wij|we|ik) bewa(?:ren|ar) (?:dit|dat|deze|die|ze)|(?:de |onze )?(?:rechts)?grond(?:slag)? (?:is|hiervoor|daarvoor|voor deze)|(?:deze|die) (?:gegevens|verwerking)|hiervoor|hierbij|hiertoe|hierin|daarvoor|daarbij|daartoe|daarin|daarna|hierna|dit doen|dat doen|deze|dit (?:is|betreft|zijn)|het gaat (?:hierbij |daarbij )?om)\s/iu;
 /** So many sentences more. */
 const MOST_MORE = 2;
 

@@ -1,6 +1,6 @@
 /** Words before a name that only say that data or periods of it are told. */
 const BEFORE =
-  /^(?:(?:de|het|een|uw|je|jouw|onze|alle|deze|die)\s(?=\p{L})|(?:privacy(?:beleid|verklaring|statement)|bewaartermijn(?:en)?|grondslag(?:en)?|registratie|verwerking|verzameling|gebruik|opslag|categorie)(?:\s(?:van|voor|over|bij|omtrent))?\s(?!(?:en|of|van|voor|over|bij|omtrent)\b)(?=\p{L}{2})|(?:persoons|persoonlijke\s)?gegevens\s(?:van|over|uit|voor|bij|in|met betrekking tot|aangaande|omtrent|rond|ten behoeve van|(?:die|welke)\s(?:verband houden|te maken hebben|samenhangen)\smet|(?:die|welke)\s(?:nodig|noodzakelijk|vereist)\szijn\s(?:voor|om))\s(?=\p{L}))/iu;
+  /^(?:(?:de|het|een|uw|je|jouw|onze|alle|deze|die)\s(?=\p{L})|(?:privacy(?:beleid|verklaring|statement)|bewaartermijn(?:en)?|grondslag(?:en)?|toestemming(?:en)?|registratie|verwerking|verzameling|gebruik|opslag|categorie)(?:\s(?:van|voor|over|bij|omtrent|tot))?\s(?!(?:en|of|van|voor|over|bij|omtrent)\b)(?=\p{L}{2})|in (?:het )?kader van\s|(?:persoons|persoonlijke\s)?gegevens\s(?:van|als|over|in (?:het )?kader van|uit|voor|bij|in|met betrekking tot|aangaande|omtrent|rond|ten behoeve van|(?:die|welke)\s(?:verband houden|te maken hebben|samenhangen)\smet|(?:die|welke)\s(?:nodig|noodzakelijk|vereist)\szijn\s(?:voor|om))\s(?=\p{L}))/iu;
 const STOP = new Set(
   'de het een en of van in op te voor met aan om dat die dit deze uw je jouw ons onze als door bij naar over uit ook'.split(
     ' ',
@@ -13,7 +13,7 @@ const CONTRAST =
 
 /** Words behind a name that only say more of it: "Cookies, of vergelijkbare technieken, die wij gebruiken". */
 const BEHIND =
-  /(?:,?\s(?:en|of|en\/of)\s(?:vergelijkbare|soortgelijke|dergelijke|gelijkaardige|andere)\s\p{L}{4,30}(?:[,\s].{0,80})?|,?\s(?:die|welke|waarvan|waarmee|waarin|vanaf het|zoals)\s.{3,120}|\s(?:niet|nog|altijd|automatisch|uitsluitend|alleen))$/iu;
+  /(?:,?\s(?:en|of|en\/of)\s(?:vergelijkbare|soortgelijke|dergelijke|gelijkaardige|andere)\s\p{L}{4,30}(?:[,\s].{0,80})?|,?\s(?:die|welke|waarvan|waarmee|waarin|vanaf het|zoals)\s.{3,120}|\s(?:(?:verwerken|verzamelen|gebruiken|bewaren)(?:,| en)? ){0,2}(?:verwerken|verzamelen|gebruiken|bewaren|vragen) (?:wij|we|ik)(?:\s.{1,80})?|\s(?:niet|nog|altijd|automatisch|uitsluitend|alleen))$/iu;
 
 /** What is left where the words behind it said which. */
 const NOTHING = /^(?:persoons|persoonlijke )?(?:gegevens|informatie|data)$/iu;
