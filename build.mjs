@@ -141,18 +141,32 @@ async function bundleProgram() {
     await build({ ...script, stdin: { contents, resolveDir: here('src') }, outfile: here(`dist/${place}`) });
   }
   for (const file of readdirSync(here('dist')))
-    if (/^chunk-.*\.mjs$|^verklaar\.(?:mjs|cache)$|^(?:packages|patterns)\.cjs$/.test(file))
+    if (/^chunk-.*\.mjs$|\.cache$|^(?:verklaar\.mjs|packages\.cjs|patterns\.cjs)$/.test(file))
       rmSync(here(`dist/${file}`), { force: true });
-  // What a run on plain text needs is kept as compiled; more would take longer to load than it saves.
+  keepCompiled();
+}
+
+/**
+ * Keeps what runs compiled. Of one document that is what plain text needs: more would take longer to load than it saves.
+ * A batch has time for all that it uses.
+ */
+function keepCompiled() {
   const policies = ['sportschool-crlf', 'koor-windows-1252', 'kapper-zonder-koppen'].map((name) =>
     here(`fixtures/${name}/policy.txt`),
   );
-  const run = spawnSync(process.execPath, [here('bin/verklaar.js'), ...policies.filter((p) => existsSync(p))], {
-    env: { ...process.env, VERKLAAR_WRITE_CACHE: '1' },
-    input: '',
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
-  if (run.status !== 0) throw new Error('the program that was built does not run');
+  const out = here(`dist/.batch-${process.pid}`);
+  for (const argv of [
+    policies.filter((p) => existsSync(p)),
+    ['batch', here(existsSync(here('fixtures')) ? 'fixtures' : 'README.md'), '-o', out, '-j', '1', '-q'],
+  ]) {
+    const run = spawnSync(process.execPath, [here('bin/verklaar.js'), ...argv], {
+      env: { ...process.env, VERKLAAR_WRITE_CACHE: '1' },
+      input: '',
+      stdio: ['pipe', 'ignore', 'inherit'],
+    });
+    if (run.status !== 0) throw new Error('the program that was built does not run');
+  }
+  rmSync(out, { recursive: true, force: true });
 }
 
 /** Letters by Unicode property take V8 half a millisecond to compile each time: spelt out, as far as Dutch policies need them. */

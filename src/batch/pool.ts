@@ -5,8 +5,8 @@ import type { Piscina } from 'piscina';
 import type { Item } from './inputs.js';
 import type { Failure, Input, JobSpec, Outcome } from './types.js';
 
-/** The bundled program, seen from itself and from src/batch: a thread runs the same one. */
-const PLACES = ['./verklaar.cjs', '../../dist/verklaar.cjs', '../../verklaar.cjs'];
+/** The program, seen from its bundle, from src/batch and from the library: a thread runs the same one. */
+const PLACES = ['../bin/verklaar.js', '../../bin/verklaar.js', '../../../bin/verklaar.js'];
 /** Most processor time that a document may have gone without being looked at, in milliseconds. */
 const LOOK = 50;
 
@@ -32,7 +32,7 @@ export class Pool {
 
   constructor({ spec, threads, timeout }: PoolOptions) {
     const place = PLACES.map((p) => fileURLToPath(new URL(p, import.meta.url))).find((p) => existsSync(p));
-    if (!place) throw new Error('dist/verklaar.cjs is missing: run `npm run build`');
+    if (!place) throw new Error('bin/verklaar.js is missing');
     const { Piscina: Made } = require('piscina') as typeof import('piscina');
     this.timeout = (timeout ?? 0) * 1000;
     this.pool = new Made({
