@@ -1,18 +1,32 @@
 import type { Annotated } from '../annotate/annotated.js';
 import { standingRule } from '../rulebook/standing.js';
+import { activity, field } from './activity.js';
 import { borneOut } from './borne-out.js';
-import { type Case, DECISIVE, ENOUGH_WORDS, type Filed, TAKEN_UP, type Verdict } from './case.js';
+import {
+  type Case,
+  DECISIVE,
+  ENOUGH_WORDS,
+  type Filed,
+  OPENINGS,
+  pick,
+  SPOKEN,
+  TAKEN_UP,
+  topics,
+  type Verdict,
+} from './case.js';
 import { underCookies } from './cookie-statement.js';
-import { listOf, type Supports, saidAbove } from './weights.js';
+import { party, trackerIn } from './party.js';
+import { listOf, saidAbove } from './weights.js';
 
 /** From here on a heading gives the choice, and the text decides. */
 const SUGGESTIVE = 0.45;
-/** Share from which on it is one of the matters of the text. */
-const SPOKEN = 0.15;
 /** A topic of which the text says so much less than what it is for is the name of an aim. */
 const PASSED_OVER = 0.5;
 /** From so many words on a subsection tells more than its heading says. */
 const AT_LENGTH = 150;
+/** A second matter of a text under a heading that says nothing is told of so much, and nearly as much as the first. */
+const BESIDE = 0.3;
+const NEARLY = 0.85;
 /** The words of a summary below a title. */
 const A_SUMMARY = 60;
 /** A document has at least so many parts. */
@@ -22,9 +36,6 @@ const PARTS = 4;
 const STANDS: ReadonlySet<string> = new Set(['introduction', 'other', 'controller']);
 /** From here on a heading's suggestion is kept without the text's help. */
 export const FIRM = 0.55;
-
-/** What a policy opens with stands in many sections. */
-const OPENINGS: ReadonlySet<string> = new Set(['introduction', 'controller']);
 
 /** Files one section: by its heading, else by the section it stands in, else by its text. */
 export function decide(given: Case): Verdict {
@@ -68,12 +79,6 @@ export function decide(given: Case): Verdict {
   if (suggested.length) return { categories: imprint(given, suggested) ?? among(given, suggested), byHeading: false };
   return { categories: party(given) ?? byText(given), byHeading: false };
 }
-
-const pick = (supports: Supports, least: number): Filed[] =>
-  [...supports]
-    .filter(([, s]) => s.weight >= least)
-    .map(([id, s]) => ({ id, ...s }))
-    .sort((a, b) => b.weight - a.weight);
 
 /** The section stands under an aspect ("Bewaartermijnen") and names a service or group of which the text gives that aspect. */
 function isAspect({ reading, evidence, section }: Case, inherited: Filed[], decisive: Filed[]): boolean {
@@ -159,76 +164,15 @@ function among(given: Case, suggested: Filed[]): Filed[] {
   return (kept.length ? kept : scored).slice(0, title ? 1 : 2).map(({ share: _, ...c }) => c);
 }
 
-/** A kind of data: what it is, and what it is for. */
-function field({ reading, evidence, section }: Case, suggested: Filed[]): Filed[] {
-  return listOf(reading, 'activity').map((id) => {
-    const support = suggested.find((c) => c.id === id) ?? evidence.texts[section]!.get(id);
-    return {
-      id,
-      weight: support?.weight || 0.3,
-      rules: support?.rules ?? [standingRule(reading.rulebook, 'section', 'activity')],
-    };
-  });
-}
-
-/** A group of people or an activity: what is done with whose data, or what its text is mostly about. */
-function activity(given: Case, suggested: Filed[]): Filed[] {
-  const { reading, evidence, section } = given;
-  const text = evidence.texts[section]!;
-  const usual = listOf(reading, 'activity');
-  const own = usual.map((id) => ({ id, weight: text.get(id)?.weight ?? 0, rules: text.get(id)?.rules ?? [] }));
-  let found = own
-    .filter((c) => c.weight >= SPOKEN || suggested.some((s) => s.id === c.id))
-    .map((c) => ({ ...c, ...suggested.find((s) => s.id === c.id) }));
-  const aspects = listOf(reading, 'crosscutting');
-  const [louder] = pick(text, 0.5).filter((c) => ![...usual, ...aspects].includes(c.id) && !OPENINGS.has(c.id));
-  if (given.parent?.byHeading && found.length > 1 && given.parent.categories.every((c) => c.id === 'personal-data'))
-    found = found.filter((c) => c.id === 'personal-data');
-  const isSaid = (id: string) => suggested.some((c) => c.id === id);
-  if (louder && found.length && found.every((c) => c.weight < louder.weight && !isSaid(c.id)))
-    return [louder, found[0]!];
-  if (found.length) return found;
-  if (louder) return [louder];
-  return suggested.length
-    ? suggested.slice(0, 1)
-    : own.map((c) => ({ ...c, weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'activity')] }));
-}
-
-/** A heading that names a party of which the text says what it does: a tracker, or one that gets data. */
-function party({ reading, evidence, section }: Case): Filed[] | null {
-  const text = evidence.texts[section]!;
-  const { tokens } = reading;
-  const { from, to } = evidence.sentences[section]!;
-  const sentences = reading.sentences.slice(from, to);
-  const title = sentences.find((s) => s.kind === 'heading');
-  if (!title || title.last - title.first > 4) return null;
-  const name = tokens.norm[title.first];
-  const named = sentences.some(
-    (s) =>
-      s !== title &&
-      tokens.norm.slice(s.first, s.last).some((w, k) => w === name && (k > 0 || tokens.kind[s.first] !== 'word')),
-  );
-  if (!named) return null;
-  const processors = text.get('processors');
-  const tracker = trackerIn(text);
-  if (tracker) return [tracker];
-  return processors ? [{ id: 'processors', ...processors }] : null;
-}
-
-/** The text tells of following visitors at least about as much as of handing over data. */
-function trackerIn(text: Supports): Filed | null {
-  const cookies = text.get('cookies');
-  const processors = text.get('processors')?.weight ?? 0;
-  return cookies && cookies.weight >= 0.25 && cookies.weight >= processors * 0.7 ? { id: 'cookies', ...cookies } : null;
-}
-
 /** A heading that says nothing: what the most of its text is about. */
-function byText({ reading, evidence, section }: Case): Filed[] {
-  const [first, second] = pick(evidence.texts[section]!, 0.2);
+function byText(given: Case): Filed[] {
+  const { reading, section } = given;
+  const [first, second] = topics(given, SPOKEN);
   if (!first && isFirst(reading, section))
     return [{ id: 'introduction', weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'opening')] }];
   if (!first) return [{ id: 'other', weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'none')] }];
-  return second && second.weight > 0.3 && second.weight > first.weight * 0.75 ? [first, second] : [first];
+  const both = second && second.telling > BESIDE && second.telling > first.telling * NEARLY;
+  return (both ? [first, second] : [first]).map(({ telling: _, ...c }) => c);
 }
 
 /** Text before the first heading: the opening of the policy, who it is from, or of when. */

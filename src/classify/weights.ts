@@ -15,6 +15,8 @@ export interface Evidence {
   headings: Supports[];
   /** Per section: categories of its text; the weight is the share of the text that speaks of it. */
   texts: Supports[];
+  /** Per section: how many different things of a category its text names: kinds of data, aims. */
+  named: Map<string, Set<string>>[];
   /** Per section: number of words below the heading. */
   lengths: number[];
   /** Per section: its sentences, half-open indices (they stand in the order of the text). */
@@ -44,6 +46,7 @@ export function weigh(reading: Annotated): Evidence {
   const evidence: Evidence = {
     headings: sections.map(() => new Map()),
     texts: sections.map(() => new Map()),
+    named: sections.map(() => new Map()),
     lengths: sections.map(() => 0),
     sentences: sections.map(() => ({ from: 0, to: 0 })),
     activity: sections.map(() => false),
@@ -158,6 +161,12 @@ function sayInHeading(supports: Supports, id: string, weight: number, rule: stri
   else supports.set(id, { weight, rules: [rule] });
 }
 
+function nameIn(named: Map<string, Set<string>>, id: string, thing: string): void {
+  const things = named.get(id);
+  if (things) things.add(thing);
+  else named.set(id, new Set([thing]));
+}
+
 /** Per sentence, what it speaks of, if anything; what headings speak of goes to their sections. */
 function sentenceSupports(reading: Annotated, evidence: Evidence): (Said | undefined)[] {
   const { sentences, hits, rulebook } = reading;
@@ -171,7 +180,9 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): (Said | undef
       continue;
     }
     const saying = sayingOf(rulebook, known, hit.rule);
-    if (saying) say((spoken[sentence.index] ??= []), saying);
+    if (!saying) continue;
+    say((spoken[sentence.index] ??= []), saying);
+    if (hit.rule.facet !== 'section') nameIn(evidence.named[sentence.section]!, saying.id, hit.rule.emits);
   }
   partySupports(reading, evidence, spoken);
   return spoken;

@@ -1,0 +1,49 @@
+import { standingRule } from '../rulebook/standing.js';
+import { type Case, DATA, type Filed, namedOf, OPENINGS, pick, SPOKEN } from './case.js';
+import { listOf } from './weights.js';
+
+/** So many kinds of data or aims are told of, however long the text. */
+const SEVERAL = 3;
+
+/** A kind of data: what it is, and what it is for. */
+export function field({ reading, evidence, section }: Case, suggested: Filed[]): Filed[] {
+  return listOf(reading, 'activity').map((id) => {
+    const support = suggested.find((c) => c.id === id) ?? evidence.texts[section]!.get(id);
+    return {
+      id,
+      weight: support?.weight || 0.3,
+      rules: support?.rules ?? [standingRule(reading.rulebook, 'section', 'activity')],
+    };
+  });
+}
+
+/** A group of people or an activity: what is done with whose data, or what its text is mostly about. */
+export function activity(given: Case, suggested: Filed[]): Filed[] {
+  const { reading, evidence, section } = given;
+  const text = evidence.texts[section]!;
+  const usual = listOf(reading, 'activity');
+  const own = usual.map((id) => ({ id, weight: text.get(id)?.weight ?? 0, rules: text.get(id)?.rules ?? [] }));
+  let found = own
+    .filter((c) => c.weight >= SPOKEN || namedOf(given, c.id) >= SEVERAL || suggested.some((s) => s.id === c.id))
+    .map((c) => ({ ...c, ...suggested.find((s) => s.id === c.id) }));
+  if (!evidence.fields[section] && found.length === usual.length)
+    found = found.filter((c) => isTold(given, c, suggested));
+  const aspects = listOf(reading, 'crosscutting');
+  const [louder] = pick(text, 0.5).filter((c) => ![...usual, ...aspects].includes(c.id) && !OPENINGS.has(c.id));
+  if (given.parent?.byHeading && found.length > 1 && given.parent.categories.every((c) => c.id === 'personal-data'))
+    found = found.filter((c) => c.id === 'personal-data');
+  const isSaid = (id: string) => suggested.some((c) => c.id === id);
+  if (louder && found.length && found.every((c) => c.weight < louder.weight && !isSaid(c.id)))
+    return [louder, found[0]!];
+  if (found.length) return found;
+  if (louder) return [louder];
+  return suggested.length
+    ? suggested.slice(0, 1)
+    : own.map((c) => ({ ...c, weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'activity')] }));
+}
+
+/** Data that an activity only handles, without a word on which, aren't what its section is about. */
+function isTold(given: Case, { id }: Filed, suggested: Filed[]): boolean {
+  if (id !== DATA || namedOf(given, id) > 1 || suggested.some((s) => s.id === id)) return true;
+  return given.parent?.byHeading === true && given.parent.categories.some((c) => c.id === id);
+}

@@ -1,0 +1,64 @@
+// A section whose heading doesn't say what it is about: what its text says, and how telling that is.
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../src/pipeline.js';
+import { compileFolder } from '../src/rulebook/compile.js';
+import { prepareRulebook } from '../src/rulebook/load.js';
+
+const rulebook = prepareRulebook(compileFolder(fileURLToPath(new URL('../rules', import.meta.url))).data);
+const last = (text: string) =>
+  analyse(`# Privacyverklaring\n\nDe manege legt uit wat zij met gegevens doet.\n\n${text}`, {
+    path: 'beleid.md',
+    rulebook,
+    anyLanguage: true,
+  })
+    .sections.at(-1)!
+    .categories.map((c) => c.id)
+    .sort();
+
+describe('an activity', () => {
+  it('is about data only where its text says which', () => {
+    expect(
+      last('## Bestellingen\n\nWij gebruiken uw gegevens om de bestelling van voer af te handelen en te bezorgen.'),
+    ).toEqual(['purposes']);
+    expect(
+      last('## Bestellingen\n\nWij vragen uw naam, adres, e-mailadres en rekeningnummer om de bestelling te bezorgen.'),
+    ).toEqual(['personal-data', 'purposes']);
+  });
+
+  it('takes both where the heading above asks for both', () => {
+    expect(
+      last(
+        '## Welke gegevens verzamelen wij en waarvoor?\n\nPer onderdeel leest u dat.\n\n### Reserveringen\n\nWij gebruiken uw e-mailadres om de les te bevestigen.',
+      ),
+    ).toEqual(['personal-data', 'purposes']);
+  });
+});
+
+describe('a heading without a word on privacy', () => {
+  it('is a party if its text writes it as a name', () => {
+    expect(last('## Hoefijzer\n\nOnze boekhouder gebruikt Hoefijzer, een dienstverlener met een cloud.')).toEqual([
+      'processors',
+    ]);
+    expect(
+      last(
+        '## Beheer van stallen\n\nVoor het beheer gebruiken wij uw gegevens om een stal toe te wijzen. Soms helpt een dienstverlener.',
+      ),
+    ).toEqual(['purposes']);
+  });
+
+  it('goes by the words that tell most', () => {
+    expect(
+      last('## Meekijken\n\nWij gebruiken uw gegevens met cookies, zodat wij zien hoe bezoekers de website gebruiken.'),
+    ).toEqual(['cookies']);
+    expect(last('## Het lange verhaal\n\nWij zijn verplicht uw dossier twintig jaar te bewaren.')).toEqual([
+      'retention',
+    ]);
+  });
+
+  it('is no complaint or right where these only come up as a question', () => {
+    expect(
+      last('## Schroom niet\n\nMet vragen over uw rechten of met vragen of klachten belt u de stal: 0612345678.'),
+    ).toEqual(['controller']);
+  });
+});
