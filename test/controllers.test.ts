@@ -21,6 +21,12 @@ describe('controllers', () => {
       'Voor deze site is Muziekschool Forte! verantwoordelijk voor de verwerking van persoonsgegevens.',
       'Muziekschool Forte',
     ],
+    [
+      'Garage Prinsen Breda B.V., gevestigd te Breda (hierna: Prinsen), sleutelt. Prinsen hecht aan uw privacy.',
+      'Garage Prinsen Breda B.V.',
+    ],
+    ['Bedrijfsnaam: De Korenaar\n\nDe Korenaar hecht waarde aan uw privacy.', 'De Korenaar'],
+    ['De site www.krul.nl wordt beheerd door Krul BV. Krul BV hecht waarde aan uw privacy.', 'Krul BV'],
     ['# Over ons\n\nIJssalon Vanille\n\nDorpsstraat 1\n\n1234 AB Ergens', 'IJssalon Vanille'],
   ])('%s', (text, name) => {
     expect(namesOf(text)).toEqual([name]);

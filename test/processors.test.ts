@@ -62,6 +62,11 @@ describe('names out of their frames', () => {
     ['Deze bedrijven ontvangen uw gegevens: Dakgoot Noord, Duifpost en Kwiek.', ['Dakgoot Noord', 'Duifpost', 'Kwiek']],
     ['| Dienst | Aanbieder |\n|---|---|\n| Agenda | Kwiek |\n| Boekhouding | Duifpost |', ['Kwiek', 'Duifpost']],
     ['De ledenlijst wordt bijgehouden door Jan de Vries.', []],
+    ['Voor opslag gebruiken wij Kwiek, voor e-mail Duifpost.', ['Kwiek', 'Duifpost']],
+    ['Wij delen uw gegevens met mailproviders (Duifpost) en de bank.', ['Duifpost']],
+    ['Wij geven uw gegevens niet door aan:\n\n- Facebook\n- Duifpost', []],
+    ['Mollie verwerkt betalingen via iDEAL. App ons: WhatsApp op 06 12345678.', ['Mollie']],
+    ['Wij sturen de lijst naar de Vlaamse Zwemfederatie.', ['Vlaamse Zwemfederatie']],
     ['De site is gebouwd door Karin Bos Webdesign.', ['Karin Bos Webdesign']],
   ])('%s', (text, names) => {
     expect(namesOf(text)).toEqual(names);

@@ -37,6 +37,9 @@ describe('kinds of recipients', () => {
 
   it.each([
     'Wij verkopen uw gegevens niet aan partners.',
+    'Wij geven uw gegevens niet door aan:\n\n- adverteerders\n- banken',
+    '# Delen met derden\n\nWij verwerken ook gegevens van partners of leveranciers.',
+    '# Delen met derden\n\nDat is een eis die de fiscus stelt.',
     'De Belastingdienst verplicht ons facturen te bewaren.',
     'Aan sponsors geven wij géén gegevens.',
     'Sponsors krijgen van ons geen adressen.',

@@ -12,7 +12,7 @@ const NO_LETTERS = /^(?:EU|EG|EC|SA|SD|SS|EEG|EN|OF)$/;
 const BELGIAN = /(?<![\p{L}\p{N}.,/-])(?:B\s?-\s?)?([1-9]\d{3})\s{1,2}(\p{Lu}[\p{L}'’-]{2,30})/gu;
 const FOREIGN = /(?<![\p{L}\p{N}])(?:D|DE|A|AT|F|FR|L|LU|CH)-(\d{4,5})(?=\s{1,2}\p{Lu})/gu;
 const HOUSE_NUMBER =
-  /\p{L}{3}[.'’]?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?\w{1,5})?[\s,;|•·(–-]{0,6}$/u;
+  /\p{L}{3}[.'’]?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?[\w.]{1,6})?[\s,;|•·(–-]{0,6}$/u;
 
 /** Postal codes: Dutch ones anywhere, Belgian ones where an address stands (`belgian`), others with their country's letter. */
 export function findPostcodes(digits: Digits, belgian: boolean): FoundValue[] {
@@ -72,7 +72,7 @@ const EIGHT =
   /(?<!\d)(?:\d{8}|\d{2}[ .]\d{2}[ .]\d{2}[ .]\d{2}|\d{2}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{4}|\d{3}[ .]\d{3}[ .]\d{2})(?![\d-])/g;
 const KVK = /(?:k\.?\s?v\.?\s?k\.?|koophandel|handelsregister)[\p{L}\s.:,()'"*|#-]{0,60}$/iu;
 const BELGIAN_NUMBER = /(?<![\d+])(BE\s?)?([01])[\s.]?(\d{3})[\s.]?(\d{3})[\s.]?(\d{3})(?!\d)/g;
-const KBO = /(?:btw|kbo|rpr|ondernemingsn\w{0,12}|vat|tva|bce|kruispuntbank)[\p{L}\s.:,()'"*|#-]{0,50}$/iu;
+const KBO = /(?:btw|kbo|k\.b\.o\.|rpr|ondernemingsn\w{0,12}|vat|tva|bce|kruispuntbank)[\p{L}\s.:,()'"*|#-]{0,50}$/iu;
 
 /** A label that stands at the number itself: what it says holds though the check digits don't (a slip of the pen, an invented number). */
 const CLOSE = /^(?!.*(?:tel|gsm|mobiel|fax))[^\n]{2,30}$/iu;

@@ -3,6 +3,7 @@ import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { normalise } from '../rulebook/normalise.js';
+import { merge, spellOut } from './controller-merge.js';
 import { domainOf, findEmails, labelOf } from './emails.js';
 import { namesInPlaces, type PlacedName } from './name-places.js';
 import { nameAfter, nameBefore, nameKey, nameWords, squash } from './names.js';
@@ -18,6 +19,8 @@ export interface NameCandidate {
   joint: boolean;
   /** The text says that it is responsible together with the author ("samen met ons"). */
   partner: boolean;
+  /** The text says that the author's name, site or brand is this one's ("een initiatief van"). */
+  behind: boolean;
   places: { range: Range; hit: Hit }[];
 }
 
@@ -64,13 +67,23 @@ function collect(reading: Classified): NameCandidate[] {
     const name = title ?? text.slice(range.start, range.end);
     if (isCommonWord(name)) continue;
     const key = nameKey(name, words);
-    const known = byKey.get(key) ?? { name, key, score: 0, strength: 0, joint: false, partner: false, places: [] };
+    const known = byKey.get(key) ?? {
+      name,
+      key,
+      score: 0,
+      strength: 0,
+      joint: false,
+      partner: false,
+      behind: false,
+      places: [],
+    };
     const place = `${range.start} ${key}`;
     if ((seen.get(place) ?? -1) >= hit.rule.weight) continue;
     seen.set(place, hit.rule.weight);
     known.places.push({ range, hit });
     known.strength = Math.max(known.strength, hit.rule.weight);
     known.partner ||= hit.rule.props.partner === true;
+    known.behind ||= hit.rule.props.behind === true;
     known.joint ||= hit.rule.props.check === 'people' || hit.rule.props.check === 'together';
     byKey.set(key, known);
   }
@@ -164,7 +177,9 @@ export function ownNames(reading: Classified): NameCandidate[] {
   if (before) return before;
   const chosen = controllerNames(reading);
   const least = Math.max(4, (chosen[0]?.score ?? 0) / 3);
-  const others = rankedNames(reading).filter((c) => c.strength >= 4 && c.score >= least && !chosen.includes(c));
+  const others = rankedNames(reading).filter(
+    (c) => (c.behind || (c.strength >= 4 && c.score >= least)) && !chosen.includes(c),
+  );
   const names = [...chosen, ...others];
   owned.set(reading, names);
   return names;
@@ -186,7 +201,9 @@ export function rankNames(reading: Classified): NameCandidate[] {
   const { forms } = nameWords(reading.rulebook);
   for (const c of candidates)
     c.score = scoreOf(c, reading.document.text, own) + (isLegalPerson(c, forms) ? LEGAL_PERSON : 0);
-  return merge(candidates).sort((a, b) => b.score - a.score || a.places[0]!.range.start - b.places[0]!.range.start);
+  return merge(spellOut(candidates)).sort(
+    (a, b) => b.score - a.score || a.places[0]!.range.start - b.places[0]!.range.start,
+  );
 }
 
 /** A name with a legal form is an organisation, where an app or a brand may be meant. */
@@ -210,21 +227,4 @@ function scoreOf(candidate: NameCandidate, text: string, labels: string[]): numb
   }
   const near = bare.length > 4 && labels.some((l) => l.length > 4 && (l.includes(bare) || bare.includes(l)));
   return near ? score + 2 : score;
-}
-
-/** Of names that hold one another ("Prins", "Garage Prins"), the one said most strongly stays and gets half the other's score. */
-function merge(candidates: NameCandidate[]): NameCandidate[] {
-  const kept: NameCandidate[] = [];
-  for (const c of [...candidates].sort((a, b) => b.score - a.score || b.key.length - a.key.length)) {
-    const same = kept.find((k) => ` ${k.key} `.includes(` ${c.key} `) || ` ${c.key} `.includes(` ${k.key} `));
-    if (!same) kept.push(c);
-    else {
-      same.score += c.score / 2;
-      // the full name, where the text says it about as firmly as the short one
-      if (c.key.startsWith(`${same.key} `) && c.score * 2 >= same.score) {
-        Object.assign(same, { name: c.name, key: c.key, places: [...same.places, ...c.places] });
-      }
-    }
-  }
-  return kept;
 }

@@ -50,8 +50,11 @@ const ARTICLE = /^(?:de|het|een|the|firma|bedrijf|heer|mevrouw)\s/i;
 export function nameAfter(text: string, range: Range, words: NameWords): Range | null {
   let { start } = range;
   while (start < range.end && OPENING.test(text[start]!)) start++;
+  // behind a label a capital article belongs to the name: "Bedrijfsnaam: De Korenaar"
+  const labelled =
+    text.slice(range.start, start).includes(':') && /^(?:De|Het)\s\p{Lu}/u.test(text.slice(start, start + 6));
   for (
-    let article = ARTICLE.exec(text.slice(start, start + 12));
+    let article = labelled ? null : ARTICLE.exec(text.slice(start, start + 12));
     article;
     article = ARTICLE.exec(text.slice(start, start + 12))
   )
@@ -62,7 +65,7 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
   let at = start;
   while (at < range.end && at - start < LIMIT) {
     const token = /^[^\s]+/.exec(text.slice(at, Math.min(range.end, at + 60)))?.[0];
-    if (!token) break;
+    if (!token || (at > start && text[at - 1] === '\n')) break;
     const bare = token.replace(/^[("“‘'«]{1,9}|[,;:!?)"”’'»|]{1,9}$/g, '');
     const word = normalise(bare);
     if (words.ends.has(bare.toLowerCase()) && !words.inside.has(word)) break;

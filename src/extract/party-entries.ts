@@ -2,6 +2,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Party, Rulebook } from '../rulebook/rulebook.js';
 import { contactsOf } from './contact.js';
 import { controllerNames } from './controller-names.js';
+import { withoutMethods } from './party-channels.js';
 import { type Mention, partyMentions } from './party-mentions.js';
 import { partyWords } from './party-words.js';
 
@@ -20,7 +21,8 @@ export function partyEntries(reading: Classified): Entry[] {
   let entries = known.get(reading);
   if (!entries) {
     const merged = mergeServices(reading, entriesOf(reading));
-    entries = absorbOwners(reading, foldAsides(reading, foldCompanies(reading, merged)));
+    const folded = absorbOwners(reading, foldAsides(reading, foldCompanies(reading, merged)));
+    entries = withoutMethods(reading, folded);
     known.set(reading, entries);
   }
   return entries;

@@ -79,7 +79,13 @@ function namesAt(reading: Classified, s: Sentence, besideKnown: boolean): NameRu
   const { last } = runs.at(-1)!;
   const gap = between(reading, last - 1);
   const told = /^(?:\s?,| $)/.test(gap) && SAYS_WHAT.has(reading.tokens.norm[last]!);
-  return last === s.last || told || /^(?:\s?:|\s[(–—-])/.test(gap) ? runs : [];
+  return last === s.last || told || /^(?:\s?:|\s[(–—-])/.test(gap) ? runs.map((r) => withoutArticle(reading, r)) : [];
+}
+
+/** "Het CIBG": an abbreviation doesn't begin with its article. */
+function withoutArticle({ document, tokens }: Classified, run: NameRun): NameRun {
+  const text = document.text.slice(tokens.start[run.first], tokens.end[run.last - 1]);
+  return run.last - run.first === 2 && /^(?:De|Het) \p{Lu}{3,}$/u.test(text) ? { ...run, first: run.first + 1 } : run;
 }
 
 /** "Hosting: X": a name, to the end of the line or a comma or bracket, behind a label that is a kind of recipient. */

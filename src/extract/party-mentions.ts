@@ -7,6 +7,7 @@ import type { Party } from '../rulebook/rulebook.js';
 import { standingRule } from '../rulebook/standing.js';
 import { countriesIn } from './countries.js';
 import { cellAt } from './mentions.js';
+import { isChannel } from './party-channels.js';
 import { namesInFrames } from './party-frames.js';
 import type { Framed } from './party-lists.js';
 
@@ -111,7 +112,7 @@ function knownMention(
   const frame = framed.find((f) => f.first <= hit.first && f.last >= hit.last);
   const cell = cellAt(reading, hit);
   if (sentence.negated?.[hit.first - sentence.first] === 1) return null;
-  if (hasSignal(reading, sentence, 'party-linked')) return null;
+  if (hasSignal(reading, sentence, 'party-linked') || isChannel(reading, hit)) return null;
   if (!frame && isSilent(reading, sentence)) return null;
   const mention = mentionOf(
     reading,

@@ -6,7 +6,7 @@ import type { Model } from '../model/index.js';
 import { controllerNames } from './controller-names.js';
 import { partyEntries } from './party-entries.js';
 import { extractProcessors } from './processors.js';
-import { isDeniedAfter, isFramed, isSource } from './shared-frames.js';
+import { isDeniedAfter, isFramed, isSource, isSubject } from './shared-frames.js';
 
 type Recipients = Model['recipientCategories'];
 type Category = Recipients[number]['id'];
@@ -60,7 +60,7 @@ function isShared(reading: Classified, hit: Hit): boolean {
   if (open) return true;
   const sentence = reading.sentences[hit.sentence]!;
   if (sentence.kind === 'heading' || (hit.rule.props.opens && !opensItem(reading, hit, sentence.first))) return false;
-  if (isSource(reading, hit) || isOwnName(reading, hit)) return false;
+  if (isSource(reading, hit) || isSubject(reading, hit) || isOwnName(reading, hit)) return false;
   if (isFramed(reading, hit, does === true)) return true;
   if (sentence.kind === 'row' && inPartyTable(reading, hit)) return true;
   if (namedIn(reading).has(hit.sentence)) return true;

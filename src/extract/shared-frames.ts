@@ -80,3 +80,39 @@ export function isSource(reading: Annotated, hit: Hit): boolean {
     return (last <= hit.first && hit.first - last <= NEAR) || (first >= hit.last && first - hit.last <= 2 && !receives);
   });
 }
+
+const DATA = new Set([
+  'gegevens',
+  'persoonsgegevens',
+  'contactgegevens',
+  'adresgegevens',
+  'bedrijfsgegevens',
+  'informatie',
+]);
+const WHOSE = new Set([
+  'onze',
+  'de',
+  'zijn',
+  'haar',
+  'bestaande',
+  'potentiele',
+  'nieuwe',
+  'mogelijke',
+  'zakelijke',
+  'en',
+  'of',
+]);
+/** Words from "gegevens van" to the kind, at most. */
+const WHOSE_MOST = 5;
+
+/** "Gegevens van zakenpartners of leveranciers": those are whose data it is, not who gets them. */
+export function isSubject(reading: Annotated, hit: Hit): boolean {
+  const { norm, kind } = reading.tokens;
+  const first = reading.sentences[hit.sentence]!.first;
+  for (let i = hit.first - 1; i > first && hit.first - i < WHOSE_MOST; i--) {
+    if (norm[i] === 'van') return DATA.has(norm[i - 1]!);
+    const joined = WHOSE.has(norm[i + 1]!) || /^,/.test(textBetween(reading, i, i + 1));
+    if (!WHOSE.has(norm[i]!) && !(kind[i] === 'word' && joined)) return false;
+  }
+  return false;
+}
