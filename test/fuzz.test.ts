@@ -283,18 +283,29 @@ describe('hostile documents end in time', () => {
     '\u00ad',
     '1234 AB ',
     'de volgende gegevens: ',
+    // No two periods alike: each is one that the text tells for the first time.
+    (i: number) => `${i} dagen, `,
+    (i: number) => `na ${i} maanden verwijderen wij iets `,
+    (i: number) => `bewaren wij dossier ${i} dagen en `,
+    (i: number) => `bewaren zolang nodig ${i} weken na `,
   ];
+  const repeated = (unit: (typeof units)[number]) => {
+    if (typeof unit === 'string') return unit.repeat(Math.ceil(SIZE / unit.length));
+    let raw = 'Wij bewaren ';
+    for (let i = 1; raw.length < SIZE; i++) raw += unit(i);
+    return raw;
+  };
 
   test.each(['text', 'markdown', 'html'] as const)(
     '%s',
     (from) => {
       const slow: string[] = [];
       for (const unit of units) {
-        const raw = unit.repeat(Math.ceil(SIZE / unit.length));
+        const raw = repeated(unit);
         const started = process.cpuUsage();
         tryAnalyse(raw, { from, anyLanguage: true });
         const spent = spentSince(started);
-        if (spent > LIMIT) slow.push(`${JSON.stringify(unit)}: ${Math.round(spent)} ms`);
+        if (spent > LIMIT) slow.push(`${JSON.stringify(raw.slice(0, 40))}: ${Math.round(spent)} ms`);
       }
       expect(slow).toEqual([]);
     },

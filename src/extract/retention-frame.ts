@@ -29,6 +29,19 @@ interface Span {
   last: number;
 }
 
+const NONE: Hit[] = [];
+
+/** Index of the first of some hits, in their order, that begins at a token or behind it. */
+function firstFrom(hits: readonly Hit[], token: number): number {
+  let [low, high] = [0, hits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hits[middle]!.first < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The hits of facet `retention`, per sentence. */
 export class RetentionHits {
   private readonly bySentence = new Map<number, Hit[]>();
@@ -55,17 +68,19 @@ export class RetentionHits {
   /** Those that lie between two tokens of a sentence. Hits are in the order of the text: only these are looked at. */
   between(sentence: Sentence, span: Span, ...senses: Sense[]): Hit[] {
     const hits = this.bySentence.get(sentence.index);
-    if (!hits) return [];
-    let low = 0;
-    for (let high = hits.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (hits[middle]!.first < span.first) low = middle + 1;
-      else high = middle;
-    }
+    if (!hits) return NONE;
     const found: Hit[] = [];
-    for (let hit = hits[low]; hit && hit.first < span.last; hit = hits[++low])
+    for (let i = firstFrom(hits, span.first), hit = hits[i]; hit && hit.first < span.last; hit = hits[++i])
       if (hit.last <= span.last && senses.includes(hit.rule.emits as Sense)) found.push(hit);
     return found;
+  }
+
+  /** The first of them. */
+  firstBetween(sentence: Sentence, span: Span, sense: Sense): Hit | undefined {
+    const hits = this.bySentence.get(sentence.index) ?? NONE;
+    for (let i = firstFrom(hits, span.first), hit = hits[i]; hit && hit.first < span.last; hit = hits[++i])
+      if (hit.last <= span.last && hit.rule.emits === sense) return hit;
+    return undefined;
   }
 
   /** Words of keeping or removing, where it isn't the reader who removes. */

@@ -28,25 +28,44 @@ const PRONOUN =
 const NO_NAME =
   /\d|\smaximaal|\sen$|^(?:bewaard|verwijderd|gewist|opgeslagen)$|\s(?:dagen|weken|maanden|maand|jaar|jaren|wordt|worden|bewaren|bewaard|verwijderd)\b/u;
 
+const WAYS = [OPENING, FOR, OBJECT, INFINITIVE, TERM_FOR, CLOSING];
+/** A label ends within so many characters. */
+const LABEL_REACH = 100;
+
 /** What is kept: the cookie under whose name a lifetime stands, the label of the item, the words before the verb, or the heading; null where it is said of all data. */
 export function subjectOf(reading: Classified, part: Part, token: number): string | null {
   const { text } = reading.document;
+  const { start, end } = reading.tokens;
   const cookie = cookieAbove(reading, part.sentence);
   if (cookie) return cookie;
-  const label = LABEL.exec(`${text.slice(part.start, reading.tokens.start[token])} `)?.[1]?.trim();
+  const opening = text.slice(part.start, Math.min(start[token]!, part.start + LABEL_REACH));
+  const label = LABEL.exec(`${opening} `)?.[1]?.trim();
   if (label && !isGeneral(label)) return fold(label);
-  const whole = text.slice(part.start, part.end);
-  const length = text.slice(reading.tokens.start[token], reading.tokens.end[token]);
-  for (const way of [OPENING, FOR, OBJECT, INFINITIVE, TERM_FOR, CLOSING]) {
-    const words = way.exec(way === OPENING ? whole : ` ${whole}`)?.[1]?.trim();
-    if (words && isGeneral(words)) break;
-    if (!words || PRONOUN.test(words.toLowerCase()) || NO_NAME.test(words)) continue;
-    if (!words.split(' ').includes(length)) return fold(words);
-  }
+  const told = toldIn(reading, part, text.slice(start[token], end[token]));
+  if (told) return fold(told);
   const section = reading.sections[part.sentence.section]!;
   const filed = reading.categories[part.sentence.section]!;
   const own = filed.some((c) => c.id === 'retention' || c.id === 'introduction' || c.id === 'security');
   return own || !section.heading || !filed.length || isGeneral(section.heading) ? null : fold(section.heading);
+}
+
+/** What each way of naming a thing finds in a part, null where it finds none: looked for once, however many periods stand there. */
+const namings = new WeakMap<Part, (string | null)[]>();
+
+/** The first thing that a part names, of which the length of time is no word; nothing behind what is said of all data. */
+function toldIn(reading: Classified, part: Part, length: string): string | undefined {
+  let found = namings.get(part);
+  if (!found) namings.set(part, (found = []));
+  const whole = reading.document.text.slice(part.start, part.end);
+  for (let i = 0; i < WAYS.length; i++) {
+    const way = WAYS[i]!;
+    if (found[i] === undefined) found[i] = way.exec(way === OPENING ? whole : ` ${whole}`)?.[1]?.trim() || null;
+    const words = found[i];
+    if (!words) continue;
+    if (isGeneral(words)) return undefined;
+    if (!PRONOUN.test(words.toLowerCase()) && !NO_NAME.test(words) && !words.split(' ').includes(length)) return words;
+  }
+  return undefined;
 }
 
 const isGeneral = (words: string) => GENERAL.test(words.toLowerCase());

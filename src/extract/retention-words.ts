@@ -9,6 +9,9 @@ const BOUND_BEFORE = 4;
 const BOUND_AFTER = 1;
 /** Most words of a bound: "niet meer ... langer ... dan". */
 const LONGEST_BOUND = 14;
+/** Characters that are kept of a clause, and more than what ends one has. */
+const LONGEST_CLAUSE = 240;
+const LONGEST_END = 40;
 const CLAUSE_END =
   /[,;:()|]|\.\s|\.$|\s[-–—]\s|\s(?:tenzij|mits|waarna|daarna|behalve|maar|en (?:worden|wordt|daarna|verwijder|bewaren))(?=\s)/u;
 const LAST_VERB =
@@ -58,8 +61,10 @@ export function clauseFrom(reading: Classified, part: { end: number }, token: nu
 }
 
 function trimClause(words: string): string {
-  const stop = words.search(CLAUSE_END);
-  const clause = (stop > 0 ? words.slice(0, stop) : words).slice(0, 240);
+  // What ends a clause behind all that is kept of it needn't be found.
+  const front = words.slice(0, LONGEST_CLAUSE + LONGEST_END);
+  const stop = front.search(CLAUSE_END);
+  const clause = (stop > 0 ? front.slice(0, stop) : front).slice(0, LONGEST_CLAUSE);
   const bare = SUBCLAUSE.test(clause) ? clause : clause.replace(LAST_VERB, '');
   return (bare.trim().length > 8 ? bare : clause)
     .replace(/\s+/g, ' ')

@@ -144,7 +144,7 @@ class RetentionReader {
 
   /** The criterion to which a period is added: "zolang u klant bent en daarna 2 jaar". */
   private criterionBefore(part: Part, d: Duration): string | null {
-    const hit = this.within(part, 'criterion').find((h) => h.last <= d.first);
+    const hit = this.hits.firstBetween(part.sentence, { first: part.first, last: d.first }, 'criterion');
     return hit ? criterionBefore(this.reading, d.first, hit.first) : null;
   }
 

@@ -161,7 +161,9 @@ function conflicts(facts: Related): Evidence[] | null {
       r.trigger
     )
       continue;
-    bySubject.set(subject, [...(bySubject.get(subject) ?? []), r]);
+    const same = bySubject.get(subject);
+    if (same) same.push(r);
+    else bySubject.set(subject, [r]);
   }
   for (const same of bySubject.values()) {
     const other = same.find(
