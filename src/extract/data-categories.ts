@@ -47,7 +47,8 @@ function kindsBySentence(hits: readonly Hit[]): Map<number, Kinds> {
 function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   const { weak, firm, beside, kept, listed } = hit.rule.props;
-  if (isDefinition(reading, sentence) || isDenied(reading, sentence, hit)) return false;
+  if (isDefinition(reading, sentence) || isDenied(reading, sentence, hit) || isAim(reading, sentence, hit))
+    return false;
   if (!kept && hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
   if (!weak && !beside && !listed) return true;
   if (isOnlyIn(reading, sentence, SILENT) || isBasis(reading, sentence) || leadsToUs(reading, sentence)) return false;
@@ -71,8 +72,17 @@ const isLabel = ({ document }: Classified, sentence: Sentence, hit: Hit): boolea
   hit.first <= sentence.first + 1 &&
   /^[*_\s]{0,4}:\s/.test(document.text.slice(hit.end, hit.end + 6));
 
+/** Does a name stand in brackets that say what the data are for: "adres (voor de levering van uw bestelling)"? */
+function isAim({ document }: Classified, sentence: Sentence, hit: Hit): boolean {
+  const before = document.text.slice(Math.max(sentence.start, hit.start - 80), hit.start);
+  return AIM.test(before);
+}
+
+const AIM = /\(\s?(?:voor|om|ten behoeve van|t\.?b\.?v\.?|zodat|in verband met)\s[^()]{0,60}$/i;
+
 /** Words between a comma and the name of a datum. */
-const DETERMINERS = /(?:\b(?:uw|je|jouw|hun|eventuele?|eventueel|de|het|een|alle)\s+){0,2}$/i;
+const DETERMINERS =
+  /(?:\b(?:uw|je|jouw|hun|eventuele?|eventueel|de|het|een|alle|persoonlijke?|optionele|volledige)\s+){0,3}$/i;
 const OPENS = /(?:^|[,:;(/•]|\b(?:en|of|zoals|waaronder|bijvoorbeeld))\s*$/i;
 const CLOSES = /^ *(?:[,;.)(/\t\n]|(?:en|of|zoals|van (?:de|het|uw|je))\b|$)/i;
 /** What announces an example or a list: one listed word after it is enough. */

@@ -56,8 +56,11 @@ function isCovered(reading: Classified, hit: Hit, by: Hit, facet: Facet): boolea
   if (by.rule.facet !== facet) return true;
   const words = by.last - by.first;
   if (by.rule.props.beside || words <= hit.last - hit.first || words > LONGEST_NAME) return false;
+  const { text } = reading.document;
+  // "verwerken van boekingen en contactverzoeken" says two things
+  if (facet === 'purposes' && /^\s?(?:en|of)\s/.test(text.slice(hit.end, hit.end + 4))) return false;
   // "e-mail, adres" is no "e-mail adres"
-  return !reading.document.text.slice(by.start, by.end).includes(',');
+  return !text.slice(by.start, by.end).includes(',');
 }
 
 /** Is the sentence in a section that is filed under nothing but these categories? */

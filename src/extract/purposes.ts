@@ -35,14 +35,17 @@ function counts(reading: Classified, hit: Hit): boolean {
     return (
       sentence.kind === 'item' &&
       hit.first <= sentence.first + 1 &&
-      intro !== undefined &&
-      hasSignal(reading, intro, 'aims', 'heading')
+      (intro ? hasSignal(reading, intro, 'aims', 'heading') : isMainlyIn(reading, sentence, 'purposes'))
     );
   if (free || hit.rule.scope === 'heading') return true;
   const role = roleAt(reading, hit);
   if (role) return role === 'purpose' || role === 'service';
   return isIntroduced(reading, hit, sentence);
 }
+
+/** Is the sentence in a section that is filed under a category first of all? */
+const isMainlyIn = (reading: Classified, sentence: Sentence, id: string): boolean =>
+  reading.categories[sentence.section]![0]?.id === id;
 
 /** Does "om", "voor", "bij" stand before the words, or is the sentence one of a list or section about purposes? */
 function isIntroduced(reading: Classified, hit: Hit, sentence: Sentence): boolean {

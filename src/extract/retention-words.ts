@@ -50,7 +50,9 @@ export function boundOf(
   if (best) return best.rule.emits as 'max' | 'min';
   const intro = reading.sentences[part.sentence.intro];
   const opening =
-    intro && intro.kind !== 'heading' ? hits.of(intro, 'max', 'min').find((h) => h.last >= intro.last - 2) : undefined;
+    intro && intro.kind !== 'heading' && !hits.of(intro, 'vague').length
+      ? hits.of(intro, 'max', 'min').find((h) => h.last >= intro.last - 2)
+      : undefined;
   return (opening?.rule.emits as 'max' | 'min' | undefined) ?? 'exact';
 }
 
