@@ -209,6 +209,7 @@ describe('activities', () => {
       ],
     ],
     ['Cv’s bewaren wij vijf weken en met uw toestemming een jaar.', [['Cv’s', 'P5W P1Y']]],
+    ['Na opzegging wissen we alles binnen 80 dagen (bestelbonnen bewaren we 3 jaar).', [['bestelbonnen', 'P3Y']]],
     [
       'Recepten bewaren wij twee jaar, waarna wij ze na drie jaar ook uit de reservekopie wissen.',
       [['Recepten', 'P2Y P3Y']],
@@ -301,5 +302,21 @@ describe('activities', () => {
   it('takes a heading of words for parties in general for a topic', () => {
     const text = `${TITLE}## Externe partijen\n\nBetalingen lopen via Mollie. Onze winkel draait op Lightspeed.\n`;
     expect(activitiesOf(text).map((a) => a.name)).not.toContain('Externe partijen');
+  });
+
+  it('names records by the line above the list that a label closes', () => {
+    const text = `${TITLE}## Welke gegevens\n\nSpaarkaart:\n- e-mailadres\n- gebruikersnaam\nBewaartermijn: 14 maanden\n\nBestelbonnen:\n- adres\n- betaalgegevens\nBewaartermijn: 8 jaar\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.retention])).toEqual([
+      ['Spaarkaart', 'P14M'],
+      ['Bestelbonnen', 'P8Y'],
+    ]);
+  });
+
+  it('names rows of a register of data, and reads the data in their first cell', () => {
+    const text = `${TITLE}## Overzicht\n\n| Gegeven | Van wie | Grondslag |\n|---|---|---|\n| E-mailadres | klant | toestemming |\n| Adres | klant | overeenkomst |\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases, ...a.dataCategories])).toEqual([
+      ['klant E-mailadres', 'consent', 'email'],
+      ['klant Adres', 'contract', 'address'],
+    ]);
   });
 });

@@ -119,7 +119,7 @@ function isDataItem(reading: Classified, sentence: Sentence, collecting: boolean
 
 /** An item of a list of grounds ("aanmelding lidmaatschap"). */
 const isBasis = (reading: Classified, sentence: Sentence) => {
-  const intro = reading.sentences[sentence.intro];
+  const intro = sentence.kind === 'row' ? undefined : reading.sentences[sentence.intro];
   return (
     intro !== undefined &&
     hasSignal(reading, intro, 'basis', 'sentence') &&

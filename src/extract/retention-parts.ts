@@ -40,10 +40,10 @@ export function partOf(reading: Annotated, sentence: Sentence, range: Range, fro
 }
 
 /** What may stand between a period and the thing of the next one. */
-const JOINT = /[,;]\s(?:(?:en|maar|terwijl|doch)\s)?|\s(?:en|maar|terwijl)\s/gu;
+const JOINT = /[,;]\s(?:(?:en|maar|terwijl|doch)\s)?|\s(?:en|maar|terwijl)\s|\s\(/gu;
 /** A thing and what leads up to its period; a case, a time or a reason is none. */
 const NEXT_THING =
-  /^(?:(?:voor|van|bij)\s|(?:die|dat|deze|gegevens|de gegevens|informatie)\s(?:van|voor|over|uit)\s)?(?![^,.;:()]{0,60}\s(?:bedraagt|bedragen|is|zijn|geldt|gelden|duurt|loopt|verloopt|vervalt|kan|kunnen|moet|moeten|heeft|hebben|wij|we|u|je|er)\s)(?!(?:die|dat|deze|dit|daarna|hierna|vervolgens|dan|nog|na|nadat|tot|totdat|tenzij|indien|als|wanneer|zodra|zolang|in|op|met|om|of|eventueel|soms|uiterlijk|maximaal|minimaal|minstens|ten|wij|we|ik|ze|zij|u|je|er|daar|anders|ook|niet|niets|omdat|want|aangezien|waardoor|zodat|doordat|hierna|hiervoor|daarvoor|verwijdering|vernietiging|bewaring|alleen|behalve|waarna|waarvan|waarbij|zo|mits|binnen|gedurende|voor zover|maximum|minimum|langer|toestemming|wettelijk|verwijderd|verwijderen|gewist|bewaard|bewaren|worden|wordt|zijn|is|minder|meer|circa|ongeveer|een|een termijn|een periode)\b)((?:(?:de|het|uw|je|jouw|onze|alle|overige|andere)\s)?\p{L}[^,.;:()\d]{2,60}?)(?:\s(?:bewaren|bewaar|houden|wissen|verwijderen|vernietigen)\s(?:wij|we|ik)|\s(?:worden|wordt|blijven|blijft))?(?:\s(?:maximaal|minimaal|minstens|maximum|minimum|uiterlijk|ongeveer|circa|gedurende|na|tot|voor|nog|steeds|ten|hoogste|minste|maximale|termijn|periode|een|van|binnen|slechts|wel|weer|dan|ook))*\s?$/iu;
+  /^(?:(?:voor|van|bij)\s|(?:die|dat|deze|gegevens|de gegevens|informatie)\s(?:van|voor|over|uit)\s)?(?![^,.;:()]{0,60}\s(?:bedraagt|bedragen|is|zijn|geldt|gelden|duurt|loopt|verloopt|vervalt|kan|kunnen|moet|moeten|heeft|hebben|u|je|er)\s)(?!(?:die|dat|deze|dit|daarna|hierna|vervolgens|dan|nog|na|nadat|tot|totdat|tenzij|indien|als|wanneer|zodra|zolang|in|op|met|om|of|eventueel|soms|uiterlijk|maximaal|minimaal|minstens|ten|wij|we|ik|ze|zij|u|je|er|daar|anders|ook|niet|niets|omdat|want|aangezien|waardoor|zodat|doordat|hierna|hiervoor|daarvoor|verwijdering|vernietiging|bewaring|alleen|behalve|waarna|waarvan|waarbij|zo|mits|binnen|gedurende|voor zover|maximum|minimum|langer|toestemming|wettelijk|verwijderd|verwijderen|gewist|bewaard|bewaren|worden|wordt|zijn|is|minder|meer|circa|ongeveer|plus|inclusief|exclusief|incl|bijv|bijvoorbeeld|denk|zie|conform|volgens|dus|zoals|standaard|een|een termijn|een periode)\b)((?:(?:de|het|uw|je|jouw|onze|alle|overige|andere)\s)?\p{L}[^,.;:()\d]{2,60}?)(?:\s(?:bewaren|bewaar|houden|wissen|verwijderen|vernietigen)\s(?:wij|we|ik)|\s(?:worden|wordt|blijven|blijft))?(?:\s(?:maximaal|minimaal|minstens|maximum|minimum|uiterlijk|ongeveer|circa|gedurende|na|tot|voor|nog|steeds|ten|hoogste|minste|maximale|termijn|periode|een|van|binnen|slechts|wel|weer|dan|ook))*\s?$/iu;
 
 /** So many letters may stand between two periods, and so many words in a thing without a verb or behind one. */
 const MOST_BETWEEN = 300;
@@ -52,7 +52,9 @@ const MOST_WORDS = 6;
 
 function thingIn(words: string, most: number): string | undefined {
   const thing = NEXT_THING.exec(words)?.[1];
-  return thing && thing.split(' ').length <= most && !/\s(?:en|of)$/u.test(thing) ? thing : undefined;
+  return thing && thing.split(' ').length <= most && !/\s(?:en|of)$|\s(?:wij|we|ik)(?:\s|$)/u.test(thing)
+    ? thing
+    : undefined;
 }
 
 /** "Facturen bewaren wij zeven jaar, offertes een jaar": a part for each thing with its period. */

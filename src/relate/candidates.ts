@@ -192,7 +192,9 @@ function candidatesIn({ rows }: Table): Candidate[] {
   return named.flatMap(({ row, cell, group }) => {
     const tells = cellOf(row, 'basis') ?? cellOf(row, 'retention') ?? cellOf(row, 'party');
     const part =
-      said.get(group)! > 1 ? ['type' as const, 'service' as const, 'purpose' as const].map((r) => cellOf(row, r)) : [];
+      said.get(group)! > 1
+        ? [...(['type', 'service', 'purpose'] as const).map((role) => cellOf(row, role)), row.cells[0]]
+        : [];
     const kind = part.find((c) => c?.text && c !== cell && c.text.split(' ').length <= MOST_KIND);
     const title = cell.text ? cell : kind;
     if (!group || !tells || !title) return [];

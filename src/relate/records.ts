@@ -10,6 +10,8 @@ const LABEL = /^[^\p{L}\p{N}]{0,4}(\p{L}[^:.;?!()–—]{2,48}?)\s?(?::|\s[–�
 /** Most words of a name: a longer line before labels is text. */
 const MOST_WORDS = 10;
 
+const CLAUSE = /(?:^|\s)(?:wij|we|ik|u|je|jij|volgende|onderstaande)(?:\s|$)/iu;
+
 type Kind = 'name' | 'term' | 'other';
 
 /** What a sentence is labelled as, with the words behind its label and where they begin in it; undefined without a known label. */
@@ -86,20 +88,36 @@ function recordsIn(reading: Classified, section: number): Candidate[] {
 /** Where records begin among the sentences of a section: at short lines above labels, else at the label that comes first. */
 function startsAmong(reading: Classified, inside: readonly Sentence[]): number[] {
   const labels = labelsOf(reading);
-  const titles = inside.flatMap((s, i) => (isTitle(reading, s, inside[i + 1]) ? [i] : []));
-  if (titles.length > 1) return titles;
+  const above = inside.filter((s, i) => isAbove(reading, s, inside[i + 1]));
+  const lists = new Map<number, number>();
+  for (const { kind, intro } of above) if (kind === 'item') lists.set(intro, (lists.get(intro) ?? 0) + 1);
+  const titles = new Set(
+    above.flatMap((s) => {
+      const intro = reading.sentences[s.intro];
+      const listed = s.kind === 'item' && lists.get(s.intro) === 1 && intro?.kind === 'sentence';
+      const line = listed && !labels.has(s.intro) && isTitle(reading, intro) ? intro : s;
+      return isTitle(reading, line) ? [line.index] : [];
+    }),
+  );
+  if (titles.size > 1) return inside.flatMap((s, i) => (titles.has(s.index) ? [i] : []));
   const first = inside.map((s) => labels.get(s.index)).find((label) => label?.kind === 'name')?.label;
   return inside.flatMap((s, i) => (first && labels.get(s.index)?.label === first ? [i] : []));
 }
 
-/** A short line of its own above a line with a label. */
-function isTitle(reading: Classified, s: Sentence, next: Sentence | undefined): boolean {
+/** Stands a line without a label above one with a label? */
+function isAbove(reading: Classified, s: Sentence, next: Sentence | undefined): boolean {
   const labels = labelsOf(reading);
-  const { document } = reading;
-  if (!next || labels.has(s.index) || !labels.has(next.index) || next.block === s.block) return false;
-  const { start, end } = document.blocks[s.block]!;
-  const whole = start === s.start && end === s.end && s.last - s.first <= MOST_WORDS;
-  return whole && !/[.:;?!,]$/u.test(document.text.slice(start, end));
+  return next !== undefined && !labels.has(s.index) && labels.has(next.index) && next.block !== s.block;
+}
+
+/** A short line of its own that is no clause; of the last item above a label, the line above its list: "Account:". */
+function isTitle({ document }: Classified, { block, start, end, first, last, kind }: Sentence): boolean {
+  const line = document.blocks[block]!;
+  const words = document.text.slice(start, end);
+  const ends = kind === 'item' ? /[.:;?!,]$/u : /[.;?!,]$/u;
+  return (
+    line.start === start && line.end === end && last - first <= MOST_WORDS && !ends.test(words) && !CLAUSE.test(words)
+  );
 }
 
 /** The name of a record, and where it stands: the words behind its first label, or the line itself. */

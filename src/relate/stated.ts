@@ -47,6 +47,8 @@ const FRONTS = [
   /^(?:de |alle )?(?:overige|andere) (?:persoons)?gegevens,? (?:zoals|waaronder|bijvoorbeeld) ([^,.:;?!()]{3,50}?),? (?:worden|bewaren|verwijderen|wissen)\s/iu,
   // "De bewaartermijn van dossiers bedraagt", "Het bewaren van beelden is beperkt tot"
   /^(?:de |het |onze |een )?(?:wettelijke |fiscale |maximale |minimale )?(?:bewaartermijn|bewaarperiode|bewaarplicht|bewaarduur|bewaren|bewaring|opslag) (?:van|voor) ([^,.:;?!()]{3,60}?) (?:is|zijn|bedraagt|bedragen|duurt|loopt|geldt|stopt|eindigt|wordt)\s/iu,
+  // "Berichten van onbekenden die nergens bij horen, wissen we na"
+  /^((?!wij\b|we\b|ik\b|u\b|je\b|als\b|indien\b|wanneer\b|in\b|na\b|op\b|met\b|om\b|dit\b|deze\b)[^,.:;?!()]{4,50}?) (?:die|welke|waarvan|waarbij) [^,.:;?!()]{3,80}, (?:bewaren|bewaar|verwijderen|verwijder|wissen|wis|vernietigen|worden|wordt|blijven) /iu,
   // "Voor zover uw gegevens op onze server staan, worden ze"
   /^(?:voor zover|zolang) (?:uw|je|de) (?:persoons)?gegevens (?:op|in|bij) ([^,.:;?!()]{3,50}?) (?:zijn|staan|worden|blijven)\s/iu,
 ];
