@@ -15,6 +15,7 @@ import {
   type Verdict,
 } from './case.js';
 import { underCookies } from './cookie-statement.js';
+import { isKindOfData } from './kind-of-data.js';
 import { party, trackerIn } from './party.js';
 import { listOf, saidAbove } from './weights.js';
 
@@ -59,7 +60,8 @@ export function decide(given: Case): Verdict {
   if (onCookies) return onCookies;
   if (!decisive.length && suggested.every((c) => usual.includes(c.id)) && opensDocument(given))
     return { categories: [introduced(given)], byHeading: false };
-  if (isAimAbove(given, decisive)) return { categories: activity(given, []), byHeading: false };
+  if (isKindOfData(given, decisive) || isAimAbove(given, decisive))
+    return { categories: activity(given, []), byHeading: false };
   if (decisive.length && !(inherited.length && decisive.every((c) => usual.includes(c.id)))) {
     const part =
       decisive.length === 1 &&

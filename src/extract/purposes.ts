@@ -1,4 +1,5 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { hitsIn } from '../annotate/drawers.js';
 import { hasSignal } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Purpose } from '../model/index.js';
@@ -26,11 +27,13 @@ function counts(reading: Classified, hit: Hit): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   const { free, limited, unshared, bare } = hit.rule.props;
   const intro = reading.sentences[sentence.intro];
-  if (intro && hasSignal(reading, intro, 'basis', 'sentence') && !hasSignal(reading, intro, 'aims', 'sentence'))
-    return false;
+  const grounds =
+    intro && hasSignal(reading, intro, 'basis', 'sentence') && !hasSignal(reading, intro, 'aims', 'sentence');
+  const behind = isBehindGround(reading, hit, sentence);
+  if (grounds && !behind) return false;
   if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
-  if (unshared && isOnlyIn(reading, sentence, SHARING)) return false;
+  if (unshared && !behind && isOnlyIn(reading, sentence, SHARING)) return false;
   if (bare)
     return (
       sentence.kind === 'item' &&
@@ -46,6 +49,17 @@ function counts(reading: Classified, hit: Hit): boolean {
 /** Is the sentence in a section that is filed under a category first of all? */
 const isMainlyIn = (reading: Classified, sentence: Sentence, id: string): boolean =>
   reading.categories[sentence.section]![0]?.id === id;
+
+/** What opens a line that says for what a ground is used: "Toestemming: nieuwsbrieven", "Gerechtvaardigd belang (beveiliging)". */
+const LABEL = /^[^:(–—]{3,70}(?::\s|\(|\s[-–—]\s)/u;
+
+/** Does the hit stand behind a label that names a legal ground? */
+function isBehindGround(reading: Classified, hit: Hit, sentence: Sentence): boolean {
+  const label = LABEL.exec(reading.document.text.slice(sentence.start, Math.min(hit.start, sentence.start + 80)));
+  if (!label) return false;
+  const end = sentence.start + label[0].length;
+  return hitsIn(reading, sentence.index).some((h) => h.rule.facet === 'legalBases' && h.end <= end);
+}
 
 /** Does "om", "voor", "bij" stand before the words, or is the sentence one of a list or section about purposes? */
 function isIntroduced(reading: Classified, hit: Hit, sentence: Sentence): boolean {
