@@ -34,12 +34,20 @@ function placeOf(reading: Classified, m: Mention): CountryMention | undefined {
 }
 
 /** A bracket, an address with a number, or "gevestigd" leads from the name to its country. */
-function isAddress({ document, tokens }: Classified, m: Mention, country: CountryMention): boolean {
+function isAddress({ document, sentences, tokens }: Classified, m: Mention, country: CountryMention): boolean {
+  const s = sentences[m.sentence]!;
+  const opensItem = s.kind === 'item' && m.first - s.first <= 2;
   const between = document.text.slice(m.end, country.start);
   // "Meta Platforms Inc. (VS)": a legal form, or another word of the name, may stand before the bracket
   if (/^(?:[\s,]{1,2}\p{Lu}[\p{L}.]{1,14}){0,2}[^()]{0,3}\([^()]{0,40}$/u.test(between)) return true;
   if (/^[\s.”"]{0,3}[,(]/.test(between) && /\d/.test(between)) return true;
+  if (opensItem && isApart(document.text, country)) return true;
   return tokens.norm
     .slice(m.last, Math.min(country.first, m.last + 4))
     .some((w) => w === 'gevestigd' || w === 'gevestigde');
 }
+
+/** "Mollie: betalingen (VS, modelcontracten)", "Mollie – VS – betalingen": in a list of parties a country stands by itself. */
+const isApart = (text: string, { start, end }: CountryMention): boolean =>
+  /[(,;:|–—-]\s?(?:(?:in |uit )?(?:de |het )?)$/u.test(text.slice(Math.max(0, start - 12), start)) &&
+  /^\s?(?:[),;.:|/–—-]|$)/u.test(text.slice(end, end + 2));
