@@ -195,6 +195,12 @@ describe('headings that name a kind of data', () => {
     const found = filed(`# Privacy\n\nHallo.\n\n## Wat doen we met uw gegevens?\n\n${parts}`).slice(2);
     expect(found).toEqual(found.map(() => ['personal-data', 'purposes']));
   });
+
+  it('may be called contact data, where data are asked for and no address follows', () => {
+    const under = (text: string) => filed(`# Welke gegevens verzamelen wij?\n\n## Contactgegevens\n\n${text}`)[1];
+    expect(under('Uw naam, e-mailadres en telefoonnummer, als u een vraag stelt.')).toEqual(['personal-data']);
+    expect(under('E-mail: balie@kring.example')).toEqual(['controller']);
+  });
 });
 
 it('a ground that the heading promises must be told', () => {

@@ -39,6 +39,15 @@ describe('purposes', () => {
     expect(purposesOf('## Levering\n\nDe koerier kent uw straat.')).toEqual(['order-fulfilment']);
     expect(purposesOf('| Gegevens | Doel |\n|---|---|\n| naam | facturatie |')).toEqual(['payment']);
   });
+
+  it('reads what stands behind a ground, not the ground itself', () => {
+    const grounds = (items: string) => purposesOf(`## Grondslagen\n\nDe grondslagen zijn:\n\n${items}`);
+    expect(grounds('- Toestemming: nieuwsbrieven\n- Gerechtvaardigd belang (beveiliging van de kassa)')).toEqual([
+      'newsletter',
+      'security-fraud',
+    ]);
+    expect(grounds('- Toestemming\n- Nakomen van de overeenkomst: wettelijk kader')).toEqual([]);
+  });
 });
 
 describe('what is no purpose', () => {

@@ -29,11 +29,10 @@ function counts(reading: Classified, hit: Hit): boolean {
   const intro = reading.sentences[sentence.intro];
   const grounds =
     intro && hasSignal(reading, intro, 'basis', 'sentence') && !hasSignal(reading, intro, 'aims', 'sentence');
-  const behind = isBehindGround(reading, hit, sentence);
-  if (grounds && !behind) return false;
+  if (grounds && !isBehindGround(reading, hit, sentence)) return false;
   if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
-  if (unshared && !behind && isOnlyIn(reading, sentence, SHARING)) return false;
+  if (unshared && isOnlyIn(reading, sentence, SHARING) && !isBehindGround(reading, hit, sentence)) return false;
   if (bare)
     return (
       sentence.kind === 'item' &&
