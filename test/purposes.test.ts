@@ -42,7 +42,7 @@ describe('purposes', () => {
 
   it('reads what stands behind a ground, not the ground itself', () => {
     const grounds = (items: string) => purposesOf(`## Grondslagen\n\nDe grondslagen zijn:\n\n${items}`);
-    expect(grounds('- Toestemming: nieuwsbrieven\n- Gerechtvaardigd belang (beveiliging van de kassa)')).toEqual([
+    expect(grounds('- Toestemming: nieuwsbrieven\n- Gerechtvaardigd belang (voorkomen van fraude)')).toEqual([
       'newsletter',
       'security-fraud',
     ]);
