@@ -62,3 +62,26 @@ describe('a heading without a word on privacy', () => {
     ).toEqual(['controller']);
   });
 });
+
+describe('a heading on the handling of data', () => {
+  it('is about the data that are named, or about the aims, or both', () => {
+    const kinds = 'Wij verwerken uw naam, adres, telefoonnummer en geboortedatum.';
+    const aims = 'Wij gebruiken uw gegevens om u te bellen, de rekening te sturen en de nieuwsbrief te versturen.';
+    expect(last(`## Verwerking van gegevens\n\n${kinds}`)).toEqual(['personal-data']);
+    expect(last(`## Verwerking van gegevens\n\n${aims}`)).toEqual(['purposes']);
+    expect(last(`## Verwerking van gegevens\n\n${kinds}\n\n${aims}`)).toEqual(['personal-data', 'purposes']);
+  });
+});
+
+describe('a statement on cookies', () => {
+  const parts = ['Welke', 'Waarom', 'Hoe lang', 'Uitzetten'].map((p) => `## ${p}\n\nOver cookies.\n\n`).join('');
+  const title = (text: string) =>
+    analyse(`# Cookiebeleid\n\n${text}\n\n${parts}`, { path: 'beleid.md', rulebook, anyLanguage: true });
+  const labels = (text: string) => title(text).sections.map((s) => s.categories.map((c) => c.id).join());
+
+  it('opens with what it is about, and its parts stay with cookies', () => {
+    expect(labels('Dit cookiebeleid legt uit welke cookies de manege plaatst.')[0]).toBe('introduction');
+    expect(labels('Dit cookiebeleid legt uit welke cookies de manege plaatst.')[1]).toBe('cookies');
+    expect(labels('Wij plaatsen twee cookies: een voor de taal en een voor het bezoek.')[0]).toBe('cookies');
+  });
+});

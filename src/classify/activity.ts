@@ -47,3 +47,19 @@ function isTold(given: Case, { id }: Filed, suggested: Filed[]): boolean {
   if (id !== DATA || namedOf(given, id) > 1 || suggested.some((s) => s.id === id)) return true;
   return given.parent?.byHeading === true && given.parent.categories.some((c) => c.id === id);
 }
+
+/** "Verwerking van gegevens" speaks of data and of aims: of which of the two does the text tell? */
+export function handling(given: Case, suggested: Filed[]): Filed[] | null {
+  const { reading, evidence, section } = given;
+  const usual = listOf(reading, 'activity');
+  const both = suggested.filter((c) => usual.includes(c.id));
+  if (both.length < usual.length || both.length < suggested.length || both[0]!.weight !== both[1]!.weight) return null;
+  const kinds = namedOf(given, DATA);
+  const told = both.filter((c) => {
+    const things = namedOf(given, c.id);
+    if (c.id === DATA) return things > 1;
+    const spoken = (evidence.texts[section]!.get(c.id)?.weight ?? 0) >= SPOKEN;
+    return things >= SEVERAL || (spoken && (things > 0 || kinds < SEVERAL));
+  });
+  return told.length ? told : null;
+}

@@ -9,6 +9,8 @@ const PASSED_ON = 0.8;
 /** Share from which on a heading that may be about cookies ("Toestemming intrekken") is. */
 const MOSTLY = 0.35;
 const COOKIES = 'cookies';
+/** What the title of a statement on cookies may be filed under. */
+const OPENS = 'introduction';
 
 interface Below {
   reading: Annotated;
@@ -32,13 +34,13 @@ export function underCookies(
   const given = listOf(reading, 'consented');
   if (choice && decisive.length && decisive.every((c) => given.includes(c.id) && own >= share(evidence, section, c.id)))
     return own >= MOSTLY ? { categories: [{ id: COOKIES, ...choice }], byHeading: true } : null;
-  const above = parent?.categories.find((c) => c.id === COOKIES);
-  const title = evidence.headings[reading.sections[section]!.parent];
-  if (!above || !title?.has(COOKIES)) return null;
+  const title = evidence.headings[reading.sections[section]!.parent]?.get(COOKIES);
+  const above = parent?.categories.find((c) => c.id === COOKIES || c.id === OPENS);
+  if (!above || !title) return null;
   const yields = listOf(reading, 'yielding');
   if (!decisive.every((c) => yields.includes(c.id))) return null;
   if (own < SPOKEN) return null;
-  return { categories: [{ ...above, weight: above.weight * PASSED_ON }], byHeading: true };
+  return { categories: [{ id: COOKIES, rules: title.rules, weight: above.weight * PASSED_ON }], byHeading: true };
 }
 
 const share = ({ texts }: Evidence, section: number, id: string) => texts[section]!.get(id)?.weight ?? 0;

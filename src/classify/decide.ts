@@ -1,6 +1,6 @@
 import type { Annotated } from '../annotate/annotated.js';
 import { standingRule } from '../rulebook/standing.js';
-import { activity, field } from './activity.js';
+import { activity, field, handling } from './activity.js';
 import { borneOut } from './borne-out.js';
 import {
   type Case,
@@ -30,6 +30,8 @@ const BESIDE = 0.3;
 const NEARLY = 0.85;
 /** The words of a summary below a title. */
 const A_SUMMARY = 60;
+/** Share of a text that says what follows. */
+const SAYS_SO = 0.3;
 /** A document has at least so many parts. */
 const PARTS = 4;
 
@@ -78,7 +80,11 @@ export function decide(given: Case): Verdict {
   );
   if (named || (above.some((c) => usual.includes(c.id)) && unheard))
     return { categories: activity(given, suggested), byHeading: false };
-  if (suggested.length) return { categories: imprint(given, suggested) ?? among(given, suggested), byHeading: false };
+  if (suggested.length)
+    return {
+      categories: imprint(given, suggested) ?? handling(given, suggested) ?? among(given, suggested),
+      byHeading: false,
+    };
   return { categories: party(given) ?? byText(given), byHeading: false };
 }
 
@@ -124,6 +130,12 @@ function opensDocument({ reading: { sections }, evidence, section }: Case): bool
   return beside === 1 && sections.filter((s) => s.parent === section).length >= PARTS;
 }
 
+/** A title whose text says what the parts below it are about: "Cookiebeleid", above those on cookies. */
+function opensParts({ reading: { sections }, evidence, section }: Case): boolean {
+  if ((evidence.texts[section]!.get('introduction')?.weight ?? 0) < SAYS_SO) return false;
+  return sections.filter((s) => s.parent === section).length >= PARTS;
+}
+
 const introduced = ({ reading }: Case): Filed => ({
   id: 'introduction',
   weight: 0.5,
@@ -147,6 +159,8 @@ function among(given: Case, suggested: Filed[]): Filed[] {
   const { evidence, section } = given;
   const text = evidence.texts[section]!;
   const strongest = suggested[0]!.weight;
+  const introduces = suggested.find((c) => c.id === 'introduction');
+  if (introduces && opensParts(given)) return [introduces];
   const tracker = suggested.some((c) => c.id === 'processors') ? trackerIn(text) : null;
   if (tracker) return [tracker];
   const scored = suggested
