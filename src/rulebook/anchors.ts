@@ -10,10 +10,13 @@ interface Anchor {
   reach: number;
 }
 
-/** Where a phrase goes on without any word that it needs, nothing is ruled out. */
-const EVERYWHERE = 0x7fffffff;
+/** What a phrase needs behind its first word is one number: that of its anchor, and within how many words that must stand. */
+export const REACH_BITS = 12;
+export const MOST_REACH = (1 << REACH_BITS) - 1;
+/** Where a phrase goes on without any word that it needs, or one far away, nothing is ruled out: this anchor stands everywhere. */
+const EVERYWHERE = 0;
 
-/** Numbers the rarest words that phrases can't do without; equal anchors share a number. */
+/** Numbers the rarest words that phrases can't do without, from one on; equal anchors share a number. */
 export class Anchors {
   readonly all: Anchor[] = [];
   /** No anchor stands further away from the word before it. */
@@ -24,18 +27,18 @@ export class Anchors {
   /** @param common words that stand in nearly every sentence */
   constructor(private readonly common: ReadonlySet<string>) {}
 
-  /** The anchor of what follows from this node on, and how far away it may stand. */
-  of(node: Node): { anchor: number; reach: number } {
+  /** What follows from this node on needs: its anchor, and how far away that may stand. */
+  neededBy(node: Node): number {
     const found = this.anchorOf(node);
-    if (!found) return { anchor: 0, reach: EVERYWHERE };
+    if (!found || found.reach > MOST_REACH) return (EVERYWHERE << REACH_BITS) | MOST_REACH;
     const key = [...found.words, ...found.wild].sort().join(' ');
     let anchor = this.numbers.get(key);
     if (anchor === undefined) {
-      this.numbers.set(key, (anchor = this.all.length));
       this.all.push(found);
+      this.numbers.set(key, (anchor = this.all.length));
     }
     this.furthest = Math.max(this.furthest, found.reach);
-    return { anchor, reach: found.reach };
+    return (anchor << REACH_BITS) | found.reach;
   }
 
   private anchorOf(node: Node): Anchor | null {

@@ -19,12 +19,11 @@ class Holder {
 /** The lists of a word, in the order of the index (`LISTS_OF_WORD` of them). */
 const LISTS = ['starts', 'gates', 'gateStarts', 'anchors', 'tests'] as const;
 
-/** One way in which a phrase can begin: the first word, how it goes on, and the anchor of what follows. */
+/** One way in which a phrase can begin: the first word, how it goes on, and what that needs (see `Anchors`). */
 interface Start {
   first: Extract<Node, { type: 'words' | 'wild' | 'kind' }>;
   next: number;
-  anchor: number;
-  reach: number;
+  need: number;
 }
 
 type Rules = Pick<RulebookData, 'phrases' | 'lexicon' | 'tables' | 'rules' | 'parties'>;
@@ -42,6 +41,7 @@ class IndexWriter {
   private readonly kinds = KINDS.map(() => new Holder());
   private readonly startsOf: Start[][];
   private readonly starts: number[] = [];
+  private readonly needs = new Map<number, number>();
   /** Rules, triggered rules and parties of each phrase. */
   private readonly uses: number[][][];
 
@@ -74,7 +74,7 @@ class IndexWriter {
     const wordStarts: number[] = [];
     for (let i = 0, at = 0; i < words.length; at += words[i++]!.length + 1) wordStarts.push(at);
     const listsOf = (holders: Iterable<Holder>) =>
-      [...holders].flatMap((holder) => LISTS.map((list) => pool.place([...holder[list]].sort((a, b) => a - b))));
+      [...holders].flatMap((holder) => LISTS.map((list) => pool.place(this.written(holder[list], list))));
     const [rulesOf, triggersOf, partiesOf] = this.uses.map((lists) => lists.map((list) => pool.place(list)));
     return {
       words: words.join(' '),
@@ -87,7 +87,7 @@ class IndexWriter {
       kindLists: listsOf(this.kinds),
       tests: this.program.tests.length,
       code: this.program.code,
-      anchors: this.anchors.all.length,
+      anchors: this.anchors.all.length + 1,
       furthest: this.anchors.furthest,
       starts: this.starts,
       ...gates,
@@ -99,11 +99,19 @@ class IndexWriter {
     };
   }
 
+  /** A list of a word, ascending; before each start stands what it needs. */
+  private written(numbers: ReadonlySet<number>, list: (typeof LISTS)[number]): number[] {
+    const ascending = [...numbers].sort((a, b) => a - b);
+    return list === 'starts' || list === 'gateStarts'
+      ? ascending.flatMap((start) => [this.needs.get(start)!, start])
+      : ascending;
+  }
+
   private readStarts(root: Node, phrase: string): Start[] {
     return firstsOf(root, phrase).map((first) => ({
       first,
       next: this.program.write(first.next),
-      ...this.anchors.of(first.next),
+      need: this.anchors.neededBy(first.next),
     }));
   }
 
@@ -125,11 +133,12 @@ class IndexWriter {
 
   private writeWays(ways: readonly Start[], of: number, list: 'starts' | 'gateStarts'): void {
     const known = new Map<number, number>();
-    for (const { first, next, anchor, reach } of ways) {
+    for (const { first, next, need } of ways) {
       let start = known.get(next);
       if (start === undefined) {
         known.set(next, (start = this.starts.length));
-        this.starts.push(anchor, reach, of, next);
+        this.starts.push(of, next);
+        this.needs.set(start, need);
       }
       for (const holder of this.holdersOf(first)) holder[list].add(start);
     }
@@ -166,8 +175,8 @@ class IndexWriter {
       for (const holder of this.holdersOf(node)) holder.tests.add(test);
     });
     this.anchors.all.forEach(({ words, wild }, anchor) => {
-      for (const word of words) holderOf(this.words, word).anchors.add(anchor);
-      for (const pattern of wild) holderOf(this.wild, pattern).anchors.add(anchor);
+      for (const word of words) holderOf(this.words, word).anchors.add(anchor + 1);
+      for (const pattern of wild) holderOf(this.wild, pattern).anchors.add(anchor + 1);
     });
   }
 

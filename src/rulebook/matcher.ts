@@ -1,3 +1,4 @@
+import { MOST_REACH, REACH_BITS } from './anchors.js';
 import { ACCEPT, GAP, KIND, SPLIT, TEST } from './program.js';
 import type { Numbers, PhraseIndex } from './rulebook.js';
 import { passes, type WordEntry, WordIndex } from './word-index.js';
@@ -53,7 +54,7 @@ export class Matcher {
     this.code = this.index.code;
     this.every = { flags: this.index.kindsOf, bits: -1 };
     this.words = new WordIndex(this.index);
-    this.seen = new Int32Array(Math.max(1, index.anchors)).fill(LONG_AGO);
+    this.seen = new Int32Array(index.anchors).fill(LONG_AGO);
     this.opened = new Int32Array(index.gates);
   }
 
@@ -103,6 +104,7 @@ export class Matcher {
     const { entry, kind } = this.tokens[at]!;
     const { lists, anchors, gates } = entry;
     const now = ++this.clock;
+    this.seen[0] = now;
     if (kind) {
       const known = this.words.kinds[kind - 1]!;
       if (known.starts) this.begin(known, at);
@@ -123,12 +125,13 @@ export class Matcher {
     const { seen, clock, flags, bits } = this;
     const { starts } = this.index;
     let before = -1;
-    for (let k = list + lists[list]!; k > list; k--) {
+    for (let k = list + lists[list]!; k > list; k -= 2) {
+      const need = lists[k - 1]!;
+      if (clock - seen[need >> REACH_BITS]! > (need & MOST_REACH)) continue;
       const start = lists[k]!;
-      if (clock - seen[starts[start]!]! > starts[start + 1]!) continue;
-      const phrase = starts[start + 2]!;
+      const phrase = starts[start]!;
       if (!(flags[phrase]! & bits)) continue;
-      const next = starts[start + 3]!;
+      const next = starts[start + 1]!;
       const end = next === ACCEPT ? at + 1 : this.run(next, at + 1);
       if (end < 0) continue;
       if (phrase !== before) this.push(phrase, at, end);
@@ -159,11 +162,12 @@ export class Matcher {
   private beginGates({ lists, gateStarts: list }: WordEntry, at: number): void {
     const { seen, clock, opened, sentence } = this;
     const { starts } = this.index;
-    for (let k = list + lists[list]!; k > list; k--) {
+    for (let k = list + lists[list]!; k > list; k -= 2) {
+      const need = lists[k - 1]!;
+      if (clock - seen[need >> REACH_BITS]! > (need & MOST_REACH)) continue;
       const start = lists[k]!;
-      if (clock - seen[starts[start]!]! > starts[start + 1]!) continue;
-      const gate = starts[start + 2]!;
-      if (opened[gate] !== sentence && this.run(starts[start + 3]!, at + 1) >= 0) opened[gate] = sentence;
+      const gate = starts[start]!;
+      if (opened[gate] !== sentence && this.run(starts[start + 1]!, at + 1) >= 0) opened[gate] = sentence;
     }
   }
 

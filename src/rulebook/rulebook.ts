@@ -81,7 +81,9 @@ export interface PhraseIndex extends WildTables {
   /**
    * Five lists for each word, wildcard and kind of token: the starts of rules' phrases that it is, the gates that it
    * opens by itself, the starts of phrases that open gates, the anchors that it is one of, the tests that it passes.
-   * What is known of the wildcards that a literal word passes stands with the word.
+   * Before each start stands what it needs behind it: the number of its anchor (the rarest word that it can't do without)
+   * and, in the last `REACH_BITS` bits, the number of words within which that must stand. What is known of the wildcards
+   * that a literal word passes stands with the word.
    */
   wordLists: Numbers;
   wildLists: Numbers;
@@ -90,12 +92,9 @@ export interface PhraseIndex extends WildTables {
   tests: number;
   /** How phrases go on after their first word: instructions. */
   code: Numbers;
-  /**
-   * Four numbers a start, which is known by its place: its anchor (the rarest word that it can't do without), the number
-   * of words within which that must stand behind it, its phrase or gate, and the instruction at which it goes on.
-   */
+  /** Two numbers a start, which is known by its place: its phrase or gate, and the instruction at which it goes on. */
   starts: Numbers;
-  /** How many anchors there are, and within how many words each must stand at most. */
+  /** How many anchors there are, with one that stands everywhere, and within how many words each must stand at most. */
   anchors: number;
   furthest: number;
   /** Gates are the sets of phrases of `when` and `unless`: how many there are; the first ones, so many, are those of `when`. */

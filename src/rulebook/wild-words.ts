@@ -19,6 +19,7 @@ export interface WildTables {
 
 /** So many letters at either end tell most wildcards apart. */
 const KEY = 3;
+const STAR = '*'.charCodeAt(0);
 
 /** Makes the tables for these wildcards; `place` puts a list in the pool of lists. */
 export function writeWildTables(
@@ -74,19 +75,39 @@ export class WildWords {
   passedBy(word: string): number[] {
     const found: number[] = [];
     const begin = this.prefixes.get(word.slice(0, KEY));
-    if (begin !== undefined) this.consider(begin, word, found);
+    if (begin !== undefined) this.considerPrefixes(begin, word, found);
     const end = this.suffixes.get(word.slice(-KEY));
-    if (end !== undefined) this.consider(end, word, found);
-    if (this.others.test(word)) this.consider(this.tables.wildOthers, word, found);
+    if (end !== undefined) this.considerSuffixes(end, word, found);
+    if (this.others.test(word)) {
+      const { lists } = this;
+      const place = this.tables.wildOthers;
+      for (let k = place + 1, last = place + lists[place]!; k <= last; k++) this.consider(lists[k]!, word, found);
+    }
     return found;
   }
 
-  private consider(place: number, word: string, found: number[]): void {
-    const { lists, parsed, patterns } = this;
-    for (let k = place + 1, end = k + lists[place]!; k < end; k++) {
-      const i = lists[k]!;
-      if (wildMatches((parsed[i] ??= wildOf(patterns[i]!)), word)) found.push(i);
+  /** Of most that begin with the same letters the next one tells that they aren't meant. */
+  private considerPrefixes(place: number, word: string, found: number[]): void {
+    const { lists, patterns } = this;
+    const next = word.charCodeAt(KEY);
+    for (let k = place + 1, last = place + lists[place]!; k <= last; k++) {
+      const letter = patterns[lists[k]!]!.charCodeAt(KEY);
+      if (letter === next || letter === STAR) this.consider(lists[k]!, word, found);
     }
+  }
+
+  private considerSuffixes(place: number, word: string, found: number[]): void {
+    const { lists, patterns } = this;
+    const next = word.charCodeAt(word.length - 1 - KEY);
+    for (let k = place + 1, last = place + lists[place]!; k <= last; k++) {
+      const pattern = patterns[lists[k]!]!;
+      const letter = pattern.charCodeAt(pattern.length - 1 - KEY);
+      if (letter === next || letter === STAR) this.consider(lists[k]!, word, found);
+    }
+  }
+
+  private consider(i: number, word: string, found: number[]): void {
+    if (wildMatches((this.parsed[i] ??= wildOf(this.patterns[i]!)), word)) found.push(i);
   }
 }
 

@@ -12,8 +12,15 @@ export interface WordEntry {
   tests: number;
   /** One bit a test, counted round by 32: where it isn't set the word doesn't pass the test. */
   mask: number;
+  /** One flag a test, for a word of the rules that passes many: those are few, and stand everywhere. */
+  passed: Uint8Array | null;
 }
 
+/** Of the lists of a word, those in which two numbers go together. */
+const STARTS = 0;
+const GATE_STARTS = 2;
+/** From so many tests on a list is slower to look through than flags. */
+const MANY_TESTS = 8;
 const CACHE_LIMIT = 20_000;
 /** Longer words hardly come back. */
 const LONGEST_KEPT = 60;
@@ -64,6 +71,7 @@ export class WordIndex {
       anchors: table[at + 3]!,
       tests: table[at + 4]!,
       mask: maskOf(lists, table[at + 4]!),
+      passed: table === this.index.wordLists ? passedOf(lists, table[at + 4]!, this.index.tests) : null,
     };
   }
 
@@ -73,13 +81,20 @@ export class WordIndex {
     const own: number[] = [0];
     const places: number[] = [];
     for (let list = 0; list < LISTS_OF_WORD; list++) {
-      const found = new Set<number>();
+      const step = list === STARTS || list === GATE_STARTS ? 2 : 1;
+      /** The numbers by which a list is in order, with what stands before each. */
+      const found = new Map<number, number>();
       for (const i of wild) {
         const place = wildLists[i * LISTS_OF_WORD + list]!;
-        for (let k = place + 1; k <= place + lists[place]!; k++) found.add(lists[k]!);
+        for (let k = place + step; k <= place + lists[place]!; k += step) found.set(lists[k]!, lists[k - 1]!);
       }
       places.push(found.size ? own.length : 0);
-      if (found.size) own.push(found.size, ...[...found].sort((a, b) => a - b));
+      if (!found.size) continue;
+      own.push(found.size * step);
+      for (const n of [...found.keys()].sort((a, b) => a - b)) {
+        if (step === 2) own.push(found.get(n)!);
+        own.push(n);
+      }
     }
     return this.entryAt(places, 0, Int32Array.from(own));
   }
@@ -104,8 +119,21 @@ function maskOf(lists: Numbers, place: number): number {
 }
 
 /** Does the word pass the test? */
-export function passes({ lists, tests, mask }: WordEntry, test: number): boolean {
-  if (!(mask & (1 << (test & 31)))) return false;
+export function passes(entry: WordEntry, test: number): boolean {
+  if (!(entry.mask & (1 << (test & 31)))) return false;
+  const { passed } = entry;
+  return passed === null ? isListed(entry, test) : passed[test] === 1;
+}
+
+function passedOf(lists: Numbers, place: number, count: number): Uint8Array | null {
+  const length = lists[place]!;
+  if (length < MANY_TESTS) return null;
+  const passed = new Uint8Array(count);
+  for (let k = place + 1; k <= place + length; k++) passed[lists[k]!] = 1;
+  return passed;
+}
+
+function isListed({ lists, tests }: WordEntry, test: number): boolean {
   let low = tests + 1;
   let high = tests + lists[tests]!;
   while (low < high) {
