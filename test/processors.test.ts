@@ -62,6 +62,10 @@ describe('names out of their frames', () => {
     ['Deze bedrijven ontvangen uw gegevens: Dakgoot Noord, Duifpost en Kwiek.', ['Dakgoot Noord', 'Duifpost', 'Kwiek']],
     ['| Dienst | Aanbieder |\n|---|---|\n| Agenda | Kwiek |\n| Boekhouding | Duifpost |', ['Kwiek', 'Duifpost']],
     ['De ledenlijst wordt bijgehouden door Jan de Vries.', []],
+    [
+      '# Derden\n\nWij delen gegevens met derden.\n\n## Mollie\n\nVoor betalingen.\n\n## Duifpost\n\nVoor de post.',
+      ['Mollie', 'Duifpost'],
+    ],
     ['Voor opslag gebruiken wij Kwiek, voor e-mail Duifpost.', ['Kwiek', 'Duifpost']],
     ['Wij delen uw gegevens met mailproviders (Duifpost) en de bank.', ['Duifpost']],
     ['Wij geven uw gegevens niet door aan:\n\n- Facebook\n- Duifpost', []],

@@ -31,6 +31,10 @@ describe('kinds of recipients', () => {
     ["Foto's van het feest zetten we op de site.", ['public-publication']],
     ['Wij geven niets aan derden, behalve aan de boekhouder.', ['accounting']],
     ['| Partij | Doel |\n|---|---|\n| Betaalprovider | afrekenen |', ['payment']],
+    [
+      '| Verwerker | Doel |\n|---|---|\n| Kwiek | de nieuwsbrief |\n| Dataschuur | opslag |',
+      ['email-marketing', 'hosting-it'],
+    ],
   ])('%s', (text, kinds) => {
     expect(kindsOf(text)).toEqual(kinds);
   });

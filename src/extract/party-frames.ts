@@ -145,12 +145,14 @@ function tokensOf(reading: Classified, sentence: Sentence, range: Range): [numbe
 function headingNames(reading: Classified): Framed[] {
   const rule = standingRule(reading.rulebook, 'processors', 'heading');
   const found: Framed[] = [];
+  const besideKnown = parentsOfKnown(reading);
   for (const s of reading.sentences) {
     if (s.kind !== 'heading') continue;
-    const filed = reading.categories[s.section]!.some((c) => c.id === 'processors' || c.id === 'cookies');
-    if (!filed) continue;
+    const beside = besideKnown.has(reading.sections[s.section]!.parent);
+    if (!beside && !tellsParties(reading, s.section)) continue;
     const run = nameFrom(reading, s.first, s.last);
-    if (!run || !isHeading(reading, s, run) || !speaksOfName(reading, s, run)) continue;
+    if (!run || !(beside ? run.last === s.last : isHeading(reading, s, run))) continue;
+    if (beside ? isPlain(reading, run.first) : !speaksOfName(reading, s, run)) continue;
     found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }
   return found;
@@ -179,6 +181,21 @@ function legalNames(reading: Classified): Framed[] {
     if (run) found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }
   return found;
+}
+
+const tellsParties = (reading: Classified, section: number): boolean =>
+  reading.categories[section]!.some((c) => c.id === 'processors' || c.id === 'cookies');
+
+/** Sections on who gets the data, of which a part is headed by the name of a known party: the other parts are too. */
+function parentsOfKnown(reading: Classified): ReadonlySet<number> {
+  const parents = new Set<number>();
+  for (const { sentence, first, last } of reading.parties) {
+    const s = reading.sentences[sentence]!;
+    const { parent } = reading.sections[s.section]!;
+    if (s.kind !== 'heading' || s.first !== first || s.last !== last || parent < 0) continue;
+    if (reading.categories[parent]!.some((c) => c.id === 'processors')) parents.add(parent);
+  }
+  return parents;
 }
 
 /** Is the heading the name, or the name and an aside: "X (nieuwsbrief)"? */

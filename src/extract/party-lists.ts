@@ -22,6 +22,9 @@ const SAYS_WHAT = new Set(['voor', 'die', 'dat', 'om', 'waarmee', 'waar', 'waaro
 /** Words of a label before a colon, at most ("Hosting van de website: X"). */
 const LABEL = 5;
 
+/** A sentence of a label and a name, amid others: "Hosting: X." */
+const LABELLED = 6;
+
 /** "X: voor ...", "X, voor ..." and a bare "X" in a list of parties; the name behind a label: "Hosting: X". */
 export function listNames(reading: Classified): Framed[] {
   return [...itemNames(reading), ...namesInLine(reading)];
@@ -59,10 +62,10 @@ function itemNames(reading: Classified): Framed[] {
   );
   for (const s of reading.sentences) {
     const opensBlock = reading.sentences[s.index - 1]?.block !== s.block;
-    if (!opensBlock || s.kind === 'heading' || s.kind === 'row') continue;
+    if (s.kind === 'heading' || s.kind === 'row' || !(opensBlock || s.last - s.first <= LABELLED)) continue;
     const listed =
       s.intro >= 0 && hasSignal(reading, s, 'party-intro', 'heading') && !hasSignal(reading, s, 'party-linked');
-    const runs = listed ? namesAt(reading, s, besideKnown.has(s.intro)) : [];
+    const runs = listed && opensBlock ? namesAt(reading, s, besideKnown.has(s.intro)) : [];
     for (const run of runs.length ? runs : labelled(reading, s, listed))
       found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }
@@ -115,7 +118,9 @@ function labelled(reading: Classified, s: Sentence, listed: boolean): NameRun[] 
 
 /** Is the line a label of one word and what it labels, where the text says who gets the data? */
 const isAlone = (reading: Classified, s: Sentence, colon: number): boolean =>
-  colon === s.first && /^\s?:/.test(between(reading, colon)) && hasSignal(reading, s, 'sharing', 'heading');
+  (colon === s.first || (colon - s.first < 4 && reading.tokens.norm[s.first] === 'voor')) &&
+  /^\s?:/.test(between(reading, colon)) &&
+  hasSignal(reading, s, 'sharing', 'heading');
 
 const hasJoin = (reading: Classified, at: number): boolean =>
   partyWords(reading.rulebook).joins.has(reading.tokens.norm[at]!) || /[&/]/.test(between(reading, at - 1));

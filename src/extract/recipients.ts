@@ -55,9 +55,10 @@ const isPart = (reading: Classified, hit: Hit, beside: readonly Hit[]): boolean 
 
 /** Does the place say that data go there: by itself, in its sentence and introduction, by a heading, or by its column? */
 function isShared(reading: Classified, hit: Hit): boolean {
-  const { near, open, does } = hit.rule.props;
+  const { near, open, does, row } = hit.rule.props;
   if (isDeniedAfter(reading, hit)) return false;
   if (open) return true;
+  if (row) return inPartyTable(reading, hit) || inPartyRow(reading, hit);
   const sentence = reading.sentences[hit.sentence]!;
   if (sentence.kind === 'heading' || (hit.rule.props.opens && !opensItem(reading, hit, sentence.first))) return false;
   if (isSource(reading, hit) || isSubject(reading, hit) || isOwnName(reading, hit)) return false;
@@ -84,15 +85,32 @@ function namedIn(reading: Classified): ReadonlySet<number> {
   let sentences = naming.get(reading);
   if (!sentences) {
     const unknown = partyEntries(reading).filter((e) => !e.party);
-    sentences = new Set(unknown.flatMap((e) => e.mentions.map((m) => m.sentence)));
+    sentences = new Set([...unknown.flatMap((e) => e.mentions.map((m) => m.sentence)), ...underNames(reading)]);
     naming.set(reading, sentences);
   }
   return sentences;
 }
 
+/** The first sentence under a heading that names a party: "Duifpost" - "Voor de nieuwsbrief." */
+function underNames(reading: Classified): number[] {
+  const { sentences } = reading;
+  const headings = partyEntries(reading).flatMap((e) => e.mentions.map((m) => m.sentence));
+  return headings.flatMap((i) => {
+    const under = sentences[i]!.kind === 'heading' ? sentences[i + 1] : undefined;
+    return under && under.kind !== 'heading' && under.section === sentences[i]!.section ? [under.index] : [];
+  });
+}
+
 const naming = new WeakMap<Classified, ReadonlySet<number>>();
 
 const SAYS_WHO = ['party', 'service', 'purpose', 'type', 'provider'];
+
+/** A cell of a row that names a party in another, where the text says who gets the data. */
+function inPartyRow(reading: Classified, hit: Hit): boolean {
+  const parties = partyEntries(reading).flatMap((e) => e.mentions);
+  const named = parties.some((m) => m.sentence === hit.sentence && m.cell !== null && m.cell.end <= hit.start);
+  return named && reading.categories[reading.sentences[hit.sentence]!.section]!.some((c) => c.id === 'processors');
+}
 
 function inPartyTable(reading: Classified, hit: Hit): boolean {
   for (const table of tablesOf(reading)) {
