@@ -105,11 +105,24 @@ const naming = new WeakMap<Classified, ReadonlySet<number>>();
 
 const SAYS_WHO = ['party', 'service', 'purpose', 'type', 'provider'];
 
-/** A cell of a row that names a party in another, where the text says who gets the data. */
+/** A cell of a row that names a party in one before it, where the text says who gets the data. */
 function inPartyRow(reading: Classified, hit: Hit): boolean {
-  const parties = partyEntries(reading).flatMap((e) => e.mentions);
-  const named = parties.some((m) => m.sentence === hit.sentence && m.cell !== null && m.cell.end <= hit.start);
-  return named && reading.categories[reading.sentences[hit.sentence]!.section]!.some((c) => c.id === 'processors');
+  const named = rowsOf(reading).get(hit.sentence);
+  if (named === undefined || named > hit.start) return false;
+  return reading.categories[reading.sentences[hit.sentence]!.section]!.some((c) => c.id === 'processors');
+}
+
+const rows = new WeakMap<Classified, ReadonlyMap<number, number>>();
+
+/** Of each row that names a party in a cell, where the first such cell ends. */
+function rowsOf(reading: Classified): ReadonlyMap<number, number> {
+  const known = rows.get(reading);
+  if (known) return known;
+  const ends = new Map<number, number>();
+  for (const { sentence, cell } of partyEntries(reading).flatMap((e) => e.mentions))
+    if (cell) ends.set(sentence, Math.min(cell.end, ends.get(sentence) ?? cell.end));
+  rows.set(reading, ends);
+  return ends;
 }
 
 function inPartyTable(reading: Classified, hit: Hit): boolean {
