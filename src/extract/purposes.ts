@@ -33,17 +33,24 @@ function counts(reading: Classified, hit: Hit): boolean {
   if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
   if (unshared && isOnlyIn(reading, sentence, SHARING) && !isBehindGround(reading, hit, sentence)) return false;
-  if (bare)
-    return (
-      sentence.kind === 'item' &&
-      hit.first <= sentence.first + 1 &&
-      (intro ? hasSignal(reading, intro, 'aims', 'heading') : isMainlyIn(reading, sentence, 'purposes'))
-    );
+  if (bare) return isMember(reading, hit, sentence);
   if (free || hit.rule.scope === 'heading') return true;
   const role = roleAt(reading, hit);
   if (role) return role === 'purpose' || role === 'service';
   return isIntroduced(reading, hit, sentence);
 }
+
+/** Does a bare word stand alone as an aim: a list item, or between the commas of "gebruikt voor: betalingen, reclame"? */
+function isMember(reading: Classified, hit: Hit, sentence: Sentence): boolean {
+  const intro = reading.sentences[sentence.intro];
+  if (sentence.kind === 'item' && hit.first <= sentence.first + 1)
+    return intro ? hasSignal(reading, intro, 'aims', 'heading') : isMainlyIn(reading, sentence, 'purposes');
+  if (sentence.kind !== 'sentence' || !hasSignal(reading, sentence, 'aims', 'sentence')) return false;
+  const before = reading.document.text.slice(sentence.start, hit.start);
+  return before.includes(':') && OPENS_MEMBER.test(before.slice(-24));
+}
+
+const OPENS_MEMBER = /(?:[:,;]|\ben|\bof)\s+(?:(?:het|de|uw|je|onze|eventuele)\s+)?$/i;
 
 /** Is the sentence in a section that is filed under a category first of all? */
 const isMainlyIn = (reading: Classified, sentence: Sentence, id: string): boolean =>
