@@ -3,6 +3,7 @@
 // keeps the names in the program.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import ts from 'typescript';
@@ -147,18 +148,17 @@ async function bundleProgram() {
 }
 
 /**
- * Keeps what runs compiled. Of one document that is what plain text needs: more would take longer to load than it saves.
- * A batch has time for all that it uses.
+ * Keeps what runs compiled. Of the program, one document takes what plain text needs: more would take longer to load than
+ * it saves. A batch has time for all that it uses; of packages all of it is kept, since only those load them who use them.
  */
 function keepCompiled() {
-  const policies = ['sportschool-crlf', 'koor-windows-1252', 'kapper-zonder-koppen'].map((name) =>
-    here(`fixtures/${name}/policy.txt`),
-  );
+  const folder = here('fixtures');
+  if (!existsSync(folder)) return;
+  const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, name));
+  const all = files.filter((path) => /policy\.\w+$/.test(path));
+  const plain = all.filter((path) => /(?:sportschool-crlf|koor-windows-1252|kapper-zonder-koppen).policy/.test(path));
   const out = here(`dist/.batch-${process.pid}`);
-  for (const argv of [
-    policies.filter((p) => existsSync(p)),
-    ['batch', here(existsSync(here('fixtures')) ? 'fixtures' : 'README.md'), '-o', out, '-j', '1', '-q'],
-  ]) {
+  for (const argv of [all, plain, ['batch', folder, '-o', out, '-j', '1', '-q']]) {
     const run = spawnSync(process.execPath, [here('bin/verklaar.js'), ...argv], {
       env: { ...process.env, VERKLAAR_WRITE_CACHE: '1' },
       input: '',
@@ -257,7 +257,7 @@ function withPlainClasses(text) {
 /** The packages that a document, or an argument of a batch, may need, by the file that holds them: those that share code stand together. */
 function packageFiles() {
   const files = new Map();
-  for (const room of ['read', 'batch'])
+  for (const room of ['read', 'annotate', 'batch'])
     for (const file of readdirSync(here(`src/${room}`), { recursive: true })) {
       if (!file.endsWith('.ts')) continue;
       const text = readFileSync(here(`src/${room}/${file}`), 'utf8');

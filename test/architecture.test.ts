@@ -58,6 +58,7 @@ const SHARED_CODE = [
   'annotate/annotated.ts',
   'read/document.ts',
   'read/file.ts',
+  'read/lazy.ts',
   'read/letters.ts',
 ];
 const STAGES = ['read', 'segment', 'annotate', 'classify', 'extract', 'relate', 'review'];

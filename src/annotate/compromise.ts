@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { lazy } from '../read/lazy.js';
 import type { Tokens } from './tokens.js';
 
 interface View {
@@ -8,7 +8,7 @@ interface View {
 }
 type Nlp = (sentences: { terms: object[] }[]) => View;
 
-let nlp: Nlp | null = null;
+const compromise = lazy<Nlp>('compromise/one');
 
 /**
  * Tries patterns in compromise's match syntax on tokens [first, last), in normal form. compromise gets our tokens:
@@ -21,11 +21,10 @@ export function matchPattern(
   first: number,
   last: number,
 ): { first: number; last: number } | null {
-  nlp ??= createRequire(import.meta.url)('compromise/one') as Nlp;
   const terms = [];
   for (let i = first; i < last; i++)
     terms.push({ text: tokens.norm[i]!, normal: tokens.norm[i]!, pre: '', post: ' ', tags: new Set() });
-  const view = nlp([{ terms }]);
+  const view = compromise()([{ terms }]);
   for (const pattern of patterns) {
     const [found] = view.match(pattern).fullPointer;
     if (found) return { first: first + found[1], last: first + found[2] };

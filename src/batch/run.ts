@@ -18,10 +18,10 @@ export interface Plan {
 
 /** Up to so many documents are done sooner by one thread that is there than by several that have to warm up. */
 const FEW = 200;
-/** A group is full with so many documents, or bytes. */
-const GROUP = { documents: 16, bytes: 1 << 20 };
+/** A group is full with so many documents, or bytes: when the last ones are done, some threads wait for others. */
+const GROUP = { documents: 8, bytes: 1 << 18 };
 /** Groups that wait for their turn, a thread: one slow document may hold up the order, not the others. */
-const WAITING = 6;
+const WAITING = 12;
 
 /** Turns documents into models, and gives the outcomes in the order of the documents, whatever runs beside it. */
 export async function* runBatch(items: AsyncIterable<Item>, plan: Plan): AsyncGenerator<Outcome> {
