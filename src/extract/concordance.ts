@@ -11,8 +11,8 @@ export class Concordance {
   private readonly heads: Int32Array;
   /** Per token the next one that is the same word; -1 behind the last. */
   readonly next: Int32Array;
-  /** One token of each word of the document. */
-  private readonly distinct: readonly number[];
+  /** The numbers of the words of the document, each once. */
+  private readonly distinct: Int32Array;
   /** Tokens that are addresses of mail or of pages, in their order. */
   readonly addresses: readonly number[];
 
@@ -20,18 +20,19 @@ export class Concordance {
     const { word, vocabulary } = tokens;
     const heads = new Int32Array(vocabulary.size);
     const next = new Int32Array(word.length);
-    const distinct: number[] = [];
+    const distinct = new Int32Array(word.length);
+    let count = 0;
     const addresses: number[] = [];
     for (let i = word.length - 1; i >= 0; i--) {
       const { number, kind } = word[i]!;
-      if (!heads[number]) distinct.push(i);
+      if (!heads[number]) distinct[count++] = number;
       next[i] = heads[number]! - 1;
       heads[number] = i + 1;
       if (kind === EMAIL || kind === URL) addresses.push(i);
     }
     this.heads = heads;
     this.next = next;
-    this.distinct = distinct;
+    this.distinct = distinct.subarray(0, count);
     this.addresses = addresses.reverse();
   }
 
@@ -53,10 +54,10 @@ export class Concordance {
     const places: number[] = [];
     const { word, vocabulary } = this.tokens;
     const answers = vocabulary.answersOf(words);
-    for (const token of this.distinct) {
-      const { number, norm } = word[token]!;
-      if (!answers[number]) answers[number] = words.has(norm) ? 2 : 1;
-      if (answers[number] === 2) for (let i = this.heads[number]! - 1; i >= 0; i = this.next[i]!) places.push(i);
+    for (const number of this.distinct) {
+      let answer = answers[number]!;
+      if (answer === 0) answers[number] = answer = words.has(word[this.heads[number]! - 1]!.norm) ? 2 : 1;
+      if (answer === 2) for (let i = this.heads[number]! - 1; i >= 0; i = this.next[i]!) places.push(i);
     }
     return places.sort((a, b) => a - b);
   }

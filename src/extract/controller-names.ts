@@ -211,6 +211,16 @@ const LEGAL_PERSON = 4;
 const isLegalPerson = ({ name, strength }: NameCandidate, forms: ReadonlySet<string>): boolean =>
   strength >= 4 && name.split(/[\s,]+/).some((word) => forms.has(normalise(word)));
 
+/** No name gains by being said more often. */
+const OFTEN = 16;
+
+/** How often a text holds a name, from once to often. */
+function timesIn(text: string, name: string): number {
+  let times = 0;
+  for (let at = text.indexOf(name); at >= 0 && times < OFTEN; at = text.indexOf(name, at + name.length)) times++;
+  return Math.max(1, times);
+}
+
 function scoreOf(candidate: NameCandidate, text: string, labels: string[]): number {
   const frames = new Map<string, { weight: number; times: number }>();
   for (const { hit } of candidate.places) {
@@ -218,7 +228,7 @@ function scoreOf(candidate: NameCandidate, text: string, labels: string[]): numb
     frame.times++;
     frames.set(hit.rule.id, frame);
   }
-  let score = Math.min(4, Math.log2(Math.max(1, text.split(candidate.name).length - 1)));
+  let score = Math.log2(timesIn(text, candidate.name));
   for (const { weight, times } of frames.values()) score += weight * (1 + Math.log2(times) / 2);
   const bare = squash(candidate.key);
   if (bare.length > 2 && labels.includes(bare)) {

@@ -88,10 +88,14 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
   );
 }
 
+/** What stands before most verbs is no name: nothing, or "Wij". */
+const NO_SUBJECT = /^[\s"'“‘'«*(]*(?:(?:wij|ik|we|zowel|kortom|ook|bij|door)[,\s]+)?$/iu;
+const SHORT = 12;
+
 /** The name that is the subject of the words at `to`: from the beginning of its clause, up to "gevestigd te", a comma or a bracket. */
 export function nameBefore(text: string, range: Range, words: NameWords): Range | null {
   const part = text.slice(range.start, range.end);
-  if (part.length > 220) return null;
+  if (part.length > 220 || (part.length < SHORT && NO_SUBJECT.test(part))) return null;
   const opening =
     /^[\s"“‘'«*(]*(?:(?:wij|ik|we|zowel|kortom|ook|bij|door)[,\s]+)?(?:(?:de|het|the)\s+(?=[\p{Lu}\d]))?/iu.exec(
       part,

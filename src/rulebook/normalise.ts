@@ -11,7 +11,7 @@ const LONGEST_KEPT = 60;
  * ("E-mail" = "email", "foto's" = "fotos", "B.V." = "bv"). Rule phrases and documents go through the same door.
  */
 export function normalise(word: string): string {
-  return cache.get(word) ?? add(word);
+  return PLAIN.test(word) ? word : (cache.get(word) ?? add(word));
 }
 
 function add(word: string): string {
