@@ -4,6 +4,9 @@ import type { Supports } from './weights.js';
 /** A name keeps its capital within a sentence; an ordinary word of the heading loses it: "Beheer", "het beheer". */
 const STARTS_BIG = /^[\p{Lu}\p{N}]/u;
 
+/** The least share, beside the largest, of what a section is named for. */
+const A_MATTER = 0.3;
+
 /** A heading that names a party of which the text says what it does: a tracker, or one that gets data. */
 export function party({ reading, evidence, section }: Case): Filed[] | null {
   const text = evidence.texts[section]!;
@@ -24,7 +27,8 @@ export function party({ reading, evidence, section }: Case): Filed[] | null {
   const processors = text.get('processors');
   const tracker = trackerIn(text);
   if (tracker) return [tracker];
-  return processors ? [{ id: 'processors', ...processors }] : null;
+  const most = Math.max(...[...text.values()].map(({ weight }) => weight));
+  return processors && processors.weight >= most * A_MATTER ? [{ id: 'processors', ...processors }] : null;
 }
 
 /** The text tells of following visitors at least about as much as of handing over data. */
