@@ -136,7 +136,7 @@ function opensParts({ reading: { sections }, evidence, section }: Case): boolean
   return sections.filter((s) => s.parent === section).length >= PARTS;
 }
 
-const introduced = ({ reading }: Case): Filed => ({
+const introduced = ({ reading }: Pick<Case, 'reading'>): Filed => ({
   id: 'introduction',
   weight: 0.5,
   rules: [standingRule(reading.rulebook, 'section', 'opening')],
@@ -191,10 +191,19 @@ function byText(given: Case): Filed[] {
   return (both ? [first, second] : [first]).map(({ telling: _, ...c }) => c);
 }
 
+/** A document without headings of at least so many words is all that it is about. */
+const A_POLICY = 100;
+/** The least share of what such a document is about. */
+const A_PART = 0.25;
+const isWhole = ({ reading, evidence, section }: Omit<Case, 'parent'>): boolean =>
+  reading.sections.length === 1 && evidence.lengths[section]! >= A_POLICY;
+
 /** Text before the first heading: the opening of the policy, who it is from, or of when. */
-function opening({ reading, evidence, section }: Case): Filed[] {
+function opening({ reading, evidence, section }: Omit<Case, 'parent'>): Filed[] {
   const text = evidence.texts[section]!;
   const share = (id: string) => text.get(id)?.weight ?? 0;
+  const matters = isWhole({ reading, evidence, section }) ? pick(text, A_PART).filter((c) => !OPENINGS.has(c.id)) : [];
+  if (matters.length) return [introduced({ reading }), ...matters.slice(0, 2)];
   const others = [
     ['controller', 0.1],
     ['changes', 0.4],
