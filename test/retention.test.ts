@@ -30,6 +30,14 @@ describe('periods', () => {
     expect(shortOf(text)).toEqual([expected]);
   });
 
+  it('takes what the reader does for the end of a period only where periods are told', () => {
+    const item = 'Filmpjes: zolang je account bestaat of totdat je ze laat verwijderen.';
+    expect(retentionOf(`# Bewaartermijnen\n\n- ${item}`)).toHaveLength(1);
+    expect(retentionOf(`# Uw rechten\n\n- Totdat je ons vraagt te verwijderen, zie je alles in je account.`)).toEqual(
+      [],
+    );
+  });
+
   it('ends an event before the main clause, and a criterion before the words that lead to its period', () => {
     const text =
       'Zes maanden na het indienen van uw sollicitatie worden uw gegevens verwijderd.\n\n' +

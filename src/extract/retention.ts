@@ -100,7 +100,7 @@ class RetentionReader {
     const { sentence } = part;
     const filedElsewhere =
       this.hits.isMainly(sentence, 'rights', 'complaints') && !this.hits.filed(sentence, 'retention');
-    if (filedElsewhere || this.hits.isUserActing(sentence)) return;
+    if (filedElsewhere) return;
     if (frame.by === 'before' || (frame.by === 'sentence' && !this.keepingIn(part))) return;
     const opensList = this.reading.document.text[sentence.end - 1] === ':';
     const criterion = opensList
@@ -109,6 +109,9 @@ class RetentionReader {
     const vague = this.within(part, 'vague')[0];
     const hit = criterion ?? vague;
     if (!hit || (hit.rule.props.afterwards && this.isToldBefore(sentence))) return;
+    // among periods "totdat u het verwijdert" says how long, elsewhere what the reader may do
+    const lasts = criterion?.rule.props.lasting === true && this.hits.filed(sentence, 'retention');
+    if (!lasts && this.hits.isUserActing(sentence)) return;
     const words = clauseFrom(
       this.reading,
       part,
