@@ -2,7 +2,7 @@ import type { Classified } from '../classify/classify.js';
 import { cookieAbove } from './cookie-mentions.js';
 import type { Part } from './retention-parts.js';
 
-const LABEL = /^[\s"'“(–•·-]{0,4}([^:;.]{2,90}?)\s?:\s/u;
+const LABEL = /^[\s"'“(–•·-]{0,4}([^:;.]{2,90}?)\s?(?::|\s[–—])\s/u;
 /** "Facturen bewaren wij", "Het dossier wordt". */
 const OPENING =
   /^(?:[\s"'“(•–-]{0,4})(?:(?:bijvoorbeeld|bv|zo|ook|alleen|enkel|met name|daarnaast|echter|tevens)[,\s.]{1,2})?((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|gaat|gaan|staat|staan|ligt|liggen|verdwijnt|verdwijnen|zijn na|bewaar ik|hou ik|houd ik|gooi ik|wis ik|verwijder ik|vernietig ik|(?:bewaren|verwijderen|houden|slaan|wissen|vernietigen|gooien|halen|ruimen|schrappen|archiveren|stockeren|versnipperen|hebben|moeten|mogen|dienen) (?:wij|we)|dienen|moeten|mogen)\s/iu;

@@ -14,6 +14,10 @@ const ASIDE =
 /** The first aim: up to a comma, what it is based on, or the next sentence. */
 const AIM =
   /^(?:(?:voor|bij)\s)?([^,.;:()?!]{4,110}?)(?=[,.;:()?!]|\s(?:op (?:basis|grond) van|conform|zoals|waaronder|inclusief|indien|als|wanneer|zodat|tenzij)\s|$)/u;
+/** "Om u de nieuwsbrief te sturen", "als u zich inschrijft voor de nieuwsbrief". */
+const FOR = /^(?:voor het |om )(?:(?:u|je|jou) (?=(?:de|het|een|onze)\s)|(?:uw|je|jouw) )?/iu;
+const CASE =
+  /^(?:als|wanneer|indien|bij) [^,.;:()?!]{0,60}?\b(?:voor|op) (?:de|het|onze|een) ([^,.;:()?!]{4,60}?)[.,;]?$/iu;
 /** Of two aims the first, where it is a name of its own: "klantenservice en administratieve doeleinden". */
 const FIRST =
   /^(?!\p{L}{3,30}(?:ige|ische|iële|ële|ale|lijke|aire|ieve|ende|bare|zame)\s)(\p{L}{6,40}(?:\s\p{L}{3,40})?)\s(?:en|of)\s\p{L}{4}.*$/u;
@@ -76,7 +80,7 @@ function candidate(
   { words, ranges }: { words: Range; ranges: Range[] },
 ): Candidate[] {
   const text = reading.document.text.slice(words.start, words.end);
-  const aim = AIM.exec(text)?.[1];
+  const aim = CASE.exec(text)?.[1] ?? AIM.exec(text.replace(FOR, ''))?.[1];
   if (!aim || CLAUSE.test(aim) || aim.split(' ').length > MOST_WORDS) return [];
   const name = shortName(aim.trim()).replace(FIRST, '$1');
   const known = listOf(reading, 'general', 'grounds', 'fields');

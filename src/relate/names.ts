@@ -125,7 +125,7 @@ function namingOf(reading: Classified, { title, hits: all, party, labelled, list
   const elsewhere = lists.get('unnamed')!.has(reading.categories[section]![0]?.id ?? 'other');
   const parent = reading.categories[reading.sections[section]!.parent]?.[0]?.id ?? '';
   const asked = says('question') || hits.some((h) => h.rule.facet === 'legalBases');
-  if (labelled && !asked && !among('topics')) return named ? 'named' : says('general') ? 'general' : 'open';
+  if (labelled && !asked && !among('topics')) return named || says('general') ? 'named' : 'open';
   // below "Doelen" or "Bewaartermijnen" even "Contact opnemen" is one of the things told apart there
   if (among('never') && !(named && (!elsewhere || lists.get('topics')!.has(parent)))) return 'topic';
   if (named) return 'named';

@@ -7,6 +7,8 @@ import { contentOf, shortName } from './wording.js';
 
 /** A line that says what kind of fact follows: "Grondslag: ...", "Bewaartermijn – ...". */
 const LABEL = /^[^\p{L}\p{N}]{0,4}(\p{L}[^:.;?!()–—]{2,48}?)\s?(?::|\s[–—-])\s?(\S.*)?$/su;
+/** "Rechtsgrond f, ...", "Grondslag artikel 6". */
+const LETTERED = /^[^\p{L}\p{N}]{0,4}(\p{L}{5,20}) ((?:[a-f]|art(?:ikel|\.)? ?6)\b.*)$/su;
 /** Most words of a name: a longer line before labels is text. */
 const MOST_WORDS = 10;
 
@@ -32,7 +34,8 @@ function labelsOf(reading: Classified): ReadonlyMap<number, Label> {
   const lists = (['name', 'term', 'other'] as const).map((kind) => [kind, listOf(reading, `label-${kind}`)] as const);
   for (const { index, kind, start, end } of reading.sentences) {
     if (kind === 'heading' || kind === 'row') continue;
-    const found = LABEL.exec(reading.document.text.slice(start, Math.min(end, start + 400)));
+    const text = reading.document.text.slice(start, Math.min(end, start + 400));
+    const found = LABEL.exec(text) ?? LETTERED.exec(text);
     if (!found) continue;
     const label = found[1]!.toLowerCase().trim();
     const words = (found[2] ?? '').trim();

@@ -26,6 +26,9 @@ const BEFORE = new RegExp(
   String.raw`^(?:voor|ten behoeve van)\s${THING}(?=\s(?:maken|maakt|gebruiken|gebruikt|werken|werkt|wordt|worden|schakelen|hebben|heeft)\s|,)`,
   'iu',
 );
+/** "Hosting: Vercel", "Betalingen – Mollie". */
+const SERVICE =
+  /^[^\p{L}]{0,4}(?!(?:cookies?|naam|aanbieder|provider|partij|leverancier|bedrijf|website|adres|link|meer)\b)(\p{L}[^:.,;()]{3,40}?)(?::|\s[–—-])\s[^.,;:]{0,20}$/iu;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** A sentence that brings up parties of which no section, item or row tells, with what the text says of them elsewhere. */
@@ -49,6 +52,7 @@ export function partyCandidates(
   const isTaken = (e: Evidence) => taken.has(sentenceAt(reading, e.start)?.index ?? -1);
   const left = processors.filter((p) => p.category !== 'authorities' && !p.evidence.some(isTaken));
   const spoken = new Set(processors.flatMap((p) => p.evidence.map((e) => sentenceAt(reading, e.start)?.index)));
+  const ends = new Set([...spoken, ...taken]);
   const told: Told[] = [];
   for (const party of left) {
     const sentences = new Set(party.evidence.map((e) => sentenceAt(reading, e.start)));
@@ -56,7 +60,7 @@ export function partyCandidates(
     const first = named.find((s) => nameIn(reading, s, party));
     if (!first) continue;
     const name = nameIn(reading, first, party)!;
-    const ranges = named.map((s) => withNext(reading, s, spoken));
+    const ranges = named.map((s) => withNext(reading, s, ends));
     const same = told.find((t) => t.sentence === first && ONE_BREATH.test(between(reading, t.name, name)));
     if (!same) told.push({ sentence: first, name, ranges, parties: [party.name] });
     else {
@@ -116,8 +120,8 @@ function nameIn({ document }: Classified, { start, end }: Sentence, { name, alia
   return undefined;
 }
 
-/** A sentence and those behind it in its paragraph, or label lines below it, that name no other party. */
-function withNext(reading: Classified, first: Sentence, spoken: ReadonlySet<number | undefined>): Range {
+/** A sentence and those behind it in its paragraph, or label lines below it, that name no other party and of which nothing else tells. */
+function withNext(reading: Classified, first: Sentence, ends: ReadonlySet<number | undefined>): Range {
   const { sentences, document } = reading;
   let last = first;
   for (let i = first.index + 1; i <= first.index + MOST_NEXT && sentences[i]; i++) {
@@ -125,7 +129,7 @@ function withNext(reading: Classified, first: Sentence, spoken: ReadonlySet<numb
     const below = document.blocks[next.block]!.group === document.blocks[first.block]!.group;
     const titled = first.last - first.first <= TITLE && first.start === document.blocks[first.block]!.start;
     const goesOn = next.block === first.block || (below && (titled || LABEL.test(textOf(reading, next))));
-    if (!goesOn || spoken.has(next.index)) break;
+    if (!goesOn || ends.has(next.index)) break;
     last = next;
   }
   return { start: first.start, end: last.end };
@@ -142,7 +146,8 @@ function serviceOf(
   const general = listOf(reading, 'general');
   const behind = BEHIND.exec(textOf(reading, { start: name.end, end: sentence.end }))?.[1];
   const before = second ? undefined : BEFORE.exec(textOf(reading, { start: sentence.start, end: name.start }))?.[1];
-  return [behind, before].find((words) => {
+  const label = second ? undefined : SERVICE.exec(textOf(reading, { start: sentence.start, end: name.start }))?.[1];
+  return [behind, before, label].find((words) => {
     const content = contentOf(words ?? '');
     return content.length > 0 && content.length <= MOST_WORDS && content.some((word) => !general.has(word));
   });
