@@ -319,4 +319,27 @@ describe('activities', () => {
       ['klant Adres', 'contract', 'address'],
     ]);
   });
+
+  it('names the service before its party, and keeps what is told of another thing apart', () => {
+    const list = `${TITLE}## Ontvangers\n\n- Hosting: Vercel\n- Betalingen – Mollie\n`;
+    expect(activitiesOf(list).map((a) => a.name)).toEqual(['Hosting (Vercel)', 'Betalingen (Mollie)']);
+    const told = `${TITLE}## Bewaartermijnen\n\nMails versturen wij via Resend, dat ze 30 dagen bewaart. Bestelbonnen bewaren wij acht jaar.\n`;
+    expect(activitiesOf(told).find((a) => a.processors.includes('Resend'))?.retention).not.toContain('P8Y');
+  });
+
+  it('takes a lettered ground below a heading for a label', () => {
+    const text = `${TITLE}## Gegevens van leden\n\n### Aantekeningen\n\nRechtsgrond f, bijhouden van bijzonderheden\n\nSoms schrijven wij iets op.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases])).toContainEqual([
+      'Aantekeningen',
+      'legitimate-interests',
+    ]);
+  });
+
+  it('reads the case for which a ground is given', () => {
+    const text = `${TITLE}## Grondslagen\n\n- Toestemming – als je je inschrijft voor de broodbrief\n- Overeenkomst – om je taart te kunnen bezorgen\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases])).toEqual([
+      ['broodbrief', 'consent'],
+      ['taart te kunnen bezorgen', 'contract'],
+    ]);
+  });
 });

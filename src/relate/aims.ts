@@ -81,7 +81,7 @@ function candidate(
 ): Candidate[] {
   const text = reading.document.text.slice(words.start, words.end);
   const aim = CASE.exec(text)?.[1] ?? AIM.exec(text.replace(FOR, ''))?.[1];
-  if (!aim || CLAUSE.test(aim) || aim.split(' ').length > MOST_WORDS) return [];
+  if (!aim || CLAUSE.test(aim.replace(' te kunnen ', ' te ')) || aim.split(' ').length > MOST_WORDS) return [];
   const name = shortName(aim.trim()).replace(FIRST, '$1');
   const known = listOf(reading, 'general', 'grounds', 'fields');
   const content = contentOf(name);
