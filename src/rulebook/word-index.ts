@@ -12,15 +12,16 @@ export interface WordEntry {
   tests: number;
   /** One bit a test, counted round by 32: where it isn't set the word doesn't pass the test. */
   mask: number;
-  /** One flag a test, for a word of the rules that passes many: those are few, and stand everywhere. */
-  passed: Uint8Array | null;
+  /** One bit a test, for a word of the rules that passes many: those are few, and stand everywhere. */
+  passed: Int32Array | null;
 }
 
 /** Of the lists of a word, those in which two numbers go together. */
 const STARTS = 0;
 const GATE_STARTS = 2;
-/** From so many tests on a list is slower to look through than flags. */
+/** From so many tests on a list is slower to look through than bits; memory for those is taken for so many words at once. */
 const MANY_TESTS = 8;
+const ROWS = 64;
 const CACHE_LIMIT = 20_000;
 /** Longer words hardly come back. */
 const LONGEST_KEPT = 60;
@@ -29,6 +30,7 @@ const LONGEST_KEPT = 60;
 export class WordIndex {
   private readonly cache = new Map<string, WordEntry>();
   private wild: WildWords | null = null;
+  private room = new Int32Array(0);
   private readonly unknown: WordEntry;
   /** What the kinds of tokens know, in the order of `KINDS`. */
   readonly kinds: readonly WordEntry[];
@@ -71,8 +73,20 @@ export class WordIndex {
       anchors: table[at + 3]!,
       tests: table[at + 4]!,
       mask: maskOf(lists, table[at + 4]!),
-      passed: table === this.index.wordLists ? passedOf(lists, table[at + 4]!, this.index.tests) : null,
+      passed: table === this.index.wordLists ? this.passedOf(table[at + 4]!) : null,
     };
+  }
+
+  private passedOf(place: number): Int32Array | null {
+    const { lists, tests } = this.index;
+    const length = lists[place]!;
+    if (length < MANY_TESTS) return null;
+    const size = (tests + 31) >> 5;
+    if (this.room.length < size) this.room = new Int32Array(ROWS * size);
+    const passed = this.room.subarray(0, size);
+    this.room = this.room.subarray(size);
+    for (let k = place + 1; k <= place + length; k++) passed[lists[k]! >> 5]! |= 1 << (lists[k]! & 31);
+    return passed;
   }
 
   /** What is known of several wildcards, in lists of its own: ascending, each once. */
@@ -122,15 +136,7 @@ function maskOf(lists: Numbers, place: number): number {
 export function passes(entry: WordEntry, test: number): boolean {
   if (!(entry.mask & (1 << (test & 31)))) return false;
   const { passed } = entry;
-  return passed === null ? isListed(entry, test) : passed[test] === 1;
-}
-
-function passedOf(lists: Numbers, place: number, count: number): Uint8Array | null {
-  const length = lists[place]!;
-  if (length < MANY_TESTS) return null;
-  const passed = new Uint8Array(count);
-  for (let k = place + 1; k <= place + length; k++) passed[lists[k]!] = 1;
-  return passed;
+  return passed === null ? isListed(entry, test) : (passed[test >> 5]! & (1 << (test & 31))) !== 0;
 }
 
 function isListed({ lists, tests }: WordEntry, test: number): boolean {
