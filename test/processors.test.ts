@@ -62,6 +62,8 @@ describe('names out of their frames', () => {
     ['Deze bedrijven ontvangen uw gegevens: Dakgoot Noord, Duifpost en Kwiek.', ['Dakgoot Noord', 'Duifpost', 'Kwiek']],
     ['| Dienst | Aanbieder |\n|---|---|\n| Agenda | Kwiek |\n| Boekhouding | Duifpost |', ['Kwiek', 'Duifpost']],
     ['De ledenlijst wordt bijgehouden door Jan de Vries.', []],
+    ['Wij geven uw naam door aan hotels, de luchthaven en Kwiek Reizen.', ['Kwiek Reizen']],
+    ['Wij delen niets met derden, Kwiek Reizen vindt dat jammer.', []],
     [
       '# Derden\n\nWij delen gegevens met derden.\n\n## Mollie\n\nVoor betalingen.\n\n## Duifpost\n\nVoor de post.',
       ['Mollie', 'Duifpost'],

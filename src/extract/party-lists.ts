@@ -4,7 +4,7 @@ import { hasSignal, hitsOf } from '../annotate/evidence.js';
 import type { Cell } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import { standingRule } from '../rulebook/standing.js';
-import { between, enumeration, type NameRun } from './party-names.js';
+import { between, enumeration, type NameRun, partyAt } from './party-names.js';
 import { isAllPlain, isPlain, looksProper } from './party-plain.js';
 import { partyWords } from './party-words.js';
 
@@ -76,9 +76,11 @@ function itemNames(reading: Classified): Framed[] {
 function namesAt(reading: Classified, s: Sentence, besideKnown: boolean): NameRun[] {
   const runs = enumeration(reading, s.first, s.last);
   const run = runs[0];
-  if (!run || run.first !== s.first) return [];
+  const article = run?.first === s.first + 1 && /^(?:de|het)$/.test(reading.tokens.norm[s.first]!);
+  if (!run || (run.first !== s.first && !article)) return [];
   const shared = besideKnown || looksProper(reading, run) || hasSignal(reading, s, 'sharing', 'heading');
-  if (!shared || !(looksProper(reading, run) || !isPlain(reading, run.first))) return [];
+  const named = looksProper(reading, run) || !isPlain(reading, run.first) || partyAt(reading, run.first) === run.last;
+  if (!shared || !named) return [];
   const { last } = runs.at(-1)!;
   const gap = between(reading, last - 1);
   const told = /^(?:\s?,| $)/.test(gap) && SAYS_WHAT.has(reading.tokens.norm[last]!);

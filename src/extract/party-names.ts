@@ -25,7 +25,29 @@ const MOST_ASIDE = 8;
 
 /** The names that stand from token `at` on: one, or an enumeration ("X, Y en Z"). Common nouns in front are skipped. */
 export function namesAfter(reading: Annotated, at: number, last: number): NameRun[] {
-  return /[,;|]/.test(between(reading, at - 1)) ? [] : enumeration(reading, at, last);
+  if (/[,;|]/.test(between(reading, at - 1))) return [];
+  const runs = enumeration(reading, at, last);
+  return runs.length ? runs : afterKinds(reading, at, last);
+}
+
+/** Words of the kinds before the names, and of each kind, at most. */
+const MOST_KINDS = 10;
+const MOST_OF_KIND = 3;
+
+/** "(geven wij door aan) hotels, de luchthaven en X": the names with which an enumeration of kinds ends. */
+function afterKinds(reading: Annotated, at: number, last: number): NameRun[] {
+  const { norm, kind } = reading.tokens;
+  const words = partyWords(reading.rulebook);
+  let from = at;
+  for (let i = at; i < Math.min(last - 1, at + MOST_KINDS) && kind[i] === 'word' && i - from < MOST_OF_KIND; i++) {
+    const listed = between(reading, i) === ', ' || words.joins.has(norm[i + 1]!);
+    if (!listed || words.joins.has(norm[i]!)) continue;
+    from = words.joins.has(norm[i + 1]!) ? i + 2 : i + 1;
+    const runs = enumeration(reading, from, last);
+    const end = runs.at(-1)?.last ?? 0;
+    if (runs.length) return end === last || /^\s?[.,;)]|^ \(/.test(between(reading, end - 1)) ? runs : [];
+  }
+  return [];
 }
 
 /** The same, whatever stands before it. */
