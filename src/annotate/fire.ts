@@ -3,6 +3,9 @@ import { type Rule, SENTENCE_BITS } from '../rulebook/rulebook.js';
 import type { Annotated, Sentence, Veto } from './annotated.js';
 import { matchPattern } from './compromise.js';
 
+/** Numbers for what fires in most sentences. */
+const ROOM = 100 * HIT;
+
 /**
  * Lets the rules look at the sentences of a document, one after the other, and keeps what they say.
  * Until it is kept, a hit is three numbers, for most of them are dropped.
@@ -21,8 +24,9 @@ export class Firing {
   /** In a heading nothing is sought that counts in running text alone. */
   private readonly sought: Record<Sentence['kind'], Sought>;
   private sentence!: Sentence;
-  /** What fires in the sentence, in threes: rule, first token, last token. */
-  private readonly fired: number[] = [];
+  /** What fires in the sentence, so many numbers in threes: rule, first token, last token. */
+  private fired = new Int32Array(ROOM);
+  private count = 0;
 
   constructor(
     private readonly annotated: Annotated,
@@ -46,7 +50,7 @@ export class Firing {
     this.keepOpen();
     this.tryPhrases();
     if (this.triggered.size) this.tryPatterns();
-    if (this.fired.length) this.keep();
+    if (this.count) this.keep();
   }
 
   /** Rules, patterns and parties of the phrases that were found. */
@@ -99,7 +103,7 @@ export class Firing {
   private consider(rule: number, first: number, last: number): void {
     const { annotated, sentence, trace } = this;
     const reason = this.vetoOf(rule, isDenied(sentence, first, last));
-    if (reason === null) this.fired.push(rule, first, last);
+    if (reason === null) this.fire(rule, first, last);
     else if (reason !== 'scope') annotated.heldBack.push(rule, sentence.index);
     if (reason !== null && trace) {
       const { start, end } = annotated.tokens;
@@ -111,6 +115,19 @@ export class Firing {
         reason,
       });
     }
+  }
+
+  private fire(rule: number, first: number, last: number): void {
+    const at = this.count;
+    this.count += HIT;
+    if (this.count > this.fired.length) {
+      const grown = new Int32Array(2 * this.fired.length);
+      grown.set(this.fired);
+      this.fired = grown;
+    }
+    this.fired[at] = rule;
+    this.fired[at + 1] = first;
+    this.fired[at + 2] = last;
   }
 
   private vetoOf(number: number, denied: boolean): Veto['reason'] | null {
@@ -144,10 +161,10 @@ export class Firing {
 
   /** Keeps what fired, in the order of the text; of one rule's hits that overlap the longest. */
   private keep(): void {
-    const { fired, lastOf, annotated, sentence } = this;
+    const { fired, count, lastOf, annotated, sentence } = this;
     const { start, end } = annotated.tokens;
-    if (fired.length > HIT) sortHits(fired);
-    for (let i = 0; i < fired.length; i += HIT) {
+    if (count > HIT) sortHits(fired, count);
+    for (let i = 0; i < count; i += HIT) {
       const number = fired[i]!;
       const first = fired[i + 1]!;
       const last = fired[i + 2]!;
@@ -164,7 +181,7 @@ export class Firing {
         negated: isDenied(sentence, first, last),
       });
     }
-    fired.length = 0;
+    this.count = 0;
   }
 }
 
@@ -172,8 +189,8 @@ const isDenied = ({ negated, first: from }: Sentence, first: number, last: numbe
   negated !== null && (negated[first - from] === 1 || negated[last - 1 - from] === 1);
 
 /** Sorts hits by where they begin, the longer ones first. They are nearly sorted, and equal ones must keep their order. */
-function sortHits(hits: number[]): void {
-  for (let i = HIT; i < hits.length; i += HIT) {
+function sortHits(hits: Int32Array, count: number): void {
+  for (let i = HIT; i < count; i += HIT) {
     const rule = hits[i]!;
     const first = hits[i + 1]!;
     const last = hits[i + 2]!;
