@@ -149,8 +149,8 @@ function sayingOf(rulebook: Rulebook, known: Map<Rule, Saying | null>, rule: Rul
   if (saying === undefined) {
     const isSection = rule.facet === 'section';
     const id = isSection ? rule.emits : rulebook.tables.evidence?.[rule.facet];
-    const weight = isSection ? rule.weight : OTHER_FACET;
-    known.set(rule, (saying = typeof id === 'string' ? { id, weight, rules: [rule.id] } : null));
+    const weight = isSection ? rule.weight : OTHER_FACET * Math.min(1, rule.weight);
+    known.set(rule, (saying = typeof id === 'string' && weight > 0 ? { id, weight, rules: [rule.id] } : null));
   }
   return saying;
 }
