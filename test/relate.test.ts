@@ -342,4 +342,11 @@ describe('activities', () => {
       ['taart te kunnen bezorgen', 'contract'],
     ]);
   });
+
+  it('takes what is done with a thing off a heading, and gives periods to open headings too', () => {
+    const text = `${TITLE}## Opname van bakgesprekken\n\nDat gebeurt op grond van onze overeenkomst.\n\n## Bewaartermijnen\n\n- Bakgesprekken: 5 weken\n`;
+    expect(activitiesOf(text).map((a) => [...a.legalBases, ...a.retention])).toEqual([['contract', 'P5W']]);
+    const bare = `${TITLE}## Opslag van gegevens\n\nDat gebeurt op grond van onze overeenkomst.\n`;
+    expect(activitiesOf(bare)).toEqual([]);
+  });
 });

@@ -51,7 +51,7 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   for (const [section, cut] of holes) section.ranges = section.ranges.flatMap((r) => without(r, cut));
   const sections = merged([...new Set(holders.values())]);
   const named = new Akin<Candidate>();
-  for (const s of sections) if (s.naming === 'named') named.add(s.name, s);
+  for (const s of sections) named.add(s.name, s);
   const others = gathered(
     named,
     loose.filter((c) => !holders.has(c.section)),

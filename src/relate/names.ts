@@ -22,6 +22,9 @@ const DECISIVE = 0.8;
 /** "Doel 2: Werving", "Subdoel 1 - Facturatie": a topic, then the name. */
 const TOPIC_FIRST = /^\p{L}[^:]{2,28}?(?::|\s[–-])\s(?=\p{L}{3})/u;
 
+/** "Verwerking van gesprekken": what is done with a thing, then its name. */
+const DONE_WITH = /^(?:de |het )?(?:verwerking|gebruik|registratie|verzameling|opslag|opname|inzet) van /iu;
+
 const lists = new WeakMap<Rulebook, Map<string, ReadonlySet<string>>>();
 
 /** A word list of the table `activities`; of several keys, all their words. */
@@ -110,7 +113,8 @@ function namingOf(reading: Classified, { title, hits: all, party, labelled, list
   const { section } = title;
   const words = reading.document.text.slice(title.start, title.end);
   const number = Math.max(0, words.indexOf(reading.sections[section]!.heading!));
-  const from = title.start + number + (TOPIC_FIRST.exec(words.slice(number))?.[0].length ?? 0);
+  const bare = words.slice(number);
+  const from = title.start + number + ((TOPIC_FIRST.exec(bare) ?? DONE_WITH.exec(bare))?.[0].length ?? 0);
   const aside = words.indexOf('(', number + 1);
   const to = aside < 0 ? title.end : title.start + aside;
   const hits = all.filter((h) => h.start >= from && h.start < to);
@@ -132,6 +136,6 @@ function namingOf(reading: Classified, { title, hits: all, party, labelled, list
   if (asked) return 'topic';
   if (says('general')) return 'general';
   const general = lists.get('general')!;
-  const bare = contentOf(words.slice(from - title.start)).every((word) => general.has(word));
-  return among('topics') || elsewhere || bare ? 'topic' : 'open';
+  const none = contentOf(words.slice(from - title.start)).every((word) => general.has(word));
+  return among('topics') || elsewhere || none ? 'topic' : 'open';
 }
