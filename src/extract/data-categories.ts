@@ -54,6 +54,8 @@ function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   if (isOnlyIn(reading, sentence, SILENT) || isBasis(reading, sentence) || leadsToUs(reading, sentence)) return false;
   const other = kinds.all.size > 1;
   if (other && isLabel(reading, sentence, hit)) return false;
+  if (sentence.kind === 'item' && AIMED.test(reading.document.text.slice(sentence.start, sentence.start + 16)))
+    return false;
   if (beside) return other;
   if (listed) return isListed(reading, hit, kinds);
   const role = roleAt(reading, hit);
@@ -78,6 +80,8 @@ function isAim({ document }: Classified, sentence: Sentence, hit: Hit): boolean 
   return AIM.test(before);
 }
 
+/** A list item that says what something is for. */
+const AIMED = /^[\s•*–-]{0,4}(?:om|teneinde)\s/i;
 const AIM = /\(\s?(?:voor|om|ten behoeve van|t\.?b\.?v\.?|zodat|in verband met)\s[^()]{0,60}$/i;
 
 /** Words between a comma and the name of a datum. */

@@ -70,6 +70,7 @@ function isBehindGround(reading: Classified, hit: Hit, sentence: Sentence): bool
 /** Does "om", "voor", "bij" stand before the words, or is the sentence one of a list or section about purposes? */
 function isIntroduced(reading: Classified, hit: Hit, sentence: Sentence): boolean {
   if (firstOf(reading, 'purpose', sentence) < hit.last) return true;
+  if (hasSignal(reading, sentence, 'aim-before', 'sentence')) return true;
   if (sentence.intro >= 0 && speaksOf(reading, sentence, 'purpose')) return true;
   if (sentence.kind === 'item' && isIn(reading, sentence, RECIPIENTS)) return true;
   return reading.categories[sentence.section]!.some((c) => ABOUT.includes(c.id));
