@@ -183,10 +183,11 @@ function joinedName(reading: Annotated, first: number, end: number, last: number
 function isName(reading: Annotated, first: number, last: number, words: Words): boolean {
   const { norm, kind } = reading.tokens;
   const legal = words['legal-forms'].has(norm[last - 1]!);
+  if (words.isLaw(norm[last - 1]!)) return false;
   let own = 0;
   for (let i = first; i < last; i++) {
     if (words['legal-forms'].has(norm[i]!)) continue;
-    if (words.places.has(norm[i]!)) return false;
+    if (words.places.has(norm[i]!) || (kind[i + 1] === 'num' && words.isStreet(norm[i]!))) return false;
     if (kind[i] === 'url') own++;
     else if (isNameToken(reading, i) && !isCommon(reading, i, words) && (legal || !isLower(reading, norm[i]!))) own++;
   }

@@ -16,6 +16,8 @@ const LISTS = [
   'first-names',
   'trades',
   'bodies',
+  'laws',
+  'streets',
 ] as const;
 /** The word lists of the table `party-words`. */
 export type PartyWords = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
@@ -30,6 +32,9 @@ export type PartyWords = Record<(typeof LISTS)[number], ReadonlySet<string>> & {
   endsClearly: (word: string) => boolean;
   /** A word for an association, or a compound of one. */
   isBody: (word: string) => boolean;
+  /** What a law, or a street, is called. */
+  isLaw: (word: string) => boolean;
+  isStreet: (word: string) => boolean;
 };
 
 const wordsOfBook = new WeakMap<Rulebook, PartyWords>();
@@ -49,6 +54,8 @@ export function partyWords(rulebook: Rulebook): PartyWords {
       endsPlainly: endingsOf(lists.endings, 3),
       endsClearly: endingsOf(lists['clear-endings'], 4),
       isBody: endingsOf(lists.bodies, 0),
+      isLaw: endingsOf(lists.laws, 3),
+      isStreet: endingsOf(lists.streets, 2),
     };
     wordsOfBook.set(rulebook, words);
   }
