@@ -27,6 +27,19 @@ describe('controllers', () => {
     ],
     ['Bedrijfsnaam: De Korenaar\n\nDe Korenaar hecht waarde aan uw privacy.', 'De Korenaar'],
     ['De site www.krul.nl wordt beheerd door Krul BV. Krul BV hecht waarde aan uw privacy.', 'Krul BV'],
+    [
+      'Wij zijn **De Ketting**, een fietsclub. Ketting hecht aan uw privacy, en **De Ketting** bewaart weinig.',
+      'De Ketting',
+    ],
+    [
+      'De Stichting Wiel is verantwoordelijk voor uw gegevens. Bij de Stichting Wiel mag u langskomen.',
+      'Stichting Wiel',
+    ],
+    [
+      'Fietsplein is een initiatief van Stichting Wiel, gevestigd te Ergens. Fietsplein bewaart uw naam.',
+      'Stichting Wiel',
+    ],
+    ['---\ntitle: Cookiebeleid | Van Dalen Fietsen\n---\n\nVan Dalen Fietsen plaatst cookies.', 'Van Dalen Fietsen'],
     ['# Over ons\n\nIJssalon Vanille\n\nDorpsstraat 1\n\n1234 AB Ergens', 'IJssalon Vanille'],
   ])('%s', (text, name) => {
     expect(namesOf(text)).toEqual([name]);

@@ -23,6 +23,8 @@ describe('known parties', () => {
 
   it.each([
     'Wij gebruiken geen Google Analytics.',
+    'Wij geven gegevens door in overeenstemming met de Telecommunicatiewet.',
+    '# Met wie delen wij gegevens?\n\n- Lange Molenweg 8\n- 1234 AB Ergens',
     'Onze site linkt naar een route op Google Maps.',
     'Cookies wist u zelf in Firefox, Safari of Chrome.',
     'Volg ons op Instagram.',

@@ -2,11 +2,12 @@ import { evidenceOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { addressAround, findVat } from './addresses.js';
+import { withArticle } from './articles.js';
 import { concordanceOf } from './concordance.js';
 import { contactsOf, countryOf } from './contact.js';
 import { controllerNames, type NameCandidate } from './controller-names.js';
 import { digitsOf } from './digits.js';
-import { spelledOut } from './names.js';
+import { nameWords, spelledOut } from './names.js';
 import { sentenceAt } from './sentences.js';
 
 const FORM =
@@ -19,8 +20,10 @@ export function extractControllers(reading: Classified): Model['controllers'] {
   const names = controllerNames(reading);
   const single = names.length === 1;
   const author = names.filter((n) => !n.partner).length === 1;
+  const { text } = reading.document;
+  const words = nameWords(reading.rulebook);
   return names.map((candidate) => ({
-    name: spelledOut(inLowerCase(candidate.name, reading.document.text), reading.document.text),
+    name: withArticle(spelledOut(inLowerCase(candidate.name, text), text), text, words),
     role: single ? ('controller' as const) : ('joint-controller' as const),
     legalForm: legalFormOf(candidate, reading.document.text),
     ...(author && !candidate.partner ? reach(reading) : NOTHING),

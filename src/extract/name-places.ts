@@ -87,6 +87,9 @@ function wholeLine(reading: Classified, line: Sentence, until: number): Range | 
 const PARTS =
   /\s[|·•»:–—-]\s|:\s|(?<=(?:privacy|cookie)\s?-?(?:verklaring|beleid|statement|reglement|policy)?)\s(?:van|voor)\s(?:de\s|het\s)?/iu;
 
+/** A name that opens with the small words of a surname. */
+const SURNAME = /^\s*(?:Van|Ter|Ten|Den)\s\p{Lu}/u;
+
 /** The mail address whose domain is this name: the text itself may never write it out. */
 const mailNamed = (document: Document, name: string): Range | undefined =>
   findEmails(document).find((e) => !e.hidden && squash(labelOf(domainOf(e.value))) === squash(name));
@@ -102,8 +105,10 @@ function pageTitle(reading: Classified): (Range & { name?: string })[] {
   ];
   const found: (Range & { name?: string })[] = [];
   for (const part of titles.flatMap((title) => title.split(PARTS))) {
-    const name = nameAfter(part, { start: 0, end: part.length }, words);
-    const written = name && name.end - name.start > part.trim().length - 4 ? part.slice(name.start, name.end) : '';
+    // "Van Velzen Fietsen": behind a mark, so that a capital says that it is a name
+    const line = SURNAME.test(part) ? `| ${part.trim()}` : part;
+    const name = nameAfter(line, { start: line === part ? 0 : 1, end: line.length }, words);
+    const written = name && name.end - name.start > part.trim().length - 4 ? line.slice(name.start, name.end) : '';
     const at = written.length > 2 && written.length < 50 ? document.text.indexOf(written) : -1;
     const mail = at < 0 && written.length > 4 ? mailNamed(document, written) : undefined;
     if (mail && !found.length) found.push({ start: mail.start, end: mail.end, name: written });

@@ -92,9 +92,14 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
 const NO_SUBJECT = /^[\s"'“‘'«*(]*(?:(?:wij|ik|we|zowel|kortom|ook|bij|door)[,\s]+)?$/iu;
 const SHORT = 12;
 
+/** "Fietsplein is een initiatief van Stichting Wiel, gevestigd te": of two names the second is meant. */
+const IS_OF = /^[^.;:()]{2,60}\sis\s(?:een|het|de)\s\p{Ll}[\p{Ll} -]{2,40}\svan\s(?=(?:de |het )?\p{Lu})/u;
+
 /** The name that is the subject of the words at `to`: from the beginning of its clause, up to "gevestigd te", a comma or a bracket. */
 export function nameBefore(text: string, range: Range, words: NameWords): Range | null {
   const part = text.slice(range.start, range.end);
+  const behind = IS_OF.exec(part)?.[0].length;
+  if (behind) return nameBefore(text, { start: range.start + behind, end: range.end }, words);
   if (part.length > 220 || (part.length < SHORT && NO_SUBJECT.test(part))) return null;
   const opening =
     /^[\s"“‘'«*(]*(?:(?:wij|ik|we|zowel|kortom|ook|bij|door)[,\s]+)?(?:(?:de|het|the)\s+(?=[\p{Lu}\d]))?/iu.exec(
