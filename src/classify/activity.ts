@@ -1,7 +1,9 @@
 import { standingRule } from '../rulebook/standing.js';
-import { type Case, DATA, type Filed, namedOf, OPENINGS, pick, SPOKEN } from './case.js';
+import { type Case, DATA, type Filed, namedOf, OPENINGS, SPOKEN, type Topic, topics } from './case.js';
 import { listOf } from './weights.js';
 
+/** Another matter of which the text tells so much is louder than what is done with the data. */
+const LOUD = 0.5;
 /** So many kinds of data or aims are told of, however long the text. */
 const SEVERAL = 3;
 
@@ -29,18 +31,20 @@ export function activity(given: Case, suggested: Filed[]): Filed[] {
   if (!evidence.fields[section] && found.length === usual.length)
     found = found.filter((c) => isTold(given, c, suggested));
   const aspects = listOf(reading, 'crosscutting');
-  const [louder] = pick(text, 0.5).filter((c) => ![...usual, ...aspects].includes(c.id) && !OPENINGS.has(c.id));
+  const [louder] = topics(given, LOUD).filter((c) => ![...usual, ...aspects].includes(c.id) && !OPENINGS.has(c.id));
   if (given.parent?.byHeading && found.length > 1 && given.parent.categories.every((c) => c.id === 'personal-data'))
     found = found.filter((c) => c.id === 'personal-data');
   const isSaid = (id: string) => suggested.some((c) => c.id === id);
-  if (louder && found.length && found.every((c) => c.weight < louder.weight && !isSaid(c.id)))
-    return [louder, found[0]!];
+  if (louder && found.length && found.every((c) => c.weight < louder.telling && !isSaid(c.id)))
+    return [plain(louder), ...found.filter((c) => namedOf(given, c.id) >= SEVERAL).slice(0, 1)];
   if (found.length) return found;
-  if (louder) return [louder];
+  if (louder) return [plain(louder)];
   return suggested.length
     ? suggested.slice(0, 1)
     : own.map((c) => ({ ...c, weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'activity')] }));
 }
+
+const plain = ({ telling: _, ...filed }: Topic): Filed => filed;
 
 /** Data that an activity only handles, without a word on which, aren't what its section is about. */
 function isTold(given: Case, { id }: Filed, suggested: Filed[]): boolean {
