@@ -129,6 +129,9 @@ describe('activities', () => {
     ['- 2 jaar: offertes', 'offertes', 'P2Y'],
     ['Wanneer u een spaarkaart heeft, bewaren wij uw naam 4 jaar.', 'spaarkaart', 'P4Y'],
     ['Wie een bakles volgt, blijft 1 jaar in ons bestand.', 'bakles', 'P1Y'],
+    ['Voor vaste klanten: 5 jaar na het laatste bezoek.', 'vaste klanten', 'P5Y'],
+    ['In geval van een klacht bewaren wij uw naam 3 jaar.', 'klacht', 'P3Y'],
+    ['Tenzij anders vermeld bewaren we bakboeken 9 jaar.', 'bakboeken', 'P9Y'],
     ['Als stagiair bewaren wij uw naam 5 jaar.', 'stagiair', 'P5Y'],
     ['Gegevens van kandidaten die wij (nog) niet plaatsen, verwijderen wij na 7 maanden.', 'kandidaten', 'P7M'],
     ['Overige gegevens, zoals proefnotities, worden na 3 jaar verwijderd.', 'proefnotities', 'P3Y'],
@@ -268,11 +271,29 @@ describe('activities', () => {
     ]);
   });
 
-  it('ties the grounds of one sentence to the statements between its semicolons', () => {
-    const text = `${TITLE}## Grondslagen\n\nDe spaarkaart steunt op de overeenkomst; voor de broodbrief vragen wij toestemming.\n`;
-    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases])).toEqual([
-      ['spaarkaart', 'contract'],
-      ['broodbrief', 'consent'],
+  it.each([
+    ['De spaarkaart steunt op de overeenkomst; voor de broodbrief vragen wij toestemming.', 'spaarkaart', 'broodbrief'],
+    [
+      'Voor de spaarkaart baseren wij ons op de overeenkomst, voor de broodbrief op uw toestemming.',
+      'spaarkaart',
+      'broodbrief',
+    ],
+    [
+      'De spaarkaart gebeurt op grond van de overeenkomst en de broodbrief op grond van uw toestemming.',
+      'spaarkaart',
+      'broodbrief',
+    ],
+    ['Klantbeheer (grondslag: overeenkomst), broodfolders (grondslag: toestemming).', 'Klantbeheer', 'broodfolders'],
+    [
+      'Wanneer u een spaarkaart neemt, is de grondslag de overeenkomst. Ten aanzien van de broodbrief is de grondslag uw toestemming.',
+      'spaarkaart',
+      'broodbrief',
+    ],
+  ])('gives each thing of "%s" its own ground', (line, first, second) => {
+    const found = activitiesOf(`${TITLE}## Grondslagen\n\n${line}\n`);
+    expect(found.map((a) => [a.name, ...a.legalBases])).toEqual([
+      [first, 'contract'],
+      [second, 'consent'],
     ]);
   });
 

@@ -10,7 +10,10 @@ const COLLECTS =
 const THING = String.raw`([^,.:;?!()]{3,70}?)`;
 /** A group or a case, and then that data are collected: "Van sollicitanten verwerken wij ...", "Wanneer u een account maakt, vragen wij ...". */
 const FRONTS = [
-  new RegExp(String.raw`^(?:van|over|bij|voor)\s${THING},?\s${COLLECTS}`, 'iu'),
+  new RegExp(
+    String.raw`^(?:van|over|bij|voor|met betrekking tot|ten aanzien van|wat betreft|in (?:het )?geval van)\s${THING},?\s${COLLECTS}`,
+    'iu',
+  ),
   new RegExp(String.raw`^(?:bent|ben)\s(?:u|je|jij)\s(?:een |onze )?${THING},?\s(?:dan\s)?${COLLECTS}`, 'iu'),
   new RegExp(
     String.raw`^(?:als|wanneer|indien|zodra)\s(?:u|je|jij)\s(?:[^\s,.:;]{2,15}\s){0,3}?(?:een|het|de|onze|ons)\s${THING}\s\p{L}{3,14}[tn],?\s(?:dan\s)?${COLLECTS}`,

@@ -53,19 +53,29 @@ function titleOf(
   return told.length && !(thing.label ? told.some(inside) : told.every(inside)) ? { start, end } : undefined;
 }
 
-/** A sentence, or its statements between semicolons where two or more of them tell a ground. */
+/** Where one statement on a ground ends and the next begins: at a semicolon, or before the next thing with its ground. */
+const JOINTS = [
+  /;\s/gu,
+  /(?:,| en|, en|, maar)\s(?=(?:voor|bij)\s[^,.;:]{3,60}\s(?:op|is|vragen|hebben|geldt)\s)/giu,
+  /(?<=\))(?:,| en|, en)\s(?=[^,.;:()]{3,60}\s\()/giu,
+  /(?:,| en|, en|, maar)\s(?=(?!op |met |na )(?:[^\s,.;:]{2,30}\s){1,5}op (?:grond|basis) van\s)/giu,
+];
+
+/** A sentence, or its statements where each of two or more tells a ground. */
 function partsOf(reading: Classified, sentence: Sentence): Stretch[] {
   const { start, end } = sentence;
-  const cuts = [...reading.document.text.slice(start, end).matchAll(/;\s/g)].map((m) => start + m.index);
-  if (!cuts.length || cuts.length > MOST_PARTS) return [{ start, end }];
   const grounds = groundsIn(reading, sentence);
-  const parts = [start, ...cuts.map((at) => at + 2)].map((from, i) => ({
-    start: from,
-    end: cuts[i] ?? end,
-    periods: [],
-  }));
-  const told = parts.filter((p) => grounds.some((g) => g.start >= p.start && g.end <= p.end));
-  return told.length > 1 ? told : [{ start, end }];
+  if (grounds.length < 2) return [{ start, end }];
+  const text = reading.document.text.slice(start, end);
+  for (const joint of JOINTS) {
+    const cuts = [...text.matchAll(joint)];
+    if (!cuts.length || cuts.length > MOST_PARTS) continue;
+    const starts = [start, ...cuts.map((m) => start + m.index + m[0].length)];
+    const parts = starts.map((from, i) => ({ start: from, end: cuts[i] ? start + cuts[i].index : end, periods: [] }));
+    const told = parts.filter((p) => grounds.some((g) => g.start >= p.start && g.end <= p.end));
+    if (told.length > 1) return told;
+  }
+  return [{ start, end }];
 }
 
 const groundsIn = (reading: Classified, { index }: Sentence) =>

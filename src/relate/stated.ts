@@ -18,7 +18,12 @@ const PERIOD = String.raw`(?:\d{1,3}|een|één|twee|drie|vier|vijf|zes|zeven|ach
 /** What stands before what is kept: a group, a service or a case. */
 const FRONTS = [
   // "Van sollicitanten bewaren wij de brief vier weken"
-  new RegExp(String.raw`^(?:van|voor|bij)\s${THING}\s${KEEPS}`, 'iu'),
+  new RegExp(
+    String.raw`^(?:van|voor(?! zover)|bij|met betrekking tot|ten aanzien van|wat betreft|in (?:het )?geval van|inzake)\s${THING},?\s${KEEPS}`,
+    'iu',
+  ),
+  // "Voor klanten: 7 jaar"
+  /^(?:van|voor|bij) ([^:.;?!()]{3,60}?): (?=\S)/iu,
   // "Bent u klant, dan bewaren wij uw gegevens zeven jaar"
   new RegExp(String.raw`^(?:bent|ben) (?:u|je|jij) (?:een |onze )?${THING}(?: bij ons)?,? (?:dan )?${KEEPS}`, 'iu'),
   // "Gegevens die u via het contactformulier stuurt, bewaren we een half jaar"
@@ -79,7 +84,8 @@ export function statedCandidates(reading: Classified, retention: Facts['retentio
     if (!duration || !sentence || sentence.kind === 'row') continue;
     if (skipped.has(reading.categories[sentence.section]?.[0]?.id ?? '')) continue;
     const text = reading.document.text.slice(sentence.start, sentence.end);
-    const front = several.has(sentence.index) && says(kept) ? kept : frontOf(text, sentence.kind === 'item' && !kept);
+    const shared = several.has(sentence.index);
+    const front = shared && says(kept) ? kept : frontOf(text, (shared || sentence.kind === 'item') && !kept);
     const subject = contentOf(front).some((word) => !general.has(word)) ? front : (kept ?? '');
     const at = subject ? text.indexOf(subject) : -1;
     const name = shortName(subject);

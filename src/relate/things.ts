@@ -12,7 +12,7 @@ const THING = String.raw`((?:de |het |een |uw |je |jouw |onze |alle )?[^\s,.:;?!
 const FORMS = [
   /^([^:.;?!]{3,90}?)\s?:\s(?=\S)/du,
   new RegExp(
-    String.raw`^(?:voor|bij|ten behoeve van)\s${THING},?\s(?:${DOES}|vraagt|verwerkt|gebruikt|heeft|is|zijn|geldt)\s`,
+    String.raw`^(?:voor|bij|ten behoeve van|met betrekking tot|ten aanzien van|wat betreft|in (?:het )?geval van|inzake|in (?:het )?kader van)\s${THING},?\s(?:${DOES}|vraagt|verwerkt|gebruikt|heeft|is|zijn|geldt)\s`,
     'du',
   ),
   new RegExp(
@@ -37,6 +37,9 @@ const GIVEN =
   '(?:als|indien|wanneer|zodra|mits|met|na|nadat|op (?:basis|grond) van|omdat|tenzij|voor zover|waarvoor|dit|maar|zonder)';
 /** What is done on the ground that stands beside it: "Met uw toestemming sturen wij de nieuwsbrief". */
 const DEEDS = [
+  // "Klantenbeheer (grondslag: overeenkomst)"
+  /^([^,.:;?!()]{3,60}?) \((?:rechts)?grond(?:slag)?:? /du,
+  /^(?:als|wanneer|indien|zodra)\s(?:u|je|jij)\s[^.;:]{0,50}?\b(?:een|het|de|onze|ons)\s([^,.:;?!()]{3,60}?)\s\p{L}{3,14}[tn],?\s(?:dan\s)?(?:is|zijn|geldt|vormt)\s(?:de|onze|uw|je)\s/du,
   new RegExp(
     String.raw`^(?:op (?:grond|basis) van|met|na|zonder|vanuit|ter|als)\s[^.;:]{5,90}?,?\s(?:${DEED}|mogen|ontvangt|krijgt|ontvang|krijg)\s(?:wij|we|ik|u|je)\s${WHO}${ONLY}(?:geen\s)?${THING}(?:\s(?:uit|toe|door|op|aan|af))?(?:[.,;(]|$)`,
     'du',
@@ -54,10 +57,15 @@ const DEEDS = [
 ];
 const ALL = [...FORMS, ...DEEDS];
 /** Behind a semicolon the verb may be left out: "; sfeerbeelden op grond van ons belang". */
-const BARE =
-  /^((?:[^\s,.:;?!()]{2,30}\s){1,5}?)(?:op (?:grond|basis) van|krachtens|met (?:uw|je|jouw) toestemming)\s/du;
+const BARE = [
+  /^((?:[^\s,.:;?!()]{2,30}\s){1,5}?)(?:op (?:grond|basis) van|krachtens|met (?:uw|je|jouw) toestemming)\s/du,
+  /^(?:voor|bij|van) ([^,.:;?!()]{3,60}?) (?:op|is|vragen|hebben|geldt|via|met) /du,
+];
 /** A picture before a label, a bracket or the word "grondslag" behind it: "Beveiliging (camera's)", "Betalingen - grondslag". */
 const AROUND = /^[^\p{L}\p{N}]{1,6}|\s?\([^()]{0,80}\)$|[\s,–-]{1,4}(?:rechts)?grond(?:slag)?$/giu;
+/** How long it is kept is no part of what it is: "facturen zeven jaar te bewaren". */
+const PERIOD =
+  /\s(?:gedurende |minimaal |maximaal |minstens |ten minste )?(?:\d{1,3}|een|één|twee|drie|vier|vijf|zes|zeven|acht|tien|twaalf|vijftien|twintig) (?:jaar|jaren|maand|maanden|week|weken|dag|dagen)(?:\slang)?$/iu;
 /** Words that make what stands before the verb a clause, a case or an actor rather than a thing. */
 const NO_THING =
   /(?:^|\s)(?:wij|we|ik|u|je|jij|ons|die|dat|dit|deze|hierbij|hiervoor|daarvoor|daarnaast|daarbij|als|indien|wanneer|zodra|zolang|omdat|wordt|worden|kunnen|kan|mogen|mag|moeten|moet|zullen|gaat|gaan|geldt|gelden|betreft|volgt|volgende|zal|is|zijn|heeft|hebben)(?:\s|$)/iu;
@@ -79,15 +87,16 @@ export function thingOf(
 ): Thing | undefined {
   const lower = text.toLowerCase();
   if (lower.length !== text.length) return undefined;
-  for (const form of more ? [...ALL, BARE] : ALL) {
+  for (const form of more ? [...ALL, ...BARE] : ALL) {
     const found = form.exec(lower)?.indices?.[1];
     const words =
       found &&
       text
         .slice(...found)
         .replace(AROUND, '')
+        .replace(PERIOD, '')
         .trim();
-    if (!words) continue;
+    if (!words || /\([^)]*$/u.test(words)) continue;
     const name = shortName(words);
     const content = contentOf(name);
     if (NO_THING.test(name) || NO_START.test(name) || name.split(/\s/u).length > MOST_WORDS) continue;
