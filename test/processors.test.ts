@@ -64,6 +64,10 @@ describe('names out of their frames', () => {
     ['Deze bedrijven ontvangen uw gegevens: Dakgoot Noord, Duifpost en Kwiek.', ['Dakgoot Noord', 'Duifpost', 'Kwiek']],
     ['| Dienst | Aanbieder |\n|---|---|\n| Agenda | Kwiek |\n| Boekhouding | Duifpost |', ['Kwiek', 'Duifpost']],
     ['De ledenlijst wordt bijgehouden door Jan de Vries.', []],
+    ['Kwiek, waarmee wij afspraken plannen, bewaart uw naam.', ['Kwiek']],
+    ['Het blad wordt gedrukt bij Drukkerij Inktpot.', ['Drukkerij Inktpot']],
+    ['Wij zijn bereikbaar via WhatsApp.', []],
+    ['U kiest op uw muis voor Kwiek.', []],
     ['Wij geven uw naam door aan hotels, de luchthaven en Kwiek Reizen.', ['Kwiek Reizen']],
     ['Wij delen niets met derden, Kwiek Reizen vindt dat jammer.', []],
     [

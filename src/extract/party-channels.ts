@@ -7,9 +7,14 @@ import { partyWords } from './party-words.js';
 /** What follows a name that is only a way to reach the organisation: "WhatsApp: 06 ...", "WhatsApp op 06 ...". */
 const NUMBER = /^[\s:(–-]{0,3}(?:(?:op|via|naar|nummer)\s)?\(?(?:\+|0)\d/u;
 
-/** Does a telephone number follow: a channel of the organisation's own? */
+/** What stands before it: "bereikbaar via WhatsApp". */
+const REACHED =
+  /(?:bereikbaar|bereiken|contacteren|contact op(?:nemen)?|neem contact) (?:\p{L}+ ){0,3}(?:via|op|per) (?:\p{L}+(?:, | of | en )){0,3}$/u;
+
+/** Is the name a way to reach the organisation: does a telephone number follow, or stands "bereikbaar via" before it? */
 export const isChannel = ({ document }: Classified, hit: Range): boolean =>
-  NUMBER.test(document.text.slice(hit.end, hit.end + 24));
+  NUMBER.test(document.text.slice(hit.end, hit.end + 24)) ||
+  REACHED.test(document.text.slice(Math.max(0, hit.start - 80), hit.start));
 
 /** The entries without ways of paying ("betalen via iDEAL") where the text names who handles the payments. */
 export function withoutMethods(reading: Classified, entries: Entry[]): Entry[] {

@@ -120,7 +120,7 @@ function initialsOf({ document }: Classified, name: string): string[] {
 function isOwnProduct(reading: Classified, m: Mention): boolean {
   const { norm } = reading.tokens;
   const words = partyWords(reading.rulebook);
-  const noun = m.last - m.first > 1 && words.nouns.has(norm[m.last - 1]!);
+  const noun = m.last - m.first > 1 && words.isNoun(norm[m.last - 1]!);
   if (m.party < 0 && noun && controllerNames(reading).some((c) => c.key.split(' ').includes(norm[m.first]!)))
     return norm[m.first]!.length > 3;
   if (m.party >= 0 || reading.tokens.norm[m.last] !== 'van') return false;

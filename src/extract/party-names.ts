@@ -43,6 +43,7 @@ function afterKinds(reading: Annotated, at: number, last: number): NameRun[] {
     const listed = between(reading, i) === ', ' || words.joins.has(norm[i + 1]!);
     if (!listed || words.joins.has(norm[i]!)) continue;
     from = words.joins.has(norm[i + 1]!) ? i + 2 : i + 1;
+    if (SAME_VERB.has(norm[from]!)) from++;
     const runs = enumeration(reading, from, last);
     const end = runs.at(-1)?.last ?? 0;
     if (runs.length) return end === last || /^\s?[.,;)]|^ \(/.test(between(reading, end - 1)) ? runs : [];
