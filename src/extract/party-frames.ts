@@ -42,14 +42,14 @@ function framedNames(reading: Classified): Framed[] {
   return found;
 }
 
-/** "(gedrukt bij) Drukkerij Inktpot": a kind with a capital of its own begins the name. */
+/** "(gedrukt bij) Drukkerij Inktpot": a kind with a capital of its own begins another way of writing the name. */
 function withKind(reading: Classified, hit: Hit, run: NameRun): NameRun {
   const kind = hit.last - 1;
   const { kind: kinds, start, end } = reading.tokens;
   if (run.first !== hit.last || kinds[kind] !== 'cap' || between(reading, kind) !== ' ') return run;
   const opens = kind === reading.sentences[hit.sentence]!.first || /[.:–—-]\s$/.test(between(reading, kind - 1));
   const written = reading.document.text.slice(start[kind], end[kind]);
-  return opens || !/^\p{Lu}\p{Ll}+$/u.test(written) ? run : { ...run, lead: kind, first: kind };
+  return opens || !/^\p{Lu}\p{Ll}+$/u.test(written) ? run : { ...run, lead: kind };
 }
 
 /** "Onze boekhouder, X, ziet": a name between commas right behind what it is. */

@@ -35,6 +35,8 @@ export function partyMentions(reading: Classified): Mention[] {
   const mentions: Mention[] = [];
   const here = bySentence(known);
   const frames = bySentence(framed);
+  // "Inktpot" where another frame has "Drukkerij Inktpot"
+  const whole = new Set(framed.map((f) => `${f.first} ${f.last}`));
   for (const hit of known) {
     if (selfRun.has(hit.party)) continue;
     const mention = knownMention(reading, hit, frames.get(hit.sentence) ?? [], here.get(hit.sentence)!);
@@ -42,7 +44,8 @@ export function partyMentions(reading: Classified): Mention[] {
   }
   for (const name of framed) {
     if (here.get(name.sentence)?.some((h) => h.first < name.last && h.last > name.first)) continue;
-    if (!isUnknownAllowed(reading, name)) continue;
+    if (!isUnknownAllowed(reading, name) || (name.lead < name.first && whole.has(`${name.lead} ${name.last}`)))
+      continue;
     mentions.push(mentionOf(reading, name, -1));
   }
   return mentions.sort((a, b) => a.start - b.start || b.end - a.end);
