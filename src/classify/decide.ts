@@ -16,7 +16,7 @@ import {
 } from './case.js';
 import { underCookies } from './cookie-statement.js';
 import { isKindOfData } from './kind-of-data.js';
-import { party, trackerIn } from './party.js';
+import { party, serviceWithout, trackerIn } from './party.js';
 import { listOf, saidAbove } from './weights.js';
 
 /** From here on a heading gives the choice, and the text decides. */
@@ -72,6 +72,8 @@ export function decide(given: Case): Verdict {
       above.some((c) => c.id === decisive[0]!.id);
     return { categories: part ? activity(given, decisive) : borneOut(given, decisive), byHeading: true };
   }
+  const service = inherited.some((c) => c.id === 'cookies') ? serviceWithout(given, suggested) : null;
+  if (service) return { categories: [service], byHeading: false };
   if (inherited.length && !suggested.some((c) => c.weight > FIRM)) return passed();
   if (evidence.fields[section] && parent?.byHeading) return { categories: field(given, suggested), byHeading: false };
   const named = evidence.activity[section] && !isTitle(reading, section, suggested);

@@ -37,3 +37,16 @@ export function trackerIn(text: Supports): Filed | null {
   const processors = text.get('processors')?.weight ?? 0;
   return cookies && cookies.weight >= 0.25 && cookies.weight >= processors * 0.7 ? { id: 'cookies', ...cookies } : null;
 }
+
+/** Cookies that are hardly mentioned. */
+const IN_PASSING = 0.1;
+const TOLD = 0.25;
+
+/** Among cookies, a service that gets data and of which the text tells nothing of following visitors. */
+export function serviceWithout({ evidence, section }: Case, suggested: readonly Filed[]): Filed | null {
+  const text = evidence.texts[section]!;
+  if ((text.get('cookies')?.weight ?? 0) >= IN_PASSING || suggested.some((c) => c.id === 'cookies')) return null;
+  const told = text.get('processors');
+  const named = suggested.find((c) => c.id === 'processors');
+  return named ?? (told && told.weight >= TOLD ? { id: 'processors', ...told } : null);
+}
