@@ -2,9 +2,9 @@ import type { Hit } from '../annotate/annotated.js';
 import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
-import { normalise } from '../rulebook/normalise.js';
 import { merge, spellOut } from './controller-merge.js';
 import { domainOf, findEmails, labelOf } from './emails.js';
+import { asLegalPerson } from './legal-persons.js';
 import { namesInPlaces, type PlacedName } from './name-places.js';
 import { nameAfter, nameBefore, nameKey, nameWords, squash } from './names.js';
 
@@ -200,16 +200,11 @@ export function rankNames(reading: Classified): NameCandidate[] {
   const candidates = collect(reading);
   const { forms } = nameWords(reading.rulebook);
   for (const c of candidates)
-    c.score = scoreOf(c, reading.document.text, own) + (isLegalPerson(c, forms) ? LEGAL_PERSON : 0);
+    c.score = scoreOf(c, reading.document.text, own) + asLegalPerson(c, reading.document.text, forms);
   return merge(spellOut(candidates)).sort(
     (a, b) => b.score - a.score || a.places[0]!.range.start - b.places[0]!.range.start,
   );
 }
-
-/** A name with a legal form is an organisation, where an app or a brand may be meant. */
-const LEGAL_PERSON = 4;
-const isLegalPerson = ({ name, strength }: NameCandidate, forms: ReadonlySet<string>): boolean =>
-  strength >= 4 && name.split(/[\s,]+/).some((word) => forms.has(normalise(word)));
 
 /** No name gains by being said more often. */
 const OFTEN = 16;
