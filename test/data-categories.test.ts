@@ -75,6 +75,11 @@ describe('data that are only spoken of', () => {
     expect(dataOf(text)).toEqual([]);
   });
 
+  it('passes over labels of items and what brackets say the data are for', () => {
+    expect(dataOf('Wij verwerken deze gegevens:\n\n- Lidmaatschap: naam, postcode')).toEqual(['address', 'name']);
+    expect(dataOf('Wij verwerken deze gegevens:\n\n- Naam (voor locatiebepaling van de bus)')).toEqual(['name']);
+  });
+
   it('keeps the copy of an identity document of which a part is blacked out', () => {
     expect(dataOf('Stuur een kopie van uw rijbewijs waarop u het BSN onleesbaar maakt.')).toEqual(['id-document']);
   });

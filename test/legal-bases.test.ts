@@ -61,6 +61,7 @@ describe('what is no ground', () => {
     'Voor kinderen jonger dan 16 jaar is toestemming van een ouder nodig.',
     'Met de drukker hebben wij een verwerkersovereenkomst gesloten.',
     'U bent niet verplicht uw geboortedatum te geven.',
+    'Wij spelen niets door, tenzij de wet ons verplicht.',
     'Uw vertrouwen is voor ons van groot belang.',
   ])('%s', (text) => expect(basesOf(text)).toBe(''));
 });

@@ -29,6 +29,32 @@ describe('purposes', () => {
     expect(purposesOf(list)).toEqual(['contract-performance', 'legal-obligation', 'payment']);
   });
 
+  it('reads bare words under a heading that asks what for, and between the commas of one sentence', () => {
+    expect(purposesOf('## Waarvoor gebruiken wij uw gegevens?\n\n- Dienstverlening\n- Facturatie')).toEqual([
+      'contract-performance',
+      'payment',
+    ]);
+    expect(purposesOf('De gegevens worden gebruikt voor: statistieken, betalingen en dienstverlening.')).toEqual([
+      'analytics',
+      'contract-performance',
+      'payment',
+    ]);
+  });
+
+  it('reads two aims that share a verb, and an aim told before its use', () => {
+    expect(purposesOf('Wij doen dit voor het verwerken van boekingen en contactverzoeken.')).toEqual([
+      'contract-performance',
+      'customer-service',
+    ]);
+    expect(purposesOf('Wij factureren per maand en gebruiken daarvoor uw straat.')).toEqual(['payment']);
+  });
+
+  it('takes guarding people for an aim where the section is about security', () => {
+    expect(purposesOf('## Cameratoezicht\n\nDoel: beveiliging van bezoekers en eigendommen')).toEqual([
+      'security-fraud',
+    ]);
+  });
+
   it('reads what a recipient in a list does for the organisation', () => {
     expect(purposesOf('## Delen met derden\n\nWij delen gegevens met:\n\n- Mollie: betalingsverwerking')).toEqual([
       'payment',

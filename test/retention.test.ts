@@ -10,6 +10,11 @@ const shortOf = (text: string) =>
   retentionOf(text).map((r) => `${r.duration ?? (r.vague ? 'vague' : 'criterion')} ${r.bound}`);
 
 describe('periods', () => {
+  it('takes no bound from an introduction that is itself vague', () => {
+    const list = '## Bewaartermijn\n\nWij bewaren niets langer dan nodig:\n\n- Facturen: 7 jaar\n- Offertes: 2 jaar';
+    expect(shortOf(list)).toEqual(['vague max', 'P7Y exact', 'P2Y exact']);
+  });
+
   it.each([
     ['Uw dossier bewaren wij vijftien jaar.', 'P15Y exact'],
     ['Ik bewaar je inschrijving maximaal anderhalf jaar.', 'P1Y6M max'],
@@ -25,6 +30,9 @@ describe('periods', () => {
     ['Na drie jaar halen we je steekkaart uit de map.', 'P3Y exact'],
     ['Je brief blijft acht weken bij ons liggen.', 'P8W exact'],
     ['Naam en leeftijd bewaren we 48 uur.', 'PT48H exact'],
+    ['Dossiers worden tot drie jaar na de laatste les bewaard.', 'P3Y exact'],
+    ['De kopie wordt tot 30 dagen bewaard.', 'P30D max'],
+    ['Codes van bezoekers worden meteen weer gewist.', 'criterion exact'],
     ['De winkelmand verdwijnt zodra je het tabblad sluit.', 'criterion exact'],
   ])('%s', (text, expected) => {
     expect(shortOf(text)).toEqual([expected]);

@@ -30,7 +30,7 @@ function counts(reading: Classified, hit: Hit): boolean {
   const grounds =
     intro && hasSignal(reading, intro, 'basis', 'sentence') && !hasSignal(reading, intro, 'aims', 'sentence');
   if (grounds && !isBehindGround(reading, hit, sentence)) return false;
-  if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
+  if (isOnlyIn(reading, sentence, ELSEWHERE) && !isAimOfGuarding(reading, hit, sentence)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
   if (unshared && isOnlyIn(reading, sentence, SHARING) && !isBehindGround(reading, hit, sentence)) return false;
   if (bare) return isMember(reading, hit, sentence);
@@ -44,13 +44,22 @@ function counts(reading: Classified, hit: Hit): boolean {
 function isMember(reading: Classified, hit: Hit, sentence: Sentence): boolean {
   const intro = reading.sentences[sentence.intro];
   if (sentence.kind === 'item' && hit.first <= sentence.first + 1)
-    return intro ? hasSignal(reading, intro, 'aims', 'heading') : isMainlyIn(reading, sentence, 'purposes');
+    return (
+      (intro !== undefined && hasSignal(reading, intro, 'aims', 'heading')) ||
+      ((!intro || intro.kind === 'heading') && isMainlyIn(reading, sentence, 'purposes'))
+    );
   if (sentence.kind !== 'sentence' || !hasSignal(reading, sentence, 'aims', 'sentence')) return false;
   const before = reading.document.text.slice(sentence.start, hit.start);
   return before.includes(':') && OPENS_MEMBER.test(before.slice(-24));
 }
 
 const OPENS_MEMBER = /(?:[:,;]|\ben|\bof)\s+(?:(?:het|de|uw|je|onze|eventuele)\s+)?$/i;
+
+/** "Doel: beveiliging van personen": guarding people and goods is an aim, also where the section is filed under security. */
+const isAimOfGuarding = (reading: Classified, hit: Hit, sentence: Sentence): boolean =>
+  hit.rule.emits === 'security-fraud' &&
+  isOnlyIn(reading, sentence, ['security']) &&
+  speaksOf(reading, sentence, 'aims', 'guarding');
 
 /** Is the sentence in a section that is filed under a category first of all? */
 const isMainlyIn = (reading: Classified, sentence: Sentence, id: string): boolean =>
