@@ -123,6 +123,8 @@ function isOwnProduct(reading: Classified, m: Mention): boolean {
   const noun = m.last - m.first > 1 && words.isNoun(norm[m.last - 1]!);
   if (m.party < 0 && noun && controllerNames(reading).some((c) => c.key.split(' ').includes(norm[m.first]!)))
     return norm[m.first]!.length > 3;
+  const owner = /^(\p{L}{4,40})['’]s\s/u.exec(textOf(reading, m))?.[1];
+  if (owner && controllerNames(reading).some((c) => c.key.split(' ').includes(owner.toLowerCase()))) return true;
   if (m.party >= 0 || reading.tokens.norm[m.last] !== 'van') return false;
   const next = reading.document.text.slice(reading.tokens.start[m.last + 1], reading.tokens.end[m.last + 1]);
   return next.length > 2 && controllerNames(reading).some((c) => squash(c.key).startsWith(squash(next)));
