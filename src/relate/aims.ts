@@ -1,5 +1,5 @@
-import type { Sentence } from '../annotate/annotated.js';
-import { headingOf, hitsIn } from '../annotate/drawers.js';
+import type { Hit, Sentence } from '../annotate/annotated.js';
+import { headingOf, hitsByFacet } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
@@ -30,23 +30,28 @@ const MOST_WORDS = 12;
 export function aimCandidates(reading: Classified): Candidate[] {
   const kinds = listOf(reading, 'grounded');
   const found: Candidate[] = [];
+  const grounds = firstGrounds(reading);
+  if (!grounds.size) return found;
   for (const sentence of reading.sentences) {
     if (!kinds.has(reading.categories[sentence.section]?.[0]?.id ?? '') || sentence.kind === 'row') continue;
-    const said = sentence.kind === 'heading' ? undefined : groundIn(reading, sentence);
+    const said = sentence.kind === 'heading' ? undefined : grounds.get(sentence.index);
     if (said) found.push(...aimsBehind(reading, sentence, said));
-    else if (sentence.kind === 'item') found.push(...aimBelow(reading, sentence));
+    else if (sentence.kind === 'item') found.push(...aimBelow(reading, sentence, grounds));
   }
   return found;
 }
 
-/** The first ground that a sentence tells. */
-const groundIn = (reading: Classified, { index }: Sentence) =>
-  hitsIn(reading, index).find((h) => h.rule.facet === 'legalBases');
+/** The first ground that each sentence tells. */
+function firstGrounds(reading: Classified): ReadonlyMap<number, Hit> {
+  const grounds = new Map<number, Hit>();
+  for (const hit of hitsByFacet(reading, 'legalBases')) if (!grounds.has(hit.sentence)) grounds.set(hit.sentence, hit);
+  return grounds;
+}
 
 /** An item below a line or a heading that names a ground and nothing else. */
-function aimBelow(reading: Classified, item: Sentence): Candidate[] {
+function aimBelow(reading: Classified, item: Sentence, grounds: ReadonlyMap<number, Hit>): Candidate[] {
   const above = reading.sentences[item.intro] ?? reading.sentences[headingOf(reading, item.section) ?? -1];
-  if (!above || !groundIn(reading, above) || !isGround(reading, reading.document.text.slice(above.start, above.end)))
+  if (!above || !grounds.has(above.index) || !isGround(reading, reading.document.text.slice(above.start, above.end)))
     return [];
   const block = reading.document.blocks[item.block]!;
   return candidate(reading, item, { words: item, ranges: [above, block] });

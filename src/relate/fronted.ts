@@ -20,6 +20,8 @@ const FRONTS = [
     'iu',
   ),
 ];
+/** Asked first: most sentences open otherwise. */
+const OPENS = /^(?:van|over|bij|voor|met|ten|wat|in|bent?|als|wanneer|indien|zodra)\s/iu;
 const NO_NAME =
   /(?:^|\s)(?:wij|we|ik|u|je|die|dat|dit|deze|welke|alle|onder|meer|wordt|worden|zijn|is|doel|doeleinden|volgende)(?:\s|$)/iu;
 const MOST_WORDS = 6;
@@ -47,6 +49,7 @@ export function frontedCandidates(reading: Classified): Candidate[] {
 
 function nameIn({ document }: Classified, { start, end }: Sentence): string {
   const words = document.text.slice(start, Math.min(end, start + 200));
+  if (!OPENS.test(words)) return '';
   for (const front of FRONTS) {
     const thing = front.exec(words)?.[1];
     if (!thing || NO_NAME.test(thing) || thing.split(' ').length > MOST_WORDS) continue;

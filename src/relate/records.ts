@@ -9,6 +9,8 @@ import { contentOf, shortName } from './wording.js';
 const LABEL = /^[^\p{L}\p{N}]{0,4}(\p{L}[^:.;?!()–—]{2,48}?)\s?(?::|\s[–—-])\s?(\S.*)?$/su;
 /** "Rechtsgrond f, ...", "Grondslag artikel 6". */
 const LETTERED = /^[^\p{L}\p{N}]{0,4}(\p{L}{5,20}) ((?:[a-f]|art(?:ikel|\.)? ?6)\b.*)$/su;
+/** Asked first: a colon, a dash, or the letter of a ground near the start. */
+const MARKED = /^.{2,58}?(?::|\s[–—-]\s|\s(?:[a-f]\b|art))/su;
 /** Most words of a name: a longer line before labels is text. */
 const MOST_WORDS = 10;
 
@@ -35,6 +37,7 @@ function labelsOf(reading: Classified): ReadonlyMap<number, Label> {
   for (const { index, kind, start, end } of reading.sentences) {
     if (kind === 'heading' || kind === 'row') continue;
     const text = reading.document.text.slice(start, Math.min(end, start + 400));
+    if (!MARKED.test(text)) continue;
     const found = LABEL.exec(text) ?? LETTERED.exec(text);
     if (!found) continue;
     const label = found[1]!.toLowerCase().trim();
