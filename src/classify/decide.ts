@@ -182,6 +182,8 @@ function among(given: Case, suggested: Filed[]): Filed[] {
   return (kept.length ? kept : scored).slice(0, title ? 1 : 2).map(({ share: _, ...c }) => c);
 }
 
+const nearly = (second: number, first: number) => second > BESIDE && second > first * NEARLY;
+
 /** A heading that says nothing: what the most of its text is about. */
 function byText(given: Case): Filed[] {
   const { reading, section } = given;
@@ -189,7 +191,7 @@ function byText(given: Case): Filed[] {
   if (!first && isFirst(reading, section))
     return [{ id: 'introduction', weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'opening')] }];
   if (!first) return [{ id: 'other', weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'none')] }];
-  const both = second && second.telling > BESIDE && second.telling > first.telling * NEARLY;
+  const both = second && nearly(second.telling, first.telling) && nearly(second.weight, first.weight);
   return (both ? [first, second] : [first]).map(({ telling: _, ...c }) => c);
 }
 
