@@ -1,7 +1,7 @@
 import { contentOf, shortName } from './wording.js';
 
 /** Most words of a name that a sentence gives to what it grounds. */
-const MOST_WORDS = 8;
+const MOST_WORDS = 11;
 /** Verbs with which a text says what it does with a thing, and what that rests on. */
 const DOES =
   'verwerken|gebruiken|verzamelen|vragen|hebben|versturen|sturen|verzenden|tonen|plaatsen|publiceren|maken|registreren|leggen|noteren|houden|bewaren|delen|doen|baseren|beroepen|steunen|vraag|verwerk|gebruik|heb|verstuur|stuur|baseer|beroep';
@@ -17,6 +17,20 @@ const FORMS = [
   ),
   new RegExp(
     String.raw`^(?:de|onze|als) (?:wettelijke |juridische )?(?:rechts)?(?:grondslag|grond|basis)(?:en)? (?:voor|van|bij|om) ${THING},? (?:is|zijn|vormt|vormen|geldt|gelden|hebben|gebruiken)\s`,
+    'du',
+  ),
+  // "De gegevens die wij verwerken voor de levering verwerken wij op basis van ..."
+  new RegExp(
+    String.raw`^(?:de )?(?:persoons)?gegevens (?:die|welke) (?:wij|we|ik) (?:verwerken|verzamelen|gebruiken|verwerk) (?:voor|bij|in (?:het )?kader van|ten behoeve van) ${THING},? (?:${DOES}) (?:wij|we|ik)\s`,
+    'du',
+  ),
+  // "Indien u gebruikmaakt van het contactformulier, verwerken wij ...", "Als u contactpersoon bent van ..., verwerken wij ..."
+  new RegExp(
+    String.raw`^(?:indien|als|wanneer|zodra)\s(?:u|je|jij)\s[^.;:,]{0,40}?\b(?:van|voor|via|op|aan|met) (?:het|de|een|onze|ons|dit|deze)\s([^,.:;?!]{3,60}?)(?:\s\p{L}{3,14}[tn])?,\s(?:dan\s)?(?:${DOES})\s(?:wij|we|ik)\s`,
+    'du',
+  ),
+  new RegExp(
+    String.raw`^(?:indien|als|wanneer)\s(?:u|je|jij)\s(?:een |onze )?([^,.:;?!]{3,40}?)\s(?:bent|ben)(?:\s[^,.:;?!]{3,60})?,\s(?:dan\s)?(?:${DOES})\s(?:wij|we|ik)\s`,
     'du',
   ),
   new RegExp(
@@ -55,11 +69,14 @@ const DEEDS = [
   ),
   new RegExp(String.raw`toestemming\s(?:om|voordat wij|voordat we|alvorens)\s${WHO}${THING}(?:[.,;(]|$)`, 'du'),
 ];
-const ALL = [...FORMS, ...DEEDS];
+/** "op grond van: uitvoering van de overeenkomst (betalingen)" */
+const BRACKETS = [/:\s[^():;]{5,60}\s\(([^()]{4,80})\)\.?$/du];
+const ALL = [...FORMS, ...DEEDS, ...BRACKETS];
 /** Behind a semicolon the verb may be left out: "; sfeerbeelden op grond van ons belang". */
 const BARE = [
   /^((?:[^\s,.:;?!()]{2,30}\s){1,5}?)(?:op (?:grond|basis) van|krachtens|met (?:uw|je|jouw) toestemming)\s/du,
   /^(?:voor|bij|van) ([^,.:;?!()]{3,60}?) (?:op|is|vragen|hebben|geldt|via|met) /du,
+  /^[^():;]{5,60}\s\(([^()]{4,80})\)\.?$/du,
 ];
 /** A picture before a label, a bracket or the word "grondslag" behind it: "Beveiliging (camera's)", "Betalingen - grondslag". */
 const AROUND = /^[^\p{L}\p{N}]{1,6}|\s?\([^()]{0,80}\)$|[\s,–-]{1,4}(?:rechts)?grond(?:slag)?$/giu;
