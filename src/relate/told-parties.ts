@@ -5,7 +5,7 @@ import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
 import { sentenceAt } from './stated.js';
-import { contentOf } from './wording.js';
+import { contentOf, shortName } from './wording.js';
 
 type Party = Model['processors'][number];
 
@@ -28,7 +28,9 @@ const BEFORE = new RegExp(
 );
 /** "Hosting: Vercel", "Betalingen – Mollie". */
 const SERVICE =
-  /^[^\p{L}]{0,4}(?!(?:cookies?|naam|aanbieder|provider|partij|leverancier|bedrijf|website|adres|link|meer)\b)(\p{L}[^:.,;()]{3,40}?)(?::|\s[–—-])\s[^.,;:]{0,20}$/iu;
+  /^[^\p{L}]{0,4}(?!(?:cookies?|naam|aanbieder|provider|partij|leverancier|bedrijf|website|adres|link|meer)\b)(\p{L}[^:.,;()]{3,80}?)(?::|\s[–—-])\s[^.,;:]{0,20}$/iu;
+/** An item that says what all the parties behind its colon are for. */
+const LABELLED = /^[^\p{L}]{0,4}\p{L}[^:.;()]{3,80}:\s/u;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** A sentence that brings up parties of which no section, item or row tells, with what the text says of them elsewhere. */
@@ -61,7 +63,12 @@ export function partyCandidates(
     if (!first) continue;
     const name = nameIn(reading, first, party)!;
     const ranges = named.map((s) => withNext(reading, s, ends));
-    const same = told.find((t) => t.sentence === first && ONE_BREATH.test(between(reading, t.name, name)));
+    const label = first.kind === 'item' ? LABELLED.exec(textOf(reading, first))?.[0].length : undefined;
+    const behind = (at: Range) => label !== undefined && at.start >= first.start + label;
+    const same = told.find(
+      (t) =>
+        t.sentence === first && (ONE_BREATH.test(between(reading, t.name, name)) || (behind(t.name) && behind(name))),
+    );
     if (!same) told.push({ sentence: first, name, ranges, parties: [party.name] });
     else {
       same.name = { start: Math.min(same.name.start, name.start), end: Math.max(same.name.end, name.end) };
@@ -147,7 +154,7 @@ function serviceOf(
   const behind = BEHIND.exec(textOf(reading, { start: name.end, end: sentence.end }))?.[1];
   const before = second ? undefined : BEFORE.exec(textOf(reading, { start: sentence.start, end: name.start }))?.[1];
   const label = second ? undefined : SERVICE.exec(textOf(reading, { start: sentence.start, end: name.start }))?.[1];
-  return [behind, before, label].find((words) => {
+  return [behind, before, label && shortName(label)].find((words) => {
     const content = contentOf(words ?? '');
     return content.length > 0 && content.length <= MOST_WORDS && content.some((word) => !general.has(word));
   });
