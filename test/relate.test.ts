@@ -174,6 +174,29 @@ describe('activities', () => {
     );
   });
 
+  it('ties the ground to the aim of data, to a case, and to aims in brackets', () => {
+    const grounded = (text: string) =>
+      activitiesOf(`${TITLE}## Grondslagen\n\n${text}\n`).map((a) => [a.name, a.legalBases.join()]);
+    expect(
+      grounded('De gegevens die wij verwerken voor de taartbestelling verwerken wij op basis van de overeenkomst.'),
+    ).toEqual([['taartbestelling', 'contract']]);
+    expect(grounded('Als u gebruikmaakt van het proefformulier, verwerken wij uw naam met uw toestemming.')).toEqual([
+      ['proefformulier', 'consent'],
+    ]);
+    expect(
+      grounded('Wij verwerken gegevens op grond van: overeenkomst (bakcursus); gerechtvaardigd belang (toezicht).'),
+    ).toEqual([
+      ['bakcursus', 'contract'],
+      ['toezicht', 'legitimate-interests'],
+    ]);
+  });
+
+  it('takes the parties behind the label of an item together', () => {
+    const item = '- Het bewaren van recepten: Google Drive, en soms ook Dropbox.';
+    const text = `${TITLE}## Met wie delen wij gegevens?\n\nWij delen gegevens met:\n\n${item}\n`;
+    expect(activitiesOf(text).map((a) => a.processors)).toEqual([['Google Drive', 'Dropbox']]);
+  });
+
   it('ties no ground to data in general, and none in sections on rights', () => {
     const text = `${TITLE}## Grondslagen\n\nVoor het verwerken van uw gegevens vragen wij toestemming. Uw gegevens verwerken wij op grond van de overeenkomst. De grondslag voor deze verwerking is een wettelijke verplichting. Uw naam en e-mailadres verwerken wij met uw toestemming.\n\n## Uw rechten\n\nVoor de broodbrief vragen wij toestemming; die kunt u intrekken.\n`;
     expect(activitiesOf(text)).toEqual([]);
