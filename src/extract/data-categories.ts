@@ -44,11 +44,22 @@ function kindsBySentence(hits: readonly Hit[]): Map<number, Kinds> {
   return sentences;
 }
 
+/** The longest gap of a template: "[invullen: straat en nummer]". */
+const GAP = 60;
+
+/** Does a template ask for the words, so that they are not said of anybody's data? */
+function isGap({ document: { text } }: Classified, { start, end }: Hit): boolean {
+  const before = text.slice(Math.max(0, start - GAP), start);
+  const open = before.lastIndexOf('[');
+  return open >= 0 && !before.includes(']', open) && text.slice(end, end + GAP).includes(']');
+}
+
 function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   const { weak, firm, beside, kept, listed } = hit.rule.props;
   if (isDefinition(reading, sentence) || isDenied(reading, sentence, hit) || isAim(reading, sentence, hit))
     return false;
+  if (isGap(reading, hit)) return false;
   if (!kept && hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
   if (!weak && !beside && !listed) return true;
   if (isOnlyIn(reading, sentence, SILENT) || isBasis(reading, sentence) || leadsToUs(reading, sentence)) return false;
