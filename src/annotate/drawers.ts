@@ -40,18 +40,18 @@ export const signalHits = (reading: Annotated, signal: string): readonly Hit[] =
 
 /** All hits in a sentence: they stand together, for hits are in the order of the text. */
 export function hitsIn({ hits }: Annotated, sentence: number): readonly Hit[] {
-  const first = firstFrom(hits, sentence);
+  const first = firstFrom(hits, 'sentence', sentence);
   let last = first;
   while (last < hits.length && hits[last]!.sentence === sentence) last++;
   return last > first ? hits.slice(first, last) : NONE;
 }
 
-/** The first hit in this sentence or a later one. */
-function firstFrom(hits: readonly Hit[], sentence: number): number {
+/** Index of the first of some hits, in the order of the text, that stands in this sentence, or begins at this token, or later. */
+export function firstFrom(hits: readonly Hit[], by: 'sentence' | 'first', least: number): number {
   let [low, high] = [0, hits.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (hits[middle]!.sentence < sentence) low = middle + 1;
+    if (hits[middle]![by] < least) low = middle + 1;
     else high = middle;
   }
   return low;

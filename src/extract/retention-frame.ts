@@ -1,4 +1,5 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
+import { firstFrom } from '../annotate/drawers.js';
 import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 
@@ -31,17 +32,6 @@ interface Span {
 
 const NONE: Hit[] = [];
 
-/** Index of the first of some hits, in their order, that begins at a token or behind it. */
-function firstFrom(hits: readonly Hit[], token: number): number {
-  let [low, high] = [0, hits.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (hits[middle]!.first < token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The hits of facet `retention`, per sentence. */
 export class RetentionHits {
   private readonly bySentence = new Map<number, Hit[]>();
@@ -70,7 +60,7 @@ export class RetentionHits {
     const hits = this.bySentence.get(sentence.index);
     if (!hits) return NONE;
     const found: Hit[] = [];
-    for (let i = firstFrom(hits, span.first), hit = hits[i]; hit && hit.first < span.last; hit = hits[++i])
+    for (let i = firstFrom(hits, 'first', span.first), hit = hits[i]; hit && hit.first < span.last; hit = hits[++i])
       if (hit.last <= span.last && senses.includes(hit.rule.emits as Sense)) found.push(hit);
     return found;
   }
@@ -78,7 +68,7 @@ export class RetentionHits {
   /** The first of them. */
   firstBetween(sentence: Sentence, span: Span, sense: Sense): Hit | undefined {
     const hits = this.bySentence.get(sentence.index) ?? NONE;
-    for (let i = firstFrom(hits, span.first), hit = hits[i]; hit && hit.first < span.last; hit = hits[++i])
+    for (let i = firstFrom(hits, 'first', span.first), hit = hits[i]; hit && hit.first < span.last; hit = hits[++i])
       if (hit.last <= span.last && hit.rule.emits === sense) return hit;
     return undefined;
   }
