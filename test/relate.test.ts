@@ -279,6 +279,23 @@ describe('activities', () => {
     expect(aims('Wij hebben een gerechtvaardigd belang (het bestrijden van inbraak).')).toEqual([
       ['bestrijden van inbraak', 'legitimate-interests'],
     ]);
+    expect(
+      aims('### Gerechtvaardigd belang\n\nDit gaat onder meer om:\n\n- voorkomen van inbraak\n- smaakonderzoek\n'),
+    ).toEqual([
+      ['voorkomen van inbraak', 'legitimate-interests'],
+      ['smaakonderzoek', 'legitimate-interests'],
+    ]);
+    expect(aims('- Toestemming: voor het maken van bakfoto’s, de broodbrief en andere verwerkingen daarvoor.')).toEqual(
+      [
+        ['maken van bakfoto’s', 'consent'],
+        ['broodbrief', 'consent'],
+      ],
+    );
+    expect(
+      aims(
+        '- Overeenkomst (AVG artikel 6(1)(b)): het bakken van uw taart, het bezorgen van brood, zodat u het krijgt.',
+      ),
+    ).toEqual([['bakken van uw taart, het bezorgen van brood', 'contract']]);
     expect(aims('- Toestemming: u hebt ons die gegeven.\n- Overeenkomst: wij voeren die uit.')).toEqual([]);
   });
 

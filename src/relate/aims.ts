@@ -4,16 +4,17 @@ import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
+import type { Stretch } from './places.js';
 import { contentOf, shortName } from './wording.js';
 
 /** "Gerechtvaardigd belang: ...", "Toestemming (artikel 6 lid 1 sub a) – ...". */
-const LEAD = /^([^:;.?!()]{4,90}?)\s?(?:\([^()]{1,60}\)\s?)?(?::|\s[–—-]\s)\s?/u;
+const LEAD = /^([^:;.?!()]{4,90}?)\s?(?:\((?:[^()]|\([^()]{1,12}\)){1,60}\)\s?)?(?::|\s[–—-]\s)\s?/u;
 /** What a ground is for, in the bracket behind it. */
 const ASIDE =
   /\(((?:(?:voor|om)\s)?(?:(?:het|de|onze)\s\p{L}{3}|\p{L}{4,30}(?:en|ing)\s(?:van|de|het|onze)\s)[^()]{4,80})\)[.;,\s]{0,3}$/iu;
 /** The first aim: up to a comma, what it is based on, or the next sentence. */
 const AIM =
-  /^(?:(?:voor|bij)\s)?([^,.;:()?!]{4,110}?)(?=[,.;:()?!]|\s(?:op (?:basis|grond) van|conform|zoals|waaronder|inclusief|indien|als|wanneer|zodat|tenzij)\s|$)/u;
+  /^(?:(?:voor|bij)\s)?([^,.;:()?!]{4,110}?)(?=[,.;:()?!]|\s(?:op (?:basis|grond) van|conform|zoals|waaronder|inclusief|indien|als|wanneer|zodat|tenzij|(?:en|of) (?:andere|overige|dergelijke|soortgelijke))\s|$)/u;
 /** "Om u de nieuwsbrief te sturen", "als u zich inschrijft voor de nieuwsbrief". */
 const FOR = /^(?:voor het |om )(?:(?:u|je|jou) (?=(?:de|het|een|onze)\s)|(?:uw|je|jouw) )?/iu;
 const CASE =
@@ -24,6 +25,18 @@ const FIRST =
 /** A clause is no aim. */
 const CLAUSE =
   /(?:^|\s)(?:wij|we|ik|u|je|jij|deze|dit|dat|die|er|kan|kunnen|mag|mogen|moet|moeten|wordt|worden|is|zijn|heeft|hebben|geeft|geven|gaf|hebt|bent)(?:\s|$)/iu;
+/** Between aims of one ground: "het leveren van ..., en het factureren van ...". */
+const JOINT = /(?:,\s(?:en\s|of\s)?|\s(?:en|of)\s)(?=(?:voor|om|het|de|een|onze|ons|uw|je|jouw)\s)/giu;
+/** Between aims that are words: "nieuwsbrieven, foto's en enquêtes". */
+const COMMA = /,\s(?:en\s|of\s)?|\s(?:en|of)\s/giu;
+/** A word that only begins what the next ones say: "fiscale en administratieve plichten", "verbeteren en beveiligen van". */
+const BEGUN =
+  /^(?:\p{L}{3,30}(?:ige|ische|iële|ële|ale|lijke|aire|ieve|ende|bare|zame|kundige)|\p{L}{2,30}-|\p{Ll}{3,30}en(?=\s(?:en|of)\s\p{L}{3,30}en\s(?:van|met)\s))$/u;
+/** Behind these a clause says more of the aims. */
+const TAIL =
+  /(?:,\s|\s)(?:en\s)?(?:wat|waarbij|waardoor|waarmee|waarvoor|zodat|tenzij|mits|indien|als|wanneer|zolang)\s/iu;
+const MOST_ITEM = 5;
+const MOST_PARTS = 8;
 const MOST_WORDS = 12;
 
 /** Aims that stand with the ground they rest on: in a list below it, behind its colon, or in the bracket behind it. */
@@ -48,17 +61,19 @@ function firstGrounds(reading: Classified): ReadonlyMap<number, Hit> {
   return grounds;
 }
 
-/** An item below a line or a heading that names a ground and nothing else. */
+/** An item below a line or a heading that names a ground and nothing else; its own line may only say "Dit omvat:". */
 function aimBelow(reading: Classified, item: Sentence, grounds: ReadonlyMap<number, Hit>): Candidate[] {
-  const above = reading.sentences[item.intro] ?? reading.sentences[headingOf(reading, item.section) ?? -1];
-  if (!above || !grounds.has(above.index) || !isGround(reading, reading.document.text.slice(above.start, above.end)))
-    return [];
+  const { sentences, document } = reading;
+  const above = [sentences[item.intro], sentences[headingOf(reading, item.section) ?? -1]].find(
+    (s) => s && grounds.has(s.index) && isGround(reading, document.text.slice(s.start, s.end)),
+  );
+  if (!above) return [];
   const block = reading.document.blocks[item.block]!;
   return candidate(reading, item, { words: item, ranges: [above, block] });
 }
 
 /** The aims in the sentence of their ground. */
-function aimsBehind(reading: Classified, sentence: Sentence, ground: Range): Candidate[] {
+function aimsBehind(reading: Classified, sentence: Sentence, ground: Hit): Candidate[] {
   const { text } = reading.document;
   const words = text.slice(sentence.start, sentence.end);
   const aside = ASIDE.exec(words);
@@ -69,7 +84,28 @@ function aimsBehind(reading: Classified, sentence: Sentence, ground: Range): Can
   const lead = LEAD.exec(words);
   if (!lead || ground.start >= sentence.start + lead[0].length || !isGround(reading, lead[1]!)) return [];
   const behind = { start: sentence.start + lead[0].length, end: sentence.end };
-  return candidate(reading, sentence, { words: behind, ranges: [sentence] });
+  const parts = partsOf(words.slice(lead[0].length).split(TAIL, 1)[0]!, behind.start);
+  if (parts.length < 2) return candidate(reading, sentence, { words: behind, ranges: [sentence] });
+  const own = { start: sentence.start, end: behind.start, periods: [] };
+  const aims = parts.flatMap((part) =>
+    candidate(reading, sentence, { words: part, ranges: [own, { ...part, periods: [] }] }),
+  );
+  if (ground.rule.emits !== 'consent') for (const aim of aims) aim.joins = true;
+  return aims;
+}
+
+/** The aims that stand in one breath; one where they cannot be told apart. */
+function partsOf(words: string, from: number): Range[] {
+  for (const joint of [JOINT, COMMA]) {
+    const cuts = [...words.matchAll(joint)];
+    if (!cuts.length || cuts.length >= MOST_PARTS) continue;
+    const starts = [0, ...cuts.map((m) => m.index + m[0].length)];
+    const parts = starts.map((start, i) => ({ start, end: cuts[i]?.index ?? words.length }));
+    const said = parts.map((p) => words.slice(p.start, p.end));
+    if (joint === COMMA && said.some((part) => BEGUN.test(part) || part.split(' ').length > MOST_ITEM)) continue;
+    return parts.map((p) => ({ start: from + p.start, end: from + p.end }));
+  }
+  return [];
 }
 
 /** Does a line name a ground, and nothing that it is the ground of? */
@@ -82,7 +118,7 @@ export function isGround(reading: Classified, words: string): boolean {
 function candidate(
   reading: Classified,
   { section, index }: Sentence,
-  { words, ranges }: { words: Range; ranges: Range[] },
+  { words, ranges }: { words: Range; ranges: Stretch[] },
 ): Candidate[] {
   const text = reading.document.text.slice(words.start, words.end);
   const aim = CASE.exec(text)?.[1] ?? AIM.exec(text.replace(FOR, ''))?.[1];

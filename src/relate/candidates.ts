@@ -27,6 +27,8 @@ export interface Candidate {
   naming: Naming | 'party';
   /** Only these parties belong to it, though others stand in its ranges too. */
   parties?: string[];
+  /** One of several aims of one ground: with the next one where nothing else tells of either. */
+  joins?: boolean;
 }
 
 /** "Van sollicitanten: vier weken" is about sollicitanten. */
@@ -52,9 +54,12 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   const sections = merged([...new Set(holders.values())]);
   const named = new Akin<Candidate>();
   for (const s of sections) named.add(s.name, s);
-  const others = gathered(
-    named,
-    loose.filter((c) => !holders.has(c.section)),
+  const others = joined(
+    reading,
+    gathered(
+      named,
+      loose.filter((c) => !holders.has(c.section)),
+    ),
   );
   const own = rows.filter((row) => !isPeriodOf(reading, row, named));
   const told = sections.filter(
@@ -121,6 +126,21 @@ function gathered(named: Akin<Candidate>, loose: Candidate[]): Candidate[] {
     else {
       left.push(c);
       others.add(c.name, c);
+    }
+  }
+  return left;
+}
+
+/** Makes one of aims of one ground that stand side by side. */
+function joined({ document }: Classified, candidates: Candidate[]): Candidate[] {
+  const left: Candidate[] = [];
+  for (const c of candidates) {
+    const last = left.at(-1);
+    if (!c.joins || !last?.joins || last.sentence !== c.sentence) left.push(c);
+    else {
+      last.title = { start: last.title.start, end: c.title.end };
+      last.name = document.text.slice(last.title.start, last.title.end);
+      last.ranges.push(...c.ranges);
     }
   }
   return left;

@@ -7,7 +7,7 @@ import { contentOf, shortName } from './wording.js';
 
 const COLLECTS =
   '(?:verwerken|verzamelen|vragen|registreren|noteren|gebruiken|ontvangen|hebben|bewaren|slaan|leggen|verwerk|verzamel|vraag|registreer|noteer|gebruik|ontvang|heb|bewaar|sla|leg)\\s(?:wij|we|ik)\\s';
-const THING = String.raw`([^,.:;?!()]{3,70}?)`;
+const THING = '([^,.:;?!()]{3,70}?)';
 /** A group or a case, and then that data are collected: "Van sollicitanten verwerken wij ...", "Wanneer u een account maakt, vragen wij ...". */
 const FRONTS = [
   new RegExp(

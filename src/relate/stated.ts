@@ -13,7 +13,7 @@ const NO_NAME =
   /^(?:wij|we|ik|u|je|jij|in|om|bij|na|als|indien|wanneer|voor|tot|op|met|van|zo|ook|verzameld|daarnaast|niet|langer|doorgaans|meestal|uiterlijk|alles|veel|sommige)\b/iu;
 const KEEPS =
   '(?:bewaren|bewaar|houden|hanteren|geldt|gelden|slaan|worden|wordt|blijven|blijft|verwijderen|verwijder|wissen|vernietigen|gooien)\\s';
-const THING = String.raw`([^,.:;?!]{3,80}?)`;
+const THING = '([^,.:;?!]{3,80}?)';
 const PERIOD = String.raw`(?:\d{1,3}|een|één|twee|drie|vier|vijf|zes|zeven|acht|tien|twaalf) (?:jaar|jaren|maand|maanden|week|weken|dag|dagen|uur)\b`;
 /** What stands before what is kept: a group, a service or a case. */
 const FRONTS = [
@@ -25,7 +25,7 @@ const FRONTS = [
   // "Voor klanten: 7 jaar"
   /^(?:van|voor|bij) ([^:.;?!()]{3,60}?): (?=\S)/iu,
   // "Bent u klant, dan bewaren wij uw gegevens zeven jaar"
-  new RegExp(String.raw`^(?:bent|ben) (?:u|je|jij) (?:een |onze )?${THING}(?: bij ons)?,? (?:dan )?${KEEPS}`, 'iu'),
+  new RegExp(`^(?:bent|ben) (?:u|je|jij) (?:een |onze )?${THING}(?: bij ons)?,? (?:dan )?${KEEPS}`, 'iu'),
   // "Gegevens die u via het contactformulier stuurt, bewaren we een half jaar"
   new RegExp(
     String.raw`^(?:de )?\p{L}{0,12}(?:gegevens|informatie|berichten) (?:die |welke )(?:u|je|jij) (?:ons )?(?:via|in|op|met) (?:het |de |ons |onze |een )?${THING} \p{L}{3,15},? ${KEEPS}`,

@@ -17,7 +17,7 @@ const MOST_NEXT = 4;
 const TITLE = 6;
 const LABEL = /^[^:]{2,40}:\s/u;
 const MOST_WORDS = 5;
-const THING = String.raw`(?:de |het |een |onze |ons |uw |je )?([^,.;:()]{4,70}?)`;
+const THING = '(?:de |het |een |onze |ons |uw |je )?([^,.;:()]{4,70}?)';
 const BEHIND = new RegExp(
   String.raw`^(?:(?!\sen\s)[^.,;:]){0,30}?\s(?:voor|ten behoeve van|t\.b\.v\.|bij)\s${THING}(?=\s(?:naar|die|dat|welke|om|zodat|en|in|op|via|te|wordt|worden|is|zijn|wij|we|gebruikt|aan|als|met)\s|[,.;:()]|$)`,
   'iu',

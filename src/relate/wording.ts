@@ -66,7 +66,8 @@ const WHOLE = 9;
 function areAkin(a: string[], b: string[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   if (!few.length || few.some((w) => CONTRAST.test(w)) !== many.some((w) => CONTRAST.test(w))) return false;
-  return few.every((word) => many.some((other) => isAkin(word, other)));
+  const same = few.filter((word) => many.some((other) => isAkin(word, other))).length;
+  return same === few.length || (same >= 2 && same >= few.length - 1);
 }
 
 /** What is done with a thing is no part of which thing it is: "het versturen van nieuwsbrieven". */
@@ -75,7 +76,7 @@ const ACTION =
 
 function stemsOf(name: string): string[] {
   const stems = contentOf(name)
-    .map((w) => w.replace(/(?<=\p{L}{3})(?:persoons)?gegevens$/u, ''))
+    .map((w) => w.replace(/(?<=\p{L}{3})(?<!^contact)(?:persoons)?gegevens$/u, ''))
     .filter((w) => !/^(?:persoons)?gegevens$/.test(w));
   const things = stems.filter((w) => !ACTION.test(w));
   return things.length ? things : stems;
