@@ -285,12 +285,14 @@ describe('activities', () => {
       ['voorkomen van inbraak', 'legitimate-interests'],
       ['smaakonderzoek', 'legitimate-interests'],
     ]);
-    expect(aims('- Toestemming: voor het maken van bakfoto’s, de broodbrief en andere verwerkingen daarvoor.')).toEqual(
-      [
-        ['maken van bakfoto’s', 'consent'],
-        ['broodbrief', 'consent'],
-      ],
-    );
+    expect(
+      aims(
+        '### Grondslagen\n\n- Toestemming: voor het maken van bakfoto’s, de broodbrief en andere verwerkingen daarvoor.',
+      ),
+    ).toEqual([
+      ['maken van bakfoto’s', 'consent'],
+      ['broodbrief', 'consent'],
+    ]);
     expect(
       aims(
         '- Overeenkomst (AVG artikel 6(1)(b)): het bakken van uw taart, het bezorgen van brood, zodat u het krijgt.',
