@@ -10,6 +10,15 @@ const shortOf = (text: string) =>
   retentionOf(text).map((r) => `${r.duration ?? (r.vague ? 'vague' : 'criterion')} ${r.bound}`);
 
 describe('periods', () => {
+  it('reads each statement of an item in a section on keeping', () => {
+    const item = '## Bewaartermijnen\n\n- Oproep: zolang hij op het bord hangt; geweigerd, na 20 dagen gewist.';
+    expect(shortOf(item)).toEqual(['criterion exact', 'P20D exact']);
+  });
+
+  it('takes what the reader does in a browser for no period', () => {
+    expect(shortOf('## Cookies\n\nU kunt uw browser zo instellen dat cookies nadien worden verwijderd.')).toEqual([]);
+  });
+
   it('takes no bound from an introduction that is itself vague', () => {
     const list = '## Bewaartermijn\n\nWij bewaren niets langer dan nodig:\n\n- Facturen: 7 jaar\n- Offertes: 2 jaar';
     expect(shortOf(list)).toEqual(['vague max', 'P7Y exact', 'P2Y exact']);
@@ -34,6 +43,8 @@ describe('periods', () => {
     ['De kopie wordt tot 30 dagen bewaard.', 'P30D max'],
     ['Codes van bezoekers worden meteen weer gewist.', 'criterion exact'],
     ['De winkelmand verdwijnt zodra je het tabblad sluit.', 'criterion exact'],
+    ['Uiterlijk een jaar nadat we je klacht hebben afgehandeld, wissen we hem.', 'P1Y max'],
+    ['Serverlogs worden maar kort bewaard.', 'vague max'],
   ])('%s', (text, expected) => {
     expect(shortOf(text)).toEqual([expected]);
   });

@@ -101,12 +101,14 @@ class RetentionReader {
     const filedElsewhere =
       this.hits.isMainly(sentence, 'rights', 'complaints') && !this.hits.filed(sentence, 'retention');
     if (filedElsewhere) return;
-    if (frame.by === 'before' || (frame.by === 'sentence' && !this.keepingIn(part))) return;
+    // a statement among others in its sentence, where the section is about keeping: "zolang u lid bent; na opzegging gewist"
+    const aside = frame.by === 'sentence' && !this.keepingIn(part);
+    if (frame.by === 'before' || (aside && !this.hits.filed(sentence, 'retention'))) return;
     const opensList = this.reading.document.text[sentence.end - 1] === ':';
     const criterion = opensList
       ? undefined
-      : this.within(part, 'criterion').find((h) => frame.by !== 'intro' || this.leads(part, h));
-    const vague = this.within(part, 'vague')[0];
+      : this.within(part, 'criterion').find((h) => (frame.by !== 'intro' && !aside) || this.leads(part, h));
+    const vague = aside ? undefined : this.within(part, 'vague')[0];
     const hit = criterion ?? vague;
     if (!hit || (hit.rule.props.afterwards && this.isToldBefore(sentence))) return;
     // among periods "totdat u het verwijdert" says how long, elsewhere what the reader may do
