@@ -4,6 +4,7 @@ import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { aimCandidates } from './aims.js';
 import { frontedCandidates } from './fronted.js';
+import { gatherEchoes, gathered, gatheredRows, joined } from './gather.js';
 import { groundedCandidates } from './grounded.js';
 import { itemCandidates } from './items.js';
 import { listOf, type Naming, namingsOf, type Parties } from './names.js';
@@ -61,7 +62,10 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
       loose.filter((c) => !holders.has(c.section)),
     ),
   );
-  const own = rows.filter((row) => !isPeriodOf(reading, row, named));
+  const own = gatheredRows(
+    rows.filter((row) => !isPeriodOf(reading, row, named)),
+    others,
+  );
   const told = sections.filter(
     (s) =>
       s.ranges.some((r) => places.hasTerms(r)) ||
@@ -74,6 +78,7 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   const all = found.filter((c) => c.naming !== 'general' || c.ranges.some((r) => places.hasFirmTerms(r)));
   all.push(...running);
   for (const c of all) shorten(c);
+  gatherEchoes(reading, all, places);
   const general = listOf(reading, 'general');
   const says = (c: Candidate) => c.naming === 'named' || contentOf(c.name).some((word) => !general.has(word));
   return all.filter(says).sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
@@ -113,38 +118,6 @@ const lies = (inner: Range, outer: Range) => inner.start >= outer.start && inner
 
 const namesParty = ({ title, sentence }: Candidate, parties: Parties): boolean =>
   parties.get(sentence)?.some((p) => p.start < title.end && p.end > title.start) === true;
-
-/** Gives items and sentences to the section of the same thing ("Sollicitanten" of "Sollicitatiegegevens"); leaves the others. */
-function gathered(named: Akin<Candidate>, loose: Candidate[]): Candidate[] {
-  const left: Candidate[] = [];
-  const others = new Akin<Candidate>();
-  for (const c of loose) {
-    const same =
-      named.find(c.name) ??
-      others.find(c.name, (o) => o.section !== c.section || o.name.toLowerCase() === c.name.toLowerCase());
-    if (same) same.ranges.push(...c.ranges);
-    else {
-      left.push(c);
-      others.add(c.name, c);
-    }
-  }
-  return left;
-}
-
-/** Makes one of aims of one ground that stand side by side. */
-function joined({ document }: Classified, candidates: Candidate[]): Candidate[] {
-  const left: Candidate[] = [];
-  for (const c of candidates) {
-    const last = left.at(-1);
-    if (!c.joins || !last?.joins || last.sentence !== c.sentence) left.push(c);
-    else {
-      last.title = { start: last.title.start, end: c.title.end };
-      last.name = document.text.slice(last.title.start, last.title.end);
-      last.ranges.push(...c.ranges);
-    }
-  }
-  return left;
-}
 
 /** A row of a table of periods gives its period to the section of the same thing. */
 function isPeriodOf(reading: Classified, row: Candidate, named: Akin<Candidate>): boolean {
