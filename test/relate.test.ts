@@ -412,4 +412,30 @@ describe('activities', () => {
     const bare = `${TITLE}## Opslag van gegevens\n\nDat gebeurt op grond van onze overeenkomst.\n`;
     expect(activitiesOf(bare)).toEqual([]);
   });
+
+  it('gathers what lists of data and aims say of a thing with its ground', () => {
+    const text = `${TITLE}## Welke gegevens\n\n- Broodbrief: e-mailadres en geslacht\n- Bezorging: telefoonnummer\n\n## Grondslagen\n\nVoor de broodbrief vragen wij uw toestemming.\n`;
+    expect(activitiesOf(text)).toMatchObject([
+      { name: 'broodbrief', legalBases: ['consent'], dataCategories: ['email', 'gender'] },
+    ]);
+  });
+
+  it('makes one of the rows of a thing in two tables', () => {
+    const text = `${TITLE}## Grondslagen\n\n| Verwerking | Grondslag |\n|---|---|\n| Facturatie | wettelijke plicht |\n| Proeverij | toestemming |\n\n## Bewaartermijnen\n\n| Categorie | Bewaartermijn |\n|---|---|\n| Facturen | 7 jaar |\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases, ...a.retention])).toEqual([
+      ['Facturatie', 'legal-obligation', 'P7Y'],
+      ['Proeverij', 'consent'],
+    ]);
+  });
+
+  it('tells of each party in a list of those who get data', () => {
+    const list =
+      '- **Netlify:** toont de site.\n- **Mollie:** int de betalingen.\n- **Mailchimp:** stuurt de broodbrief.\n';
+    for (const heading of ['Leveranciers achter onze website', 'Wie kijkt er mee op onze website?'])
+      expect(activitiesOf(`${TITLE}## ${heading}\n\n${list}`).flatMap((a) => a.processors)).toEqual([
+        'Netlify',
+        'Mollie',
+        'Mailchimp',
+      ]);
+  });
 });

@@ -7,6 +7,7 @@ import { frontedCandidates } from './fronted.js';
 import { gatherEchoes, gathered, gatheredRows, joined } from './gather.js';
 import { groundedCandidates } from './grounded.js';
 import { itemCandidates } from './items.js';
+import { isMedley, withoutLists } from './medley.js';
 import { listOf, type Naming, namingsOf, type Parties } from './names.js';
 import type { Places, Stretch } from './places.js';
 import { labelledSections, recordCandidates } from './records.js';
@@ -45,6 +46,7 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
     namings: namingsOf(reading, parties, labelledSections(reading)),
     loose,
   });
+  withoutLists(reading, holders, parties);
   const rows = rowCandidates(reading).filter((c) => isOwnRow(c, holders.get(c.section), places, parties));
   const holes = new Map<Candidate, Range[]>();
   for (const row of rows) {
@@ -83,10 +85,6 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   const says = (c: Candidate) => c.naming === 'named' || contentOf(c.name).some((word) => !general.has(word));
   return all.filter(says).sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
 }
-
-/** A section on cookies that names several parties, and not itself a service or group, tells of each of them. */
-const isMedley = (reading: Classified, { naming, section, ranges }: Candidate, places: Places): boolean =>
-  naming === 'open' && reading.categories[section]![0]?.id === 'cookies' && places.tied(ranges).processors.length > 1;
 
 /** Labelled items and sentences about one thing. In a list of recipients only what is said of a named party is. */
 function looseCandidates(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
