@@ -82,6 +82,47 @@ describe('a statement on cookies', () => {
   it('opens with what it is about, and its parts stay with cookies', () => {
     expect(labels('Dit cookiebeleid legt uit welke cookies de manege plaatst.')[0]).toBe('introduction');
     expect(labels('Dit cookiebeleid legt uit welke cookies de manege plaatst.')[1]).toBe('cookies');
-    expect(labels('Wij plaatsen twee cookies: een voor de taal en een voor het bezoek.')[0]).toBe('cookies');
+    expect(labels('Wij plaatsen twee cookies: een voor de taal en een voor het bezoek.')[0]).toBe(
+      'cookies,introduction',
+    );
+  });
+});
+
+describe('a second matter', () => {
+  it('is what the text lists one by one, whatever the heading asks for', () => {
+    expect(
+      last(
+        '## Waarvoor gebruiken wij uw gegevens?\n\n- Voor de les, op grond van de uitvoering van de overeenkomst.\n- Voor de nieuwsbrief, op grond van uw toestemming.\n- Voor de fiscus, omdat wij daartoe wettelijk verplicht zijn.\n- Voor de veiligheid, op grond van ons gerechtvaardigd belang.',
+      ),
+    ).toEqual(['legal-basis', 'purposes']);
+    expect(
+      last('## Waarvoor gebruiken wij uw gegevens?\n\nOm de les te verzorgen, omdat u daarvoor toestemming gaf.'),
+    ).toEqual(['purposes']);
+  });
+
+  it('is who is responsible, where an opening says so', () => {
+    const open = 'In dit beleid leest u welke gegevens de manege verwerkt.';
+    expect(last(`## Inleiding\n\nManege De Galop is verantwoordelijk voor de verwerking ervan. ${open}`)).toEqual([
+      'controller',
+      'introduction',
+    ]);
+    expect(last(`## Inleiding\n\nManege De Galop is gevestigd te Lutjebroek. ${open}`)).toEqual(['introduction']);
+  });
+
+  it('is no invitation to ask beside complaints', () => {
+    expect(last('## Vragen of klachten\n\nMet een klacht kunt u naar de toezichthouder.')).toEqual(['complaints']);
+    expect(
+      last(
+        '## Contact en klachten\n\nMet vragen neemt u contact op met de balie. Met een klacht kunt u naar de toezichthouder.',
+      ),
+    ).toEqual(['complaints', 'controller']);
+  });
+});
+
+describe('who someone is', () => {
+  it('is no invitation: only below "Contact" may the text say what is done with messages', () => {
+    const text = 'Met de app kunt u zonder account lessen zoeken, of een account aanmaken met uw naam en e-mailadres.';
+    expect(last(`## Wie zijn wij?\n\n${text}`)).toEqual(['controller']);
+    expect(last(`## Contact\n\n${text}`)).toContain('personal-data');
   });
 });

@@ -216,3 +216,21 @@ it('a ground that the heading promises must be told', () => {
 it('a date above the text is of its version', () => {
   expect(filed('Laatst bijgewerkt: 3 mei 2024\n\n# Inleiding\n\nWelkom.')[0]).toEqual(['changes']);
 });
+
+describe('the title of a document', () => {
+  const parts = ['Bewaartermijn', 'Uw rechten', 'Beveiliging', 'Klachten']
+    .map((h) => `## ${h}\n\n${TEXT}`)
+    .join('\n\n');
+
+  it('opens its parts, and says who is responsible', () => {
+    expect(
+      filed(`# Privacyverklaring\n\nManege De Galop is verantwoordelijk voor de gegevensverwerking.\n\n${parts}`)[0],
+    ).toEqual(['controller', 'introduction']);
+  });
+
+  it('of a statement on cookies speaks of both where its text does', () => {
+    const text =
+      'Deze site plaatst cookies. Hieronder staat welke cookies dat zijn, en hoe u de cookies weer kwijtraakt.';
+    expect(filed(`# Cookiebeleid\n\n${text}\n\n${parts}`)[0]).toEqual(['cookies', 'introduction']);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Annotated, Hit } from '../annotate/annotated.js';
 import type { SectionCategory } from '../model/index.js';
 import type { Rule } from '../rulebook/rulebook.js';
+import { beside } from './beside.js';
 import type { Filed, Verdict } from './case.js';
 import { decide, FIRM } from './decide.js';
 import { type Evidence, weigh } from './weights.js';
@@ -23,7 +24,8 @@ export function classify(annotated: Annotated): Classified {
   const evidence = weigh(annotated);
   const verdicts: Verdict[] = [];
   annotated.sections.forEach((section, i) => {
-    verdicts.push(decide({ reading: annotated, evidence, section: i, parent: verdicts[section.parent] ?? null }));
+    const given = { reading: annotated, evidence, section: i, parent: verdicts[section.parent] ?? null };
+    verdicts.push(beside(given, decide(given)));
   });
   gather(annotated, evidence, verdicts);
   const categories = verdicts.map(({ categories }, i) =>

@@ -16,6 +16,7 @@ import {
 } from './case.js';
 import { underCookies } from './cookie-statement.js';
 import { isKindOfData } from './kind-of-data.js';
+import { imprint, introduced, isFirst, isTitle, opening, opensDocument, opensParts } from './opening.js';
 import { party, serviceWithout, trackerIn } from './party.js';
 import { listOf, saidAbove } from './weights.js';
 
@@ -28,12 +29,6 @@ const AT_LENGTH = 150;
 /** A second matter of a text under a heading that says nothing is told of so much, and nearly as much as the first. */
 const BESIDE = 0.3;
 const NEARLY = 0.85;
-/** The words of a summary below a title. */
-const A_SUMMARY = 60;
-/** Share of a text that says what follows. */
-const SAYS_SO = 0.3;
-/** A document has at least so many parts. */
-const PARTS = 4;
 
 /** What a vague heading says of itself, whatever its text. */
 const STANDS: ReadonlySet<string> = new Set(['introduction', 'other', 'controller']);
@@ -112,7 +107,8 @@ function isAimAbove({ reading, evidence, section, parent }: Case, decisive: File
   const share = (id: string) => evidence.texts[section]!.get(id)?.weight ?? 0;
   const most = Math.max(...usual.map(share));
   const unsaid = decisive.every((c) => share(c.id) <= TAKEN_UP);
-  if (among('inviting') && unsaid && most >= SUGGESTIVE && evidence.lengths[section]! >= ENOUGH_WORDS) return true;
+  const invited = evidence.inviting[section] === true && among('inviting');
+  if (invited && unsaid && most >= SUGGESTIVE && evidence.lengths[section]! >= ENOUGH_WORDS) return true;
   const aims = parent?.byHeading === true && parent.categories.every((c) => usual.includes(c.id));
   return (
     aims &&
@@ -122,47 +118,13 @@ function isAimAbove({ reading, evidence, section, parent }: Case, decisive: File
   );
 }
 
-const isFirst = ({ sections }: Pick<Annotated, 'sections'>, section: number) =>
-  sections.findIndex((s) => s.heading !== null) === section;
-
-/** The first heading of the document stands right above those of its parts, whatever it calls it: "Wat wij met uw gegevens doen". */
-function opensDocument({ reading: { sections }, evidence, section }: Case): boolean {
-  if (evidence.lengths[section]! > A_SUMMARY || !isFirst({ sections }, section)) return false;
-  const beside = sections.filter((s) => s.level === sections[section]!.level).length;
-  return beside === 1 && sections.filter((s) => s.parent === section).length >= PARTS;
-}
-
-/** A title whose text says what the parts below it are about: "Cookiebeleid", above those on cookies. */
-function opensParts({ reading: { sections }, evidence, section }: Case): boolean {
-  if ((evidence.texts[section]!.get('introduction')?.weight ?? 0) < SAYS_SO) return false;
-  return sections.filter((s) => s.parent === section).length >= PARTS;
-}
-
-const introduced = ({ reading }: Pick<Case, 'reading'>): Filed => ({
-  id: 'introduction',
-  weight: 0.5,
-  rules: [standingRule(reading.rulebook, 'section', 'opening')],
-});
-
-/** The first heading of the document, if it says that a policy follows. */
-const isTitle = (reading: Annotated, section: number, suggested: Filed[]) =>
-  suggested.some((c) => c.id === 'introduction') && isFirst(reading, section);
-
-/** A title above nothing but who is responsible, and how to reach them. */
-function imprint({ evidence, section }: Case, suggested: Filed[]): Filed[] | null {
-  const text = evidence.texts[section]!;
-  const controller = text.get('controller');
-  const opens = suggested.every((c) => c.id === 'introduction') && (text.get('introduction')?.weight ?? 0) < 0.1;
-  return opens && controller && controller.weight >= 0.5 ? [{ id: 'controller', ...controller }] : null;
-}
-
 /** The text chooses among what a vague heading suggests; without its support the heading stands. */
 function among(given: Case, suggested: Filed[]): Filed[] {
   const { evidence, section } = given;
   const text = evidence.texts[section]!;
   const strongest = suggested[0]!.weight;
-  const introduces = suggested.find((c) => c.id === 'introduction');
-  if (introduces && opensParts(given)) return [introduces];
+  const opening = opensParts(given, suggested);
+  if (opening) return opening;
   const tracker = suggested.some((c) => c.id === 'processors') ? trackerIn(text) : null;
   if (tracker) return [tracker];
   const scored = suggested
@@ -193,27 +155,4 @@ function byText(given: Case): Filed[] {
   if (!first) return [{ id: 'other', weight: 0.3, rules: [standingRule(reading.rulebook, 'section', 'none')] }];
   const both = second && nearly(second.telling, first.telling) && nearly(second.weight, first.weight);
   return (both ? [first, second] : [first]).map(({ telling: _, ...c }) => c);
-}
-
-/** A document without headings of at least so many words is all that it is about. */
-const A_POLICY = 100;
-/** The least share of what such a document is about. */
-const A_PART = 0.25;
-const isWhole = ({ reading, evidence, section }: Omit<Case, 'parent'>): boolean =>
-  reading.sections.length === 1 && evidence.lengths[section]! >= A_POLICY;
-
-/** Text before the first heading: the opening of the policy, who it is from, or of when. */
-function opening({ reading, evidence, section }: Omit<Case, 'parent'>): Filed[] {
-  const text = evidence.texts[section]!;
-  const share = (id: string) => text.get(id)?.weight ?? 0;
-  const matters = isWhole({ reading, evidence, section }) ? pick(text, A_PART).filter((c) => !OPENINGS.has(c.id)) : [];
-  if (matters.length) return [introduced({ reading }), ...matters.slice(0, 2)];
-  const others = [
-    ['controller', 0.1],
-    ['changes', 0.4],
-  ] as const;
-  const filed: Filed[] = others.filter(([id, least]) => share(id) > least).map(([id]) => ({ id, ...text.get(id)! }));
-  if (share('introduction') <= 0.1 && filed.length) return filed;
-  const rules = text.get('introduction')?.rules ?? [standingRule(reading.rulebook, 'section', 'opening')];
-  return [{ id: 'introduction', weight: Math.max(0.5, share('introduction')), rules }, ...filed];
 }

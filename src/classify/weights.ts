@@ -25,6 +25,10 @@ export interface Evidence {
   activity: boolean[];
   /** Per section: its heading names a kind of data, or stands among such headings: "Achternaam", "Trainingsdag". */
   fields: boolean[];
+  /** Per section: its heading invites to do something ("Contact"), it doesn't say who someone is ("Wie zijn wij?"). */
+  inviting: (boolean | null)[];
+  /** Per section: categories of which its text says in so many words what there is to say: who is responsible. */
+  stated: Set<string>[];
 }
 
 /** A list item without matter of its own speaks of what introduces it, and a sentence counts for no less and no more than this. */
@@ -51,6 +55,8 @@ export function weigh(reading: Annotated): Evidence {
     sentences: sections.map(() => ({ from: 0, to: 0 })),
     activity: sections.map(() => false),
     fields: [],
+    inviting: sections.map(() => null),
+    stated: sections.map(() => new Set()),
   };
   const spoken = sentenceSupports(reading, evidence);
   evidence.fields = fieldsOf(reading, evidence);
@@ -183,6 +189,7 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): (Said | undef
     if (!saying) continue;
     say((spoken[sentence.index] ??= []), saying);
     if (hit.rule.facet !== 'section') nameIn(evidence.named[sentence.section]!, saying.id, hit.rule.emits);
+    else if (hit.rule.props.states) evidence.stated[sentence.section]!.add(saying.id);
   }
   partySupports(reading, evidence, spoken);
   return spoken;
@@ -192,6 +199,8 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): (Said | undef
 function headingSupport(evidence: Evidence, { section, first, last }: Sentence, hit: Hit): void {
   const { rule } = hit;
   const names = Boolean(rule.props.activity);
+  const { inviting } = rule.props;
+  if (typeof inviting === 'boolean') evidence.inviting[section] = inviting && evidence.inviting[section] !== false;
   if (names && (hit.first === first || (hit.last - hit.first) / (last - first) >= NAMING))
     evidence.activity[section] = true;
   if (!names || rule.weight >= 0.5) sayInHeading(evidence.headings[section]!, rule.emits, rule.weight, rule.id);
