@@ -76,6 +76,25 @@ describe('purposes', () => {
   });
 });
 
+describe('purposes told in a word', () => {
+  it('reads bare words in the cells of a column of aims', () => {
+    const table = (aim: string) =>
+      `## Overzicht\n\n| Gegeven | Doel |\n|---|---|\n| Naam | ${aim} |\n| Tijdstip | nader te bepalen |`;
+    expect(purposesOf(table('Identificatie en communicatie'))).toEqual(['customer-service']);
+    expect(purposesOf(table('Beveiliging'))).toEqual(['security-fraud']);
+    expect(purposesOf(table('Over de beveiliging zwijgt de directie'))).toEqual([]);
+  });
+
+  it('reads the aim in front of its ground as the aim behind it', () => {
+    expect(purposesOf('## Grondslagen\n\n- Contactverzoeken beantwoorden: gerechtvaardigd belang')).toEqual([
+      'customer-service',
+    ]);
+    expect(purposesOf('## Grondslagen\n\n- Gerechtvaardigd belang: contactverzoeken beantwoorden')).toEqual([
+      'customer-service',
+    ]);
+  });
+});
+
 describe('what is no purpose', () => {
   it.each([
     ['Wij gebruiken uw gegevens niet voor marketing.'],

@@ -4,7 +4,7 @@ import { hasSignal } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Purpose } from '../model/index.js';
 import { factsOf } from './facts.js';
-import { firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
+import { cellAt, firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Sections that speak of what others do, or of what the reader may ask, not of why data are processed. */
 const ELSEWHERE = ['rights', 'complaints', 'third-party-sites', 'changes', 'security', 'dpo', 'minors', 'transfers'];
@@ -29,10 +29,10 @@ function counts(reading: Classified, hit: Hit): boolean {
   const intro = reading.sentences[sentence.intro];
   const grounds =
     intro && hasSignal(reading, intro, 'basis', 'sentence') && !hasSignal(reading, intro, 'aims', 'sentence');
-  if (grounds && !isBehindGround(reading, hit, sentence)) return false;
+  if (grounds && !isBesideGround(reading, hit, sentence)) return false;
   if (isOnlyIn(reading, sentence, ELSEWHERE) && !isAimOfGuarding(reading, hit, sentence)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
-  if (unshared && isOnlyIn(reading, sentence, SHARING) && !isBehindGround(reading, hit, sentence)) return false;
+  if (unshared && isOnlyIn(reading, sentence, SHARING) && !isBesideGround(reading, hit, sentence)) return false;
   if (bare) return isMember(reading, hit, sentence);
   if (free || hit.rule.scope === 'heading') return true;
   const role = roleAt(reading, hit);
@@ -40,8 +40,9 @@ function counts(reading: Classified, hit: Hit): boolean {
   return isIntroduced(reading, hit, sentence);
 }
 
-/** Does a bare word stand alone as an aim: a list item, or between the commas of "gebruikt voor: betalingen, reclame"? */
+/** Does a bare word stand alone as an aim: a list item, a cell, or between the commas of "gebruikt voor: betalingen, reclame"? */
 function isMember(reading: Classified, hit: Hit, sentence: Sentence): boolean {
+  if (sentence.kind === 'row') return opensAim(reading, hit);
   const intro = reading.sentences[sentence.intro];
   if (sentence.kind === 'item' && hit.first <= sentence.first + 1)
     return (
@@ -53,6 +54,16 @@ function isMember(reading: Classified, hit: Hit, sentence: Sentence): boolean {
   return before.includes(':') && OPENS_MEMBER.test(before.slice(-24));
 }
 
+/** Does the hit open one of the aims in a cell that tells them ("Identificatie en communicatie")? */
+function opensAim(reading: Classified, hit: Hit): boolean {
+  const cell = cellAt(reading, hit);
+  if (cell?.role !== 'purpose') return false;
+  const before = reading.document.text.slice(cell.start, hit.start);
+  return ARTICLE.test(before) || OPENS_MEMBER.test(before.slice(-24));
+}
+
+/** At most an article before the first word of a cell. */
+const ARTICLE = /^\s{0,9}(?:(?:het|de|uw|je|onze|voor|om)\s+){0,2}$/i;
 const OPENS_MEMBER = /(?:[:,;]|\ben|\bof)\s+(?:(?:het|de|uw|je|onze|eventuele)\s+)?$/i;
 
 /** "Doel: beveiliging van personen": guarding people and goods is an aim, also where the section is filed under security. */
@@ -66,14 +77,16 @@ const isMainlyIn = (reading: Classified, sentence: Sentence, id: string): boolea
   reading.categories[sentence.section]![0]?.id === id;
 
 /** What opens a line that says for what a ground is used: "Toestemming: nieuwsbrieven", "Gerechtvaardigd belang (beveiliging)". */
-const LABEL = /^[^:(–—]{3,70}(?::\s|\(|\s[-–—]\s)/u;
+const LABEL = /^[^:(–—]{3,110}(?::\s|\(|\s[-–—]\s)/u;
 
-/** Does the hit stand behind a label that names a legal ground? */
-function isBehindGround(reading: Classified, hit: Hit, sentence: Sentence): boolean {
-  const label = LABEL.exec(reading.document.text.slice(sentence.start, Math.min(hit.start, sentence.start + 80)));
+/** Does the hit stand behind a label that names a legal ground, or as the label before one ("Nieuwsbrief: toestemming")? */
+function isBesideGround(reading: Classified, hit: Hit, sentence: Sentence): boolean {
+  const label = LABEL.exec(reading.document.text.slice(sentence.start, sentence.start + 160));
   if (!label) return false;
   const end = sentence.start + label[0].length;
-  return hitsIn(reading, sentence.index).some((h) => h.rule.facet === 'legalBases' && h.end <= end);
+  const grounds = hitsIn(reading, sentence.index).filter((h) => h.rule.facet === 'legalBases');
+  if (hit.start >= end) return grounds.some((h) => h.end <= end);
+  return sentence.kind === 'item' && hit.end <= end && grounds.some((h) => h.start >= end);
 }
 
 /** Does "om", "voor", "bij" stand before the words, or is the sentence one of a list or section about purposes? */
