@@ -45,6 +45,9 @@ describe('periods', () => {
     ['De winkelmand verdwijnt zodra je het tabblad sluit.', 'criterion exact'],
     ['Uiterlijk een jaar nadat we je klacht hebben afgehandeld, wissen we hem.', 'P1Y max'],
     ['Serverlogs worden maar kort bewaard.', 'vague max'],
+    ['Bouwtekeningen bewaren wij twintig jaar, voor garantie en herstel.', 'P20Y exact'],
+    ['Aanvragen zonder vervolg verwijderen wij binnen negen maanden.', 'P9M max'],
+    ['Wij bewaren uw bericht niet langer dan nodig om het te behandelen, en nooit langer dan 15 maanden.', 'P15M max'],
   ])('%s', (text, expected) => {
     expect(shortOf(text)).toEqual([expected]);
   });

@@ -110,7 +110,7 @@ class RetentionReader {
       : this.within(part, 'criterion').find((h) => (frame.by !== 'intro' && !aside) || this.leads(part, h));
     const vague = aside ? undefined : this.within(part, 'vague')[0];
     const hit = criterion ?? vague;
-    if (!hit || (hit.rule.props.afterwards && this.isToldBefore(sentence))) return;
+    if (!hit || (hit.rule.props.afterwards && this.isToldBefore(sentence)) || this.hasCriterion(part)) return;
     // among periods "totdat u het verwijdert" says how long, elsewhere what the reader may do
     const lasts = criterion?.rule.props.lasting === true && this.hits.filed(sentence, 'retention');
     if (!lasts && this.hits.isUserActing(sentence)) return;
@@ -127,6 +127,12 @@ class RetentionReader {
       trigger: null,
       subject: subjectOf(this.reading, part, hit.first),
     });
+  }
+
+  /** "Zolang u lid bent; na opzegging gewist" tells one criterion of one thing. */
+  private hasCriterion({ sentence, start }: Part): boolean {
+    const last = this.entries.at(-1);
+    return start > sentence.start && last?.at === sentence.index && last.duration === null;
   }
 
   /** In a list item a criterion opens the item, follows its label, or stands beside a word of keeping. */
