@@ -204,3 +204,28 @@ describe('numbers in front of a heading', () => {
     expect(numberOf(text)).toBeNull();
   });
 });
+
+describe('titles in the paragraph of their text', () => {
+  it('are headings where they are bold, numbered and closed', () => {
+    const text = ['Wie zijn wij?', 'Beveiliging.', 'Je rechten.'].map((t, i) => `**${i + 1}. ${t}** ${SENTENCES}`);
+    expect(headingsOf(text.join('\n\n'), 'markdown').map((h) => h?.replace(/[.?]$/, ''))).toEqual([
+      'Wie zijn wij',
+      'Beveiliging',
+      'Je rechten',
+    ]);
+    expect(headingsOf(`**Beveiliging.** ${SENTENCES}\n\n**Rechten.** ${SENTENCES}`, 'markdown')).toEqual([null]);
+  });
+});
+
+describe('terms with their definitions', () => {
+  const terms = (intro: string) =>
+    segment(
+      read(`<h2>Partners</h2><p>${intro}</p><dl><dt>Hooi</dt><dd>${SENTENCES}</dd></dl>`, { from: 'html' }),
+      rulebook,
+    ).map((s) => s.heading);
+
+  it('are titles, but for the items of a list that a sentence introduces', () => {
+    expect(terms('Wij werken met anderen samen.')).toEqual(['Partners', 'Hooi']);
+    expect(terms('Wij werken samen met:')).toEqual(['Partners']);
+  });
+});

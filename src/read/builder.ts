@@ -52,6 +52,11 @@ export class DocumentBuilder {
     return this.open !== null && !this.text;
   }
 
+  /** The visible text of the open block so far. */
+  get written(): string {
+    return this.text;
+  }
+
   /** Position of the first visible character at or after `position` that isn't white space. */
   firstFrom(position: number): number {
     const space =

@@ -10,6 +10,8 @@ const BULLET = /^(?:[-•·▪▫■□●○◦‣⁃∙►▶➢➤✓✔√�
 /** What stands in brackets beside bold words: "**Inzage** (artikel 15)". */
 const ASIDE = /\([^()]{1,60}\)/g;
 const MOST_ASIDE = 200;
+/** A bold title with a number in front of the text of its paragraph: "**3. Beveiliging.** Wij nemen maatregelen." */
+const RUN_IN = /^\d{1,2}[.)] ?\p{L}[^.?!:]{2,80}[.?!:]$/u;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Writes flowing text into a builder: opens a block when there is text, breaks it into lines of one group, knows whether it is bold. */
@@ -45,9 +47,16 @@ export class Flow {
       if (!run.text.trim()) return;
       this.open('paragraph');
     }
+    if (!bold && this.isRunIn(run)) this.open('paragraph', { group: this.group });
     this.builder.add(run);
     if (bold) this.strong += LETTER.test(run.text) ? 1 : 0;
     else if (this.plain.length < MOST_ASIDE) this.plain += run.text;
+  }
+
+  /** Does text begin here behind a title that stands in its paragraph? */
+  private isRunIn({ text }: Mapped): boolean {
+    if (this.kind !== 'paragraph' || !this.strong || LETTER.test(this.plain) || !LETTER.test(text)) return false;
+    return RUN_IN.test(this.builder.written);
   }
 
   /** A line break that the author made: the rest is a block of the same group. A heading goes on. */

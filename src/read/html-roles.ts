@@ -3,6 +3,7 @@ import { type Node, namesOf, textOf } from './html-tree.js';
 const ACCORDION =
   /(?:accord(?:ion|eon)|toggle|collaps(?:e|ible)|faq|expander|foldout|uitklap\w*|harmonica)[-_]{0,2}(?:item[-_]{0,2})?(?:title|titel|header|heading|head|button|btn|toggle|label|question|vraag|trigger|summary|kop)|elementor-(?:tab|toggle|accordion)-title|(?:^|[\s_-])(?:panel-title|faq-question|question-title|collapsible|vc_tta-panel-title|et_pb_toggle_title|wp-block-[\w-]{1,40}-title|kt-blocks-accordion-header|accordion|toggle-title|su-spoiler-title|tab-title)(?=$|\s)/i;
 const LONG_TITLE = 160;
+const LONG_INTRO = 2000;
 const BLOCKY = /^(?:p|div|ul|ol|table|section|article|dl|h[1-6]|form|blockquote|pre)$/;
 
 /** A title that opens what stands below it: `<summary>`, `<dt>` of long definitions, the button of an accordion. */
@@ -59,7 +60,16 @@ function isCheckbox(label: Node): boolean {
 
 const INPUTS = /^(?:input|label|select|button|span)$/;
 
+/** Terms with their definitions below "De volgende diensten:" are the items of a list. */
+function isIntroduced(term: Node): boolean {
+  const list = term.parent?.is('dl') ? term.parent : term.parent?.parent;
+  let before = list?.prev;
+  while (before && !textOf(before, 1)) before = before.prev;
+  return before?.tag ? textOf(before, LONG_INTRO).trimEnd().endsWith(':') : false;
+}
+
 function isLongDefinition(term: Node): boolean {
+  if (isIntroduced(term)) return false;
   let next = term.next;
   while (next && !next.is('dd')) {
     if (next.is('dt')) return false;
