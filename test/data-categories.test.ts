@@ -53,6 +53,29 @@ describe('data that are processed', () => {
     expect(dataOf(table)).toEqual(['name']);
   });
 
+  it("leaves the organisation's own particulars and the topics that it writes on alone", () => {
+    expect(dataOf('## Contact\n\nBedrijfsnaam: Bakkerij Tarwe\n\nE-mail: bak@tarwe.example')).toEqual([]);
+    expect(dataOf("Wij geven advies over thema's als schulden en inkomen.")).toEqual([]);
+  });
+
+  it('reads an item of aims as an aim, unless the data are announced', () => {
+    const item = '\n\n- Het afhandelen van betalingen';
+    expect(dataOf(`Wij verwerken uw gegevens voor de volgende doeleinden:${item}`)).toEqual([]);
+    const announced = 'Voor deze doelen verwerken wij de volgende gegevens:\n\n- Naam\n- Betalingen';
+    expect(dataOf(announced)).toEqual(['name', 'payment']);
+  });
+
+  it('reads a list of data in a section on rights', () => {
+    const form = 'Voor een klacht vult u een formulier in, waarin wij uw naam, e-mailadres en telefoonnummer vragen.';
+    expect(dataOf(`## Recht om een klacht in te dienen\n\n${form}`)).toEqual(['email', 'name', 'phone']);
+  });
+
+  it('keeps a denial within its clause and its brackets', () => {
+    expect(dataOf('Wij bewaren de naam en het e-mailadres (niet zichtbaar voor anderen).')).toEqual(['email', 'name']);
+    const masked = 'Dit betekent dat uw IP-adres wordt ingekort en dat anderen het niet te zien krijgen.';
+    expect(dataOf(masked)).toEqual(['ip-address']);
+  });
+
   it('marks special categories', () => {
     expect(factsOf('Wij registreren uw geloofsovertuiging en geslacht.').map((d) => [d.id, d.special])).toEqual([
       ['religion', true],

@@ -152,12 +152,25 @@ function denied(text: string, tokens: Tokens, first: number, last: number): Uint
     }
     // Once a clause: "niet niet niet" must not look for its end, nor mark it, at each word.
     if (i >= clauseStop) clauseStop = clauseEnd(text, tokens, i, last, clause);
-    const from = role & FORWARD ? i : clause;
+    const from = role & FORWARD ? i : inBrackets(text, tokens, clause, i);
     if (from >= marked.from && clauseStop <= marked.to) continue;
     flags.fill(1, from - first, clauseStop - first);
     marked = { from, to: clauseStop };
   }
   return flags;
+}
+
+/** "Dat betekent dat wij X doen en dat wij Y niet doen": the second "dat" opens a clause of its own. */
+const isNextThat = ({ norm }: Tokens, i: number) => norm[i] === 'dat' && norm[i - 1] === 'en';
+
+/** A clause within brackets is a clause of its own: "naam en adres (niet openbaar)". */
+function inBrackets(text: string, tokens: Tokens, clause: number, i: number): number {
+  const before = text.slice(tokens.start[clause], tokens.start[i]);
+  const open = before.lastIndexOf('(');
+  if (open < 0 || before.includes(')', open)) return clause;
+  let from = i;
+  while (from > clause && tokens.start[from - 1]! > tokens.start[clause]! + open) from--;
+  return from;
 }
 
 /** "al dan niet" denies nothing. */
@@ -178,6 +191,7 @@ const closes = (text: string, tokens: Tokens, clause: number, i: number, denied:
 function opensClause(text: string, tokens: Tokens, i: number): boolean {
   const { role } = tokens.word[i]!;
   if (role & BREAK) return true;
+  if (isNextThat(tokens, i)) return true;
   const from = tokens.end[i - 1] ?? 0;
   // A single space, as between most words, opens nothing.
   if (tokens.start[i]! - from < 2 && text.charCodeAt(from) === 32) return false;

@@ -59,10 +59,15 @@ function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   const { weak, firm, beside, kept, listed } = hit.rule.props;
   if (isDefinition(reading, sentence) || isDenied(reading, sentence, hit) || isAim(reading, sentence, hit))
     return false;
-  if (isGap(reading, hit)) return false;
+  if (isGap(reading, hit) || isOwnLabel(reading, sentence, hit)) return false;
   if (!kept && hasSignal(reading, sentence, 'black-out', 'sentence')) return false;
   if (!weak && !beside && !listed) return true;
-  if (isOnlyIn(reading, sentence, SILENT) || isBasis(reading, sentence) || leadsToUs(reading, sentence)) return false;
+  if (
+    (isOnlyIn(reading, sentence, SILENT) && !isFormOf(reading, sentence, kinds)) ||
+    isBasis(reading, sentence) ||
+    leadsToUs(reading, sentence)
+  )
+    return false;
   const other = kinds.all.size > 1;
   if (other && isLabel(reading, sentence, hit)) return false;
   if (sentence.kind === 'item' && AIMED.test(reading.document.text.slice(sentence.start, sentence.start + 16)))
@@ -73,17 +78,26 @@ function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   if (role) return role === 'data';
   if (sentence.kind === 'heading') return isIn(reading, sentence, DATA_SECTIONS);
   const said = hasSignal(reading, sentence, 'collecting', 'intro');
-  if (said) return !firm || sentence.kind !== 'item' || sentence.intro >= 0;
+  if (said) return !firm || sentence.kind !== 'item' || (sentence.intro >= 0 && !isAimed(reading, sentence));
   if (isOwnContact(reading, sentence)) return false;
   if (other && !isOnlyIn(reading, sentence, ELSEWHERE)) return true;
   return sentence.kind === 'item' && speaksOf(reading, sentence, 'data-heading');
 }
 
+/** A sentence on what is collected that names at least three kinds is a list of data wherever it stands. */
+const isFormOf = (reading: Classified, sentence: Sentence, kinds: Kinds): boolean =>
+  kinds.all.size > 2 && hasSignal(reading, sentence, 'collecting', 'sentence');
+
 /** Is an everyday word the label of an item that then names the data ("Lidmaatschap: naam, adres")? */
 const isLabel = ({ document }: Classified, sentence: Sentence, hit: Hit): boolean =>
-  sentence.kind === 'item' &&
-  hit.first <= sentence.first + 1 &&
-  /^[*_\s]{0,4}:\s/.test(document.text.slice(hit.end, hit.end + 6));
+  sentence.kind === 'item' && hit.first <= sentence.first + 1 && LABEL.test(document.text.slice(hit.end, hit.end + 6));
+const LABEL = /^[*_\s]{0,4}:\s/;
+
+/** Is the name what the organisation's own particulars stand under ("Bedrijfsnaam: Jansen", "## Bedrijfsgegevens")? */
+const isOwnLabel = (reading: Classified, sentence: Sentence, hit: Hit): boolean =>
+  (sentence.kind === 'heading' ||
+    (hit.first <= sentence.first + 1 && LABEL.test(reading.document.text.slice(hit.end, hit.end + 6)))) &&
+  isOnlyIn(reading, sentence, ['controller', 'dpo']);
 
 /** Does a name stand in brackets that say what the data are for: "adres (voor de levering van uw bestelling)"? */
 function isAim({ document }: Classified, sentence: Sentence, hit: Hit): boolean {
@@ -127,10 +141,19 @@ function isListed(reading: Classified, hit: Hit, kinds: Kinds): boolean {
 
 /** An item of a list that an introduction or a heading says to be of data, and not of aims. */
 function isDataItem(reading: Classified, sentence: Sentence, collecting: boolean): boolean {
-  const intro = reading.sentences[sentence.intro];
-  if (intro && hasSignal(reading, intro, 'aims', 'sentence')) return false;
-  return (collecting && intro !== undefined) || speaksOf(reading, sentence, 'data-heading');
+  if (isAimed(reading, sentence)) return false;
+  return (collecting && sentence.intro >= 0) || speaksOf(reading, sentence, 'data-heading');
 }
+
+/** "Voor deze doelen verwerken wij de volgende gegevens:" announces data. */
+const ANNOUNCED = /\b(?:volgende|onderstaande)\s(?:\p{L}{1,20}\s){0,2}\p{L}{0,12}gegevens\b/iu;
+
+/** An item of a list of aims. */
+const isAimed = (reading: Classified, sentence: Sentence): boolean => {
+  const intro = sentence.kind === 'item' ? reading.sentences[sentence.intro] : undefined;
+  if (!intro || !hasSignal(reading, intro, 'aims', 'sentence')) return false;
+  return !ANNOUNCED.test(reading.document.text.slice(intro.start, intro.end));
+};
 
 /** An item of a list of grounds ("aanmelding lidmaatschap"). */
 const isBasis = (reading: Classified, sentence: Sentence) => {
