@@ -438,4 +438,14 @@ describe('activities', () => {
         'Mailchimp',
       ]);
   });
+
+  it('ties what an activity does by its nature, where the text tells it somewhere', () => {
+    const text = `${TITLE}## Welke gegevens\n\nWij vragen uw naam en uw adres.\n\n## Grondslagen\n\n- Contactformulier: gerechtvaardigd belang\n- Spaarkaart: overeenkomst\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.dataCategories])).toEqual([
+      ['Contactformulier', 'name'],
+      ['Spaarkaart'],
+    ]);
+    const party = `${TITLE}## Doelen\n\nWij gebruiken gegevens voor het goed functioneren van de website.\n\n## Ontvangers\n\n- Vercel\n- Mollie\n`;
+    expect(activitiesOf(party).map((a) => [a.name, ...a.purposes])).toEqual([['Vercel', 'site-operation'], ['Mollie']]);
+  });
 });

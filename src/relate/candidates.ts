@@ -70,8 +70,9 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   );
   const told = sections.filter(
     (s) =>
-      s.ranges.some((r) => places.hasTerms(r)) ||
-      (s.ranges.some((r) => places.hasCore(r)) && !isMedley(reading, s, places)),
+      !(reading.categories[s.section]![0]?.id === PERIODS && !s.ranges.some((r) => places.hasPeriod(r))) &&
+      (s.ranges.some((r) => places.hasTerms(r)) ||
+        (s.ranges.some((r) => places.hasCore(r)) && !isMedley(reading, s, places))),
   );
   const found = [...told, ...own, ...others].filter((c) => !places.isCookie(c.name));
   const running = partyCandidates(reading, facts.processors, found);

@@ -63,6 +63,11 @@ export class Places {
     return this.inside(range).some((p) => p.key === 'legalBases' || (p.key === 'retention' && p.value !== null));
   }
 
+  /** Does a period in days or years? */
+  hasPeriod(range: Stretch): boolean {
+    return this.inside(range).some((p) => p.key === 'retention' && p.value !== null);
+  }
+
   /** The facts that stand in these ranges, each list in the order of the model's own. */
   tied(ranges: readonly Stretch[]): Tied {
     const values = new Map<string, Set<string | null>>();

@@ -3,6 +3,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Model } from '../model/index.js';
 import { type Candidate, candidatesOf } from './candidates.js';
+import { withKind } from './kinds.js';
 import { partiesBySentence } from './names.js';
 import { Places, type Tied } from './places.js';
 
@@ -26,13 +27,16 @@ export function relate(reading: Classified, facts: Facts): Related {
   const told = new Set(tied.flatMap((a) => (a.candidate.naming === 'party' ? [] : a.processors)));
   const activities = tied
     .filter((activity) => !isEmpty(activity) && !isRepeated(activity, told))
-    .map(({ candidate: { name, title, section }, ...facts }, i) => ({
-      id: `a${i + 1}`,
-      name,
-      section: reading.sections[section]!.id,
-      ...facts,
-      evidence: [evidenceAt(reading, title, section, reading.categories[section]![0]?.rules[0] ?? fallback)],
-    }));
+    .map((activity, i) => {
+      const { name, title, section } = activity.candidate;
+      return {
+        id: `a${i + 1}`,
+        name,
+        section: reading.sections[section]!.id,
+        ...withKind(reading, facts, activity),
+        evidence: [evidenceAt(reading, title, section, reading.categories[section]![0]?.rules[0] ?? fallback)],
+      };
+    });
   return { ...facts, activities };
 }
 
