@@ -1,4 +1,5 @@
 import type { Sentence } from '../annotate/annotated.js';
+import { headingOf, hitsIn } from '../annotate/drawers.js';
 import { evidenceAt, hitsOf, quoteRange } from '../annotate/evidence.js';
 import { type ColumnRole, cellOf, type Row, tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
@@ -26,7 +27,7 @@ export function cookieItems(reading: Classified): Item[] {
   const add = (item: Item) => {
     const before = items.get(item.name.toLowerCase());
     if (!before) items.set(item.name.toLowerCase(), item);
-    else before.evidence.push(...item.evidence);
+    else complete(before, item);
   };
   const names = namesInText(reading);
   names.forEach((named, i) => {
@@ -41,6 +42,15 @@ export function cookieItems(reading: Classified): Item[] {
   return [...items.values()].sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
 }
 
+/** What a later mention says more; a table says it best, and comes last. */
+function complete(before: Item, item: Item): void {
+  before.provider ??= item.provider;
+  before.type ??= item.type;
+  before.duration ??= item.duration;
+  before.purpose ??= item.purpose;
+  before.evidence.push(...item.evidence);
+}
+
 /** What stands around a named cookie: the next one, and whether it is the first of its sentence. */
 interface Around {
   known: CookieNames;
@@ -51,7 +61,7 @@ interface Around {
 /** A cookie named in running text; its lifetime stands behind it in the sentence, or under a label in the lines that follow. */
 function itemOf(reading: Classified, named: Named, { known, next, alone }: Around): Item {
   const { name, sentence } = named;
-  const { provider, type } = known.find(name) ?? { provider: null, type: null };
+  const { provider, type } = known.find(name) ?? { provider: null, type: typeNear(reading, sentence) };
   const labels = lifetimeLabels(reading);
   const shares = next?.sentence === sentence;
   const behind = { start: named.end, end: shares ? next.start : sentence.end };
@@ -70,10 +80,18 @@ function itemOf(reading: Classified, named: Named, { known, next, alone }: Aroun
 
 /** The names in the cell for them: known ones and identifiers; plain words too where other rows have real names. */
 function namesOfRow(row: Row, known: CookieNames, plain: boolean): string[] {
-  const written = (cellOf(row, 'cookie')?.text ?? '').replace(/\([^()]{0,60}\)/g, ' ').trim();
+  const cell = cellOf(row, 'cookie')?.text ?? '';
   const isName = (n: string) =>
     WHOLE_CELL.test(n) && (known.find(n) !== null || /[_\d*-]|[a-z][A-Z]/.test(n) || (plain && PLAIN_NAME.test(n)));
-  return written.split(BETWEEN_NAMES).filter(isName);
+  const names = cell
+    .replace(/\([^()]{0,60}\)/g, ' ')
+    .trim()
+    .split(BETWEEN_NAMES)
+    .filter(isName);
+  if (names.length) return names;
+  // "Google Analytics (_ga, _gid)": in brackets only what is known, or looks like nothing but a name
+  const within = [...cell.matchAll(/\(([^()]{2,80})\)/g)].flatMap((m) => m[1]!.trim().split(BETWEEN_NAMES));
+  return within.filter((n) => WHOLE_CELL.test(n) && (known.find(n) !== null || /_/.test(n)));
 }
 
 function itemsOfRow(
@@ -88,7 +106,7 @@ function itemsOfRow(
   return names.map((name) => ({
     name,
     provider: say('provider') ?? known.find(name)?.provider ?? null,
-    type: typeOfRow(reading, row) ?? known.find(name)?.type ?? null,
+    type: typeOfRow(reading, row) ?? known.find(name)?.type ?? typeNear(reading, row.sentence),
     duration: lifetime ? durationIn(reading, row.sentence, lifetime) : null,
     purpose: say('purpose'),
     evidence,
@@ -103,6 +121,18 @@ function typeOfRow(reading: Classified, row: Row): CookieType | null {
     (h) => h.start >= cell.start && h.end <= cell.end && !h.rule.props.denies,
   );
   return (hit?.rule.emits as CookieType | undefined) ?? null;
+}
+
+/** The one kind that a sentence, or else the heading above it, names: "Marketingcookies" over a table of them. */
+function typeNear(reading: Classified, sentence: Sentence): CookieType | null {
+  for (const at of [sentence.index, headingOf(reading, sentence.section)]) {
+    if (at === undefined) continue;
+    const hits = hitsIn(reading, at).filter((h) => h.rule.facet === 'cookieTypes' && !h.rule.props.denies);
+    const kinds = new Set(hits.map((h) => h.rule.emits));
+    if (kinds.size === 1) return hits[0]!.rule.emits as CookieType;
+    if (kinds.size) return null;
+  }
+  return null;
 }
 
 /** The first length of time in a sentence, or in a range of it. */

@@ -23,6 +23,7 @@ export const LABEL_LINES = 5;
 /** A label and its colon open the line. */
 const LABEL = /^[\s"'“(–•·-]{0,4}[^:;.]{2,40}:\s/u;
 const found = new WeakMap<Classified, ReadonlyMap<number, Named[]>>();
+const speaking = new WeakMap<Classified, (sentence: Sentence) => boolean>();
 const labelled = new WeakMap<Classified, ReadonlySet<number>>();
 
 /** The cookies that running text calls by name, in their order; tables are read elsewhere. */
@@ -56,8 +57,13 @@ function namesBySentence(reading: Classified): ReadonlyMap<number, Named[]> {
 /** The word for cookies behind its first letter, which may be a capital alone or with the others. */
 const OOKIES = ['ookie', 'OOKIE'];
 
-/** Tells of a sentence whether it, what introduces it, or a heading above it speaks of cookies. */
-function speakingOfCookies(reading: Classified): (sentence: Sentence) => boolean {
+/** A title of the whole, which is about more than cookies: "Privacy- en cookieverklaring". */
+const OF_MORE = /privac|gegevens|voorwaarden/iu;
+
+/** Tells of a sentence whether it, what introduces it, or a heading above it (but not a title of more than that) speaks of cookies. */
+export function speakingOfCookies(reading: Classified): (sentence: Sentence) => boolean {
+  const before = speaking.get(reading);
+  if (before) return before;
   const { document, sentences, sections, categories } = reading;
   const says = new Uint8Array(sentences.length);
   for (const word of OOKIES)
@@ -68,14 +74,16 @@ function speakingOfCookies(reading: Classified): (sentence: Sentence) => boolean
     const heading = headingOf(reading, i);
     filed[i] =
       (filed[section.parent] ?? false) ||
-      (heading !== undefined && says[heading] === 1) ||
+      (heading !== undefined && says[heading] === 1 && !OF_MORE.test(section.heading ?? '')) ||
       categories[i]!.some((c) => c.id === 'cookies');
   });
-  return (sentence) => {
+  const speaks = (sentence: Sentence): boolean => {
     if (filed[sentence.section]) return true;
     for (let s: Sentence | undefined = sentence; s; s = sentences[s.intro]) if (says[s.index]) return true;
     return false;
   };
+  speaking.set(reading, speaks);
+  return speaks;
 }
 
 /** The sentences that speak of a lifetime, as the labels under the name of a cookie do. */

@@ -1,20 +1,22 @@
-import type { Hit } from '../annotate/annotated.js';
+import type { Hit, Sentence } from '../annotate/annotated.js';
 import { evidenceOf, hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { CookieType, Model } from '../model/index.js';
 import { cookieItems } from './cookie-items.js';
+import { speakingOfCookies } from './cookie-mentions.js';
 import { factsOf } from './facts.js';
 
 type Cookies = Model['cookies'];
 
 /** What the text says of cookies: whether they are used, which kinds and which by name, and on what consent. */
 export function extractCookies(reading: Classified): Cookies {
-  const said = hitsOf(reading, 'cookies');
+  const speaks = speakingOfCookies(reading);
+  const said = hitsOf(reading, 'cookies').filter((hit) => speaks(reading.sentences[hit.sentence]!));
   const emitting = (id: string) => said.filter((hit) => hit.rule.emits === id);
   const items = cookieItems(reading);
   const yes = emitting('used-yes');
   const no = emitting('used-no');
-  const types = typeHits(reading);
+  const types = typeHits(reading, speaks);
   const consent = consentOf(emitting);
   const implied = items.length + types.filter((hit) => !isWeak(reading, hit)).length + consent.hits.length > 0;
   const used = yes.length || (implied && !no.length) ? 'yes' : no.length ? 'no' : 'unstated';
@@ -30,16 +32,27 @@ export function extractCookies(reading: Classified): Cookies {
   };
 }
 
-/** Kinds that are used: of a kind that the text denies somewhere, headings and tools elsewhere prove nothing. */
-function typeHits(reading: Classified): Hit[] {
-  const hits = hitsOf(reading, 'cookieTypes');
+/** Kinds that are used: of a kind that the text denies somewhere, headings, tools and what names no cookie prove nothing. */
+function typeHits(reading: Classified, speaks: (sentence: Sentence) => boolean): Hit[] {
+  // under the title "Privacy- en cookieverklaring" everything stands: a kind is of a cookie where something nearer says so
+  const hits = hitsOf(reading, 'cookieTypes').filter(
+    (hit) => hit.rule.props.needsCookies || speaks(reading.sentences[hit.sentence]!),
+  );
   const denied = new Set(hits.flatMap((hit) => (hit.rule.props.denies ? [hit.rule.emits] : [])));
-  return hits.filter((hit) => !hit.rule.props.denies && !(denied.has(hit.rule.emits) && isWeak(reading, hit)));
+  return hits.filter(
+    (hit) => !hit.rule.props.denies && !(denied.has(hit.rule.emits) && (isWeak(reading, hit) || isBare(reading, hit))),
+  );
 }
 
 /** A heading, or a tool that sets cookies as a rule. */
 const isWeak = (reading: Classified, hit: Hit): boolean =>
   reading.sentences[hit.sentence]!.kind === 'heading' || Boolean(hit.rule.props.needsCookies);
+
+/** Running text that says nothing of cookies itself. */
+function isBare({ sentences, document }: Classified, hit: Hit): boolean {
+  const { kind, start, end } = sentences[hit.sentence]!;
+  return kind === 'sentence' && !/cookie/i.test(document.text.slice(start, end));
+}
 
 /** What shows that cookies are used where no sentence says so as such: a named cookie, or a kind of them. */
 function firstOf(reading: Classified, items: Cookies['items'], types: readonly Hit[]): Cookies['evidence'] {
