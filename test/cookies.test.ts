@@ -21,8 +21,26 @@ describe('use and kinds', () => {
     ['Matomo telt de bezoeken.', 'unstated: '],
     ['Met cookies tonen wij u gerichte advertenties.', 'yes: marketing'],
     ['De deelknoppen werken met social media cookies.', 'yes: social'],
+    [
+      'Wij plaatsen geen analytische cookies voordat u akkoord geeft; functionele cookies wel.',
+      'yes: functional analytical',
+    ],
+    ['Er zijn meetcijfers zonder advertentiecookies. De cookie taal_nl is essentieel.', 'yes: functional'],
+    ['Navigatiegegevens (cookies): welke bladzijden u leest.', 'yes: '],
+    ['Wij bewaren geen cookie-ID.', 'unstated: '],
     ['Wij zetten voorkeurscookies en statistische cookies.', 'yes: analytical preferences'],
   ])('%s', (text, expected) => expect(shortOf(text)).toBe(expected));
+
+  it('takes a kind from what stands under cookies, not under a title of more than cookies', () => {
+    const title = '# Privacy- en cookieverklaring\n\n## Rechten\n\nU kunt bezwaar maken tegen direct marketing.';
+    expect(shortOf(`${title}\n\n## Cookies\n\nWij plaatsen cookies.`)).toBe('yes: ');
+    expect(shortOf(`${title}\n\n## Cookies\n\nWij plaatsen cookies, ook voor marketing.`)).toBe('yes: marketing');
+  });
+
+  it('takes no kind from a heading when the text has only functional cookies', () => {
+    const only = 'Deze site gebruikt alleen functionele cookies.';
+    expect(shortOf(`# Cookies en statistieken\n\n${only}`)).toBe('yes: functional');
+  });
 
   it('takes no kind from a heading when the text below denies it', () => {
     expect(
@@ -37,6 +55,12 @@ describe('consent', () => {
     ['Door verder gebruik van deze website gaat u akkoord met cookies.', 'implied'],
     ['Wij plaatsen cookies. U kunt cookies uitschakelen in uw browser.', 'opt-out'],
     ['Wij plaatsen cookies.', 'unstated'],
+    ['Door gebruik te maken van deze winkel stemt u in met de cookies.', 'implied'],
+    ['Bij het eerste bezoek aan onze site vragen wij toestemming voor cookies.', 'opt-in'],
+    [
+      'In uw webbrowser kunt u instellen dat hij een cookie alleen met uw akkoord accepteert. De cookie is van ons.',
+      'opt-out',
+    ],
   ])('%s', (text, expected) => expect(cookiesOf(text).consent).toBe(expected));
 });
 
@@ -58,6 +82,21 @@ describe('cookies by name', () => {
     expect(itemsOf('# Cookies\n\nNaam: _gid\n\nLooptijd: 1 dag')).toEqual([
       ['_gid', 'Google Analytics', 'analytical', 'P1D'],
     ]);
+  });
+
+  it('takes the kind of a name from the heading above its table, and a name in brackets', () => {
+    const table =
+      '# Marketingcookies\n\n| Cookie | Bewaartijd |\n|---|---|\n| brood_actie | Tot 30 dagen |\n| Google Analytics (_ga, _gid) | 2 jaar |';
+    expect(itemsOf(table)).toEqual([
+      ['brood_actie', null, 'marketing', 'P30D'],
+      ['_ga', 'Google Analytics', 'analytical', 'P2Y'],
+      ['_gid', 'Google Analytics', 'analytical', 'P2Y'],
+    ]);
+  });
+
+  it('completes a name from a later mention', () => {
+    const text = '- Taal (cookie brood_taal)\n\n## Cookies\n\n- brood_taal: functionele cookie, geldig één jaar';
+    expect(itemsOf(text)).toEqual([['brood_taal', null, 'functional', 'P1Y']]);
   });
 
   it('takes a lifetime only from the text, and a name only where cookies are spoken of', () => {
