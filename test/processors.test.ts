@@ -17,6 +17,8 @@ describe('known parties', () => {
     ['Betalen kan met Visa, Mastercard en Maestro.', ['Visa', 'Mastercard', 'Maestro']],
     ['De boekhouding doen we met het programma Exact.', ['Exact']],
     ['De code bewaren wij bij Microsoft Github.', ['Microsoft Github']],
+    ['Wij meten hoe onze Google Adwords-advertenties presteren.', ['Google Adwords']],
+    ['De kaart bestaat uit OpenStreetMap-tegels.', ['OpenStreetMap']],
   ])('%s', (text, names) => {
     expect(namesOf(text)).toEqual(names);
   });
@@ -31,6 +33,7 @@ describe('known parties', () => {
     'Wij gebruiken Matomo. Deze software draait op onze eigen server.',
     'Wij controleren alles exact en houden ons aan de buffer.',
     'Ons filmpje over Facebook is leerzaam.',
+    'U logt in met uw Google-wachtwoord.',
   ])('not: %s', (text) => {
     expect(namesOf(text)).toEqual([]);
   });
@@ -40,6 +43,18 @@ describe('known parties', () => {
     expect(rest).toEqual([]);
     expect(only).toMatchObject({ name: 'Google Analytics', category: 'analytics' });
     expect(only!.aliases).toContain('Google');
+  });
+
+  it('keeps a company that gives a service under its own name too', () => {
+    const list =
+      '# Verwerkers\n\n- Vercel (hosting)\n- Duifpost: nieuwsbrief\n\n# Cookies\n\nWij meten met Vercel Analytics.';
+    expect(namesOf(list)).toEqual(['Vercel', 'Duifpost', 'Vercel Analytics']);
+  });
+
+  it('takes the parts of a suite for the suite', () => {
+    const list =
+      '# Verwerkers\n\n- Google Workspace: voor mail met Gmail en lijsten in Google Sheets\n- Duifpost: post';
+    expect(namesOf(list)).toEqual(['Google Workspace', 'Duifpost']);
   });
 
   it('takes services in the row of their company for that company', () => {
@@ -80,6 +95,13 @@ describe('names out of their frames', () => {
     ['Mollie verwerkt betalingen via iDEAL. App ons: WhatsApp op 06 12345678.', ['Mollie']],
     ['Wij sturen de lijst naar de Vlaamse Zwemfederatie.', ['Vlaamse Zwemfederatie']],
     ['De site is gebouwd door Karin Bos Webdesign.', ['Karin Bos Webdesign']],
+    ['Storingen sporen wij op met Speurneus.', ['Speurneus']],
+    ['Onze software (Ed de Boer) is verantwoordelijk voor alles.', []],
+    [
+      'Uw browser vraagt iets aan deze diensten: de kaart (KaartBord, PlanBord) en het zoeken (ZoekBord).',
+      ['KaartBord', 'PlanBord', 'ZoekBord'],
+    ],
+    ['# Cookies\n\n- Hotjar: telt cookies\n- Speurneus: zoekt fouten', ['Hotjar', 'Speurneus']],
   ])('%s', (text, names) => {
     expect(namesOf(text)).toEqual(names);
   });

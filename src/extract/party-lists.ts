@@ -1,4 +1,4 @@
-import type { Sentence } from '../annotate/annotated.js';
+import type { PartyHit, Sentence } from '../annotate/annotated.js';
 import { signalHits } from '../annotate/drawers.js';
 import { hasSignal, hitsOf } from '../annotate/evidence.js';
 import type { Cell } from '../annotate/tables.js';
@@ -45,32 +45,54 @@ function namesInLine(reading: Classified): Framed[] {
     const runs = enumeration(reading, colon + 1, s.last);
     const end = runs.at(-1)?.last ?? 0;
     const closed = end === s.last || /^\s\(/.test(between(reading, end - 1));
-    if (runs.length < 2 || !closed || runs.every((r) => isPlain(reading, r.first))) continue;
-    for (const run of runs.filter((r) => !isAllPlain(reading, r)))
-      found.push({ ...run, sentence, rule, role: null, category: null, cell: null });
+    const listed = runs.length > 1 && closed && !runs.every((r) => isPlain(reading, r.first));
+    for (const run of listed ? runs : bracketed(reading, colon + 1, s.last))
+      if (!isAllPlain(reading, run)) found.push({ ...run, sentence, rule, role: null, category: null, cell: null });
   }
   return found;
+}
+
+/** "... de kaart (X, Y), het zoeken (Z)": the names that fill brackets, where at least two do. */
+function bracketed(reading: Classified, from: number, last: number): NameRun[] {
+  const found: NameRun[][] = [];
+  for (let at = from; at < last; at++) {
+    if (between(reading, at - 1) !== ' (') continue;
+    const runs = enumeration(reading, at, last);
+    const end = runs.at(-1)?.last ?? at;
+    if (runs.length && /^\)/.test(between(reading, end - 1)) && !runs.every((r) => isPlain(reading, r.first)))
+      found.push(runs);
+  }
+  return found.length > 1 ? found.flat() : [];
 }
 
 /** Names at the beginning of items, and behind labels. */
 function itemNames(reading: Classified): Framed[] {
   const rule = standingRule(reading.rulebook, 'processors', 'list');
   const found: Framed[] = [];
-  const opens = new Set(reading.parties.map((p) => p.first));
+  const { parties } = reading.rulebook;
+  const gets = (p: PartyHit) => !parties[p.party]!.tags.includes('not-a-recipient');
+  const opens = new Set(reading.parties.filter(gets).map((p) => p.first));
   const besideKnown = new Set(
     reading.sentences.filter((s) => s.kind === 'item' && opens.has(s.first)).map((s) => s.intro),
   );
   for (const s of reading.sentences) {
     const opensBlock = reading.sentences[s.index - 1]?.block !== s.block;
     if (s.kind === 'heading' || s.kind === 'row' || !(opensBlock || s.last - s.first <= LABELLED)) continue;
+    const beside = besideKnown.has(s.intro);
     const listed =
-      s.intro >= 0 && hasSignal(reading, s, 'party-intro', 'heading') && !hasSignal(reading, s, 'party-linked');
-    const runs = listed && opensBlock ? namesAt(reading, s, besideKnown.has(s.intro)) : [];
+      s.intro >= 0 &&
+      (hasSignal(reading, s, 'party-intro', 'heading') || (beside && isFiled(reading, s))) &&
+      !hasSignal(reading, s, 'party-linked');
+    const runs = listed && opensBlock ? namesAt(reading, s, beside) : [];
     for (const run of runs.length ? runs : labelled(reading, s, listed))
       found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }
   return found;
 }
+
+/** Does the section say who gets the data, or who follows visitors? */
+const isFiled = (reading: Classified, { section }: Sentence): boolean =>
+  reading.categories[section]!.some((c) => c.id === 'processors' || c.id === 'cookies');
 
 /** The names that open an item: one, or an enumeration. */
 function namesAt(reading: Classified, s: Sentence, besideKnown: boolean): NameRun[] {

@@ -8,6 +8,7 @@ import { standingRule } from '../rulebook/standing.js';
 import { countriesIn } from './countries.js';
 import { cellAt } from './mentions.js';
 import { isChannel } from './party-channels.js';
+import { compoundParties } from './party-compounds.js';
 import { namesInFrames } from './party-frames.js';
 import type { Framed } from './party-lists.js';
 
@@ -29,7 +30,8 @@ export interface Mention extends Range {
 
 /** All places where the text names a party, known or by its frame, in the order of the file. */
 export function partyMentions(reading: Classified): Mention[] {
-  const known = joinOwners(reading, longestHits(reading.parties.filter((hit) => isInOneCell(reading, hit))));
+  const named = [...reading.parties, ...compoundParties(reading)];
+  const known = joinOwners(reading, longestHits(named.filter((hit) => isInOneCell(reading, hit))));
   const framed = namesInFrames(reading);
   const selfRun = selfRunParties(reading, known);
   const mentions: Mention[] = [];
@@ -134,6 +136,7 @@ function knownMention(
     },
     hit.party,
   );
+  if (mention.last === hit.last) mention.end = hit.end;
   if (frame || isPartyCell(cell)) return mention;
   if (party.ambiguous) return tokens.kind[hit.first] !== 'word' && isEnumerated(reading, hit, known) ? mention : null;
   if (needsFrame(party)) return null;

@@ -18,6 +18,7 @@ const LISTS = [
   'bodies',
   'laws',
   'streets',
+  'parts',
 ] as const;
 /** The word lists of the table `party-words`. */
 export type PartyWords = Record<(typeof LISTS)[number], ReadonlySet<string>> & {

@@ -3,9 +3,10 @@ import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Model } from '../model/index.js';
 import { normalise } from '../rulebook/normalise.js';
-import { type Entry, partyEntries, textOf } from './party-entries.js';
+import { type Entry, partyEntries } from './party-entries.js';
 import type { Mention } from './party-mentions.js';
 import { placesOf } from './party-places.js';
+import { textOf } from './party-text.js';
 import { partyWords } from './party-words.js';
 
 type Processor = Model['processors'][number];
@@ -49,7 +50,7 @@ function namesOf(reading: Classified, entry: Entry): { name: string; aliases: st
     let { last } = m;
     while (last - 1 > m.first && forms.has(tokens.norm[last - 1]!)) last--;
     return document.text
-      .slice(m.start, tokens.end[last - 1])
+      .slice(m.start, last === m.last ? m.end : tokens.end[last - 1])
       .replace(/\s+/g, ' ')
       .replace(/[.,]{1,20}$/, '');
   };

@@ -17,9 +17,9 @@ type Safeguard = Transfers['safeguards'][number];
 /** Whether data leave the European Economic Area, to which countries, and under which safeguards. */
 export function extractTransfers(reading: Classified): Transfers {
   const hits = hitsOf(reading, 'transfers');
-  const countries = destinations(reading, hits);
   const talk = new Set(hits.filter((h) => h.rule.emits === 'transfer').map((h) => h.sentence));
   const safeguards = safeguardsOf(reading, talk);
+  const countries = destinations(reading, hits);
   const yes = [
     ...hits.filter((h) => h.rule.emits === 'transfer' && !isDenied(reading, h)).map((h) => evidenceOf(reading, h)),
     ...countries.flatMap((c) => c.evidence),
@@ -56,6 +56,8 @@ function isDenied(reading: Classified, hit: Hit): boolean {
   const s = reading.sentences[hit.sentence]!;
   const { norm } = reading.tokens;
   for (let i = s.first; i < s.last; i++) {
+    // "niet naar landen buiten de EU als die niet veilig zijn": to others they go
+    if (i >= hit.last && norm[i] === 'als' && norm.slice(i + 1, i + 3).some((w) => DENIES_PLACE.has(w))) return false;
     if (!CONDITION.has(norm[i]!) || norm[i + 1] === 'dan') continue;
     if (i >= hit.last || norm[i] === 'tenzij') return false;
   }
@@ -63,8 +65,15 @@ function isDenied(reading: Classified, hit: Hit): boolean {
 }
 
 const isLimit = (reading: Classified, hit: Hit): boolean =>
-  (hit.rule.emits === 'inside' && reading.tokens.norm[hit.first - 1] !== 'niet') ||
+  (hit.rule.emits === 'inside' && reading.tokens.norm[hit.first - 1] !== 'niet' && !isOfOne(reading, hit)) ||
   (hit.rule.emits === 'transfer' && isDenied(reading, hit));
+
+/** "X: hosting (servers in de EU)": in an item or a row that a party opens, only that party's data stay inside. */
+function isOfOne(reading: Classified, { sentence }: Hit): boolean {
+  const { kind, first } = reading.sentences[sentence]!;
+  if (kind !== 'item' && kind !== 'row') return false;
+  return partyEntries(reading).some((e) => e.mentions.some((m) => m.sentence === sentence && m.lead === first));
+}
 
 /** Countries outside the EEA where data go or are kept: in sentences that say so, in a column of places, in a party's address. */
 function destinations(reading: Classified, hits: readonly Hit[]): Transfers['countries'] {
@@ -83,6 +92,9 @@ function destinations(reading: Classified, hits: readonly Hit[]): Transfers['cou
       if (hit.rule.emits === 'transfer' || (c.first >= hit.first && c.first - hit.last <= 4))
         add(c.id, evidenceAt(reading, quoteRange(reading, s, c), s.section, hit.rule.id));
   }
+  // a scheme that is for one country only names where they go
+  for (const hit of hitsOf(reading, 'safeguards'))
+    if (hit.rule.props.country) add(hit.rule.props.country as string, evidenceOf(reading, hit));
   const inColumn = standingRule(reading.rulebook, 'transfers', 'column');
   const inAddress = standingRule(reading.rulebook, 'transfers', 'address');
   for (const table of tablesOf(reading)) {
@@ -120,15 +132,14 @@ function safeguardsOf(reading: Classified, talk: ReadonlySet<number>): Safeguard
     );
   };
   const hits = hitsOf(reading, 'safeguards').filter((h) => !h.rule.props.near || aboutTransfer(h));
-  const named = new Set(hits.filter((h) => !h.rule.props.near).flatMap((h) => withIntro(reading, h.sentence)));
+  // "met passende waarborgen" stands above, or beside, what names them
+  const section = (h: Hit) => reading.sentences[h.sentence]!.section;
+  const named = new Set(hits.filter((h) => !h.rule.props.near).map(section));
   return factsOf<Safeguard['id']>(
     reading,
-    hits.filter((h) => h.rule.emits !== 'unspecified' || !named.has(h.sentence)),
+    hits.filter((h) => h.rule.emits !== 'unspecified' || !named.has(section(h))),
   );
 }
-
-/** A sentence, and the one that introduces it: "met passende waarborgen:" stands above the items that name them. */
-const withIntro = (reading: Classified, sentence: number): number[] => [sentence, reading.sentences[sentence]!.intro];
 
 /** By position, each place once. */
 function inOrder(evidence: readonly Evidence[]): Evidence[] {
