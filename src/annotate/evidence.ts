@@ -8,6 +8,8 @@ import { headingOf, hitsByFacet, signalHits } from './drawers.js';
 
 /** Above this a sentence is too long to be a quote; the clause around the hit is taken. */
 const LONG_QUOTE = 320;
+/** Marks between clauses: ; : , | */
+const CUTS = new Set([59, 58, 44, 124]);
 
 /** Evidence for a range of the visible text. Autolinks in angle brackets at the border of the file's markup are left out. */
 export function evidenceAt(reading: Annotated, range: Range, section: number, rule: string): Evidence {
@@ -84,8 +86,10 @@ export function quoteRange(reading: Annotated, sentence: Sentence, range: Range)
   const { text } = reading.document;
   let start = range.start;
   let end = range.end;
-  while (start > sentence.start && range.start - start < LONG_QUOTE / 2 && !/[;:,|]/.test(text[start - 1]!)) start--;
-  while (end < sentence.end && end - range.end < LONG_QUOTE / 2 && !/[;:,|]/.test(text[end]!)) end++;
+  const least = Math.max(sentence.start, range.start - LONG_QUOTE / 2);
+  const most = Math.min(sentence.end, range.end + LONG_QUOTE / 2);
+  while (start > least && !CUTS.has(text.charCodeAt(start - 1))) start--;
+  while (end < most && !CUTS.has(text.charCodeAt(end))) end++;
   while (start > sentence.start && /[\p{L}\p{N}]/u.test(text[start - 1]!)) start--;
   while (end < sentence.end && /[\p{L}\p{N}]/u.test(text[end]!)) end++;
   return { start, end };

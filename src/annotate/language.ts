@@ -21,12 +21,14 @@ export function smallWords(rulebook: Rulebook): Map<string, number> {
  * @returns ISO 639-1 code and confidence 0-1 (share of the winner among all small words); `und` for hardly any text
  */
 export function languageOf({ word: all }: Tokens, rulebook: Rulebook): { code: string; confidence: number } {
-  const scores = Object.keys(rulebook.tables.languages ?? {}).map((code) => ({ code, hits: 0 }));
+  const codes = Object.keys(rulebook.tables.languages ?? {});
+  /** How many words are small words of just these languages: of all words together, for each language would take longer. */
+  const counts = new Int32Array(1 << codes.length);
+  for (const { languages } of all) counts[languages]!++;
+  const scores = codes.map((code, k) => ({ code, hits: counts.reduce((n, m, set) => (set & (1 << k) ? n + m : n), 0) }));
   let words = 0;
-  for (const { kind, languages } of all) {
-    if (words < ENOUGH_WORDS && (kind === 0 || kind === CAPITAL)) words++;
-    for (let bits = languages, k = 0; bits; bits >>>= 1, k++) if (bits & 1) scores[k]!.hits++;
-  }
+  for (let i = 0; i < all.length && words < ENOUGH_WORDS; i++)
+    if (all[i]!.kind === 0 || all[i]!.kind === CAPITAL) words++;
   const [best, second] = [...scores].sort((a, b) => b.hits - a.hits);
   if (!best || best.hits === 0) return { code: 'und', confidence: 0 };
   const confidence = best.hits / (best.hits + (second?.hits ?? 0) || 1);

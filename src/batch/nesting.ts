@@ -22,6 +22,7 @@ export function refuseDeep(content: string | Uint8Array, most: number): void {
     typeof content === 'string'
       ? Buffer.from(content)
       : Buffer.from(content.buffer, content.byteOffset, content.length);
+  if (!hasMoreThan(bytes, most)) return;
   let depth = 0;
   for (let at = bytes.indexOf(LESS_THAN); at >= 0; at = bytes.indexOf(LESS_THAN, at + 1)) {
     if (bytes[at + 1] === SLASH) {
@@ -29,6 +30,13 @@ export function refuseDeep(content: string | Uint8Array, most: number): void {
     } else if (isCounted(bytes, at + 1) && !isClosed(bytes, at) && ++depth > most)
       throw new InputError('too-deep', `is nested more than ${most} levels deep (see --max-nesting)`);
   }
+}
+
+/** Does it hold so many tags at all? */
+function hasMoreThan(bytes: Buffer, tags: number): boolean {
+  let at = bytes.indexOf(LESS_THAN);
+  for (let n = 0; at >= 0 && n < tags; n++) at = bytes.indexOf(LESS_THAN, at + 1);
+  return at >= 0;
 }
 
 function isCounted(bytes: Buffer, start: number): boolean {

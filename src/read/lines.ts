@@ -9,12 +9,12 @@ export interface Line {
 /** The lines of a text; an empty one has start == end. */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
-  for (let at = 0; at <= text.length; ) {
-    let stop = at;
-    while (stop < text.length && text[stop] !== '\n' && text[stop] !== '\r') stop++;
-    lines.push(trimLine(text, at, stop));
-    at = stop + (text[stop] === '\r' && text[stop + 1] === '\n' ? 2 : 1);
+  let at = 0;
+  for (const end of text.matchAll(/\r\n?|\n/g)) {
+    lines.push(trimLine(text, at, end.index));
+    at = end.index + end[0].length;
   }
+  lines.push(trimLine(text, at, text.length));
   return lines;
 }
 
