@@ -25,7 +25,10 @@ export function languageOf({ word: all }: Tokens, rulebook: Rulebook): { code: s
   /** How many words are small words of just these languages: of all words together, for each language would take longer. */
   const counts = new Int32Array(1 << codes.length);
   for (const { languages } of all) counts[languages]!++;
-  const scores = codes.map((code, k) => ({ code, hits: counts.reduce((n, m, set) => (set & (1 << k) ? n + m : n), 0) }));
+  const scores = codes.map((code, k) => ({
+    code,
+    hits: counts.reduce((n, m, set) => (set & (1 << k) ? n + m : n), 0),
+  }));
   let words = 0;
   for (let i = 0; i < all.length && words < ENOUGH_WORDS; i++)
     if (all[i]!.kind === 0 || all[i]!.kind === CAPITAL) words++;

@@ -1,3 +1,4 @@
+import { anyCase } from '../read/matches.js';
 import type { TokenKind } from '../rulebook/phrase.js';
 import type { KnownWord, Vocabulary } from './vocabulary.js';
 
@@ -37,7 +38,6 @@ const M = classOf(ACCENTS);
 /** Top-level domains, in small letters. */
 const TOP_LEVEL =
   'nl|be|com|eu|org|net|io|app|nu|info|de|fr|uk|me|tv|dev|shop|online|brussels|vlaanderen|amsterdam|co|ai|icu|cloud|tech|xyz|gg|ly|sh|ch|at|studio|site|digital|gent|frl';
-const anyCase = (words: string) => words.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`);
 const URL = String.raw`(?:[hH][tT]{2}[pP][sS]?:\/\/|[wW]{3}\.)[^\s<>"'()\[\]{}|]{1,2000}`;
 const EMAIL = String.raw`[${L}${N}][${L}${N}._%+-]{0,63}@[${L}${N}-]{1,63}(?:\.[${L}${N}-]{1,63}){1,6}`;
 const DOMAIN = String.raw`[${L}${N}][${L}${N}-]{0,62}(?:\.[${L}${N}-]{1,62}){0,4}\.(?:${anyCase(TOP_LEVEL)})(?![${L}${N}])(?:\/[^\s<>"'()\[\]{}|]{0,500})?`;

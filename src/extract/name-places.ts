@@ -2,6 +2,7 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import { hitsByFacet } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Document, Range } from '../read/document.js';
+import { matchesOf } from '../read/matches.js';
 import type { Rule } from '../rulebook/rulebook.js';
 import { rulesOf } from '../rulebook/standing.js';
 import { findPostcodes } from './addresses.js';
@@ -168,7 +169,7 @@ function together(reading: Classified): Range[] {
 function partsOf(text: string, range: Range): Range[] {
   const parts: Range[] = [];
   let start = range.start;
-  for (const m of text.slice(range.start, range.end).matchAll(/,\s|\sen\s|$/gu)) {
+  for (const m of matchesOf(text.slice(range.start, range.end), /,\s|\sen\s|$/gu)) {
     const end = range.start + m.index;
     if (text.slice(start, end).trim()) parts.push({ start, end });
     start = end + m[0].length;
@@ -179,7 +180,7 @@ function partsOf(text: string, range: Range): Range[] {
 function peopleIn(text: string, line: Range): Range[] {
   const written = text.slice(line.start, line.end);
   if (written.length > 240) return [];
-  const parts = [...written.matchAll(/[^,;|–]+?(?=\s[-–|]\s|,|;|\sen\s|\s&\s|$)/gu)]
+  const parts = matchesOf(written, /[^,;|–]+?(?=\s[-–|]\s|,|;|\sen\s|\s&\s|$)/gu)
     .map((m) => ({ value: m[0].replace(/^\s*(?:[-–|]|en|&)?\s*/u, ''), end: line.start + m.index + m[0].length }))
     .filter((p) => p.value.trim());
   if (parts.length < 2 || !parts.every((p) => PERSON.test(p.value.trim()))) return [];

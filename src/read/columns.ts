@@ -1,4 +1,5 @@
 import type { Line } from './lines.js';
+import { matchesOf } from './matches.js';
 
 /** A range of a text. */
 interface Cell {
@@ -15,7 +16,7 @@ export function cellsOf(text: string, line: Line): Cell[] {
   const cells: Cell[] = [];
   const content = text.slice(line.start, line.end);
   let at = 0;
-  for (const gap of content.matchAll(GAP)) {
+  for (const gap of matchesOf(content, GAP)) {
     cells.push({ start: line.start + at, end: line.start + gap.index });
     at = gap.index + gap[0].length;
   }

@@ -1,5 +1,6 @@
 import { lazy } from './lazy.js';
 import { type Edit, edit, type Mapped } from './mapped.js';
+import { matchesOf } from './matches.js';
 
 const entities = lazy<typeof import('entities/decode')>('entities/decode');
 
@@ -78,7 +79,7 @@ export function decodeAttribute(value: string): string {
 export function decodeEntities(mapped: Mapped): Mapped {
   if (!mapped.text.includes('&')) return mapped;
   const edits: Edit[] = [];
-  for (const match of mapped.text.matchAll(REFERENCE)) {
+  for (const match of matchesOf(mapped.text, REFERENCE)) {
     const text = match[0];
     const decoded = decodeReference(text);
     if (decoded === text) continue;

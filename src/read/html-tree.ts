@@ -1,6 +1,7 @@
 import { decodeAttribute, decodeEntities, decodeText } from './entities.js';
 import { lowerCase, type Tag } from './html-tags.js';
 import { align, endAt, join, type Mapped, part, replaceAll, startAt } from './mapped.js';
+import { matchesOf } from './matches.js';
 
 /** An attribute: its value as it is meant, and the range in the source where it stands as written. */
 export interface Attribute {
@@ -52,7 +53,7 @@ export class Node {
   private parse(): Attributes {
     const found = new Map<string, Attribute>();
     const offset = this.start + 1 + this.tag!.name.length;
-    for (const match of this.written.matchAll(ATTRIBUTE)) {
+    for (const match of matchesOf(this.written, ATTRIBUTE)) {
       const [all, written, double, single, bare] = match;
       const name = lowerCase(written!);
       if (found.has(name)) continue;

@@ -1,3 +1,7 @@
+import { matchesOf } from './matches.js';
+
+const LINE_END = /\r\n?|\n/g;
+
 /** A line of a plain text: offsets into it, white space at both sides left out. */
 export interface Line {
   start: number;
@@ -10,7 +14,7 @@ export interface Line {
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let at = 0;
-  for (const end of text.matchAll(/\r\n?|\n/g)) {
+  for (const end of matchesOf(text, LINE_END)) {
     lines.push(trimLine(text, at, end.index));
     at = end.index + end[0].length;
   }

@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.js';
 import { Places } from './places.js';
 
 /** Text with its places in the file. What was left out or decoded shows in the places only. */
@@ -69,8 +70,8 @@ export function replaceAll(
   replace: (match: RegExpExecArray) => string | null,
 ): Mapped {
   const edits: Edit[] = [];
-  for (const match of mapped.text.matchAll(pattern)) {
-    const text = replace(match as RegExpExecArray);
+  for (const match of matchesOf(mapped.text, pattern)) {
+    const text = replace(match);
     if (text !== null) edits.push({ from: match.index, to: match.index + match[0].length, text });
   }
   return edit(mapped, edits);

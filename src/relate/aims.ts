@@ -2,6 +2,7 @@ import type { Hit, Sentence } from '../annotate/annotated.js';
 import { headingOf, hitsByFacet } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
+import { matchesOf } from '../read/matches.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
 import type { Stretch } from './places.js';
@@ -97,7 +98,7 @@ function aimsBehind(reading: Classified, sentence: Sentence, ground: Hit): Candi
 /** The aims that stand in one breath; one where they cannot be told apart. */
 function partsOf(words: string, from: number): Range[] {
   for (const joint of [JOINT, COMMA]) {
-    const cuts = [...words.matchAll(joint)];
+    const cuts = matchesOf(words, joint);
     if (!cuts.length || cuts.length >= MOST_PARTS) continue;
     const starts = [0, ...cuts.map((m) => m.index + m[0].length)];
     const parts = starts.map((start, i) => ({ start, end: cuts[i]?.index ?? words.length }));

@@ -3,6 +3,7 @@ import { hitsIn } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
+import { matchesOf } from '../read/matches.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
 import type { Stretch } from './places.js';
@@ -68,7 +69,7 @@ function partsOf(reading: Classified, sentence: Sentence): Stretch[] {
   if (grounds.length < 2) return [{ start, end }];
   const text = reading.document.text.slice(start, end);
   for (const joint of JOINTS) {
-    const cuts = [...text.matchAll(joint)];
+    const cuts = matchesOf(text, joint);
     if (!cuts.length || cuts.length > MOST_PARTS) continue;
     const starts = [start, ...cuts.map((m) => start + m.index + m[0].length)];
     const parts = starts.map((from, i) => ({ start: from, end: cuts[i] ? start + cuts[i].index : end, periods: [] }));

@@ -1,7 +1,9 @@
 import type { Document, Range } from '../read/document.js';
+import { anyCase, matchesOf } from '../read/matches.js';
 
 /** What people are asked to fill in. */
 const WORDS = `naam|bedrijf|bedrijfsnaam|organisatie|adres|postcode|plaats|woonplaats|datum|dag|maand|jaar|e-?mail(?:adres)?|telefoon(?:nummer)?|website|url|kvk(?:-?nummer)?|invullen|vul|aanvullen|in te vullen|nummer|contactgegevens|contactpersoon|link|aantal|termijn|functie|land|vereniging|stichting|school|gemeente|provider|hostingpartij|boekhouder|insert|company|name|date|address`;
+const CASELESS = anyCase(WORDS);
 /** A way of leaving a gap, and what a text holds that has one: each is sought only where that stands. */
 const PATTERNS: { marks: string[]; pattern: RegExp }[] = [
   { marks: ['['], pattern: /\[\s?(?:[._…–-]\s?){2,40}\]/gu },
@@ -12,13 +14,16 @@ const PATTERNS: { marks: string[]; pattern: RegExp }[] = [
   {
     marks: ['['],
     pattern: new RegExp(
-      String.raw`(?<!!)\[(?=[^\]\n]{2,60}\](?!\(|\s\((?:https?:|www\.)))(?:[^\]\n]{0,40}[\s_/-])?(?:${WORDS})(?:[\s_/,-][^\]\n]{0,40})?\]`,
-      'giu',
+      String.raw`(?<!!)\[(?=[^\]\n]{2,60}\](?!\(|\s\((?:${anyCase('https?:')}|${anyCase('www')}\.)))(?:[^\]\n]{0,40}[\s_/-])?(?:${CASELESS})(?:[\s_/,-][^\]\n]{0,40})?\]`,
+      'gu',
     ),
   },
   {
     marks: ['<'],
-    pattern: new RegExp(String.raw`<(?:uw |jouw |je )?(?:${WORDS})(?:[\s_-][\p{L}\s_-]{0,30})?>`, 'giu'),
+    pattern: new RegExp(
+      String.raw`<(?:${anyCase('uw |jouw |je ')})?(?:${CASELESS})(?:[\s_-][\p{L}\s_-]{0,30})?>`,
+      'gu',
+    ),
   },
   {
     marks: ['(uw', '(jouw', '(je', '(vul hier', '(hier', '(bedrijfsnaam', '(naam'],
@@ -42,7 +47,7 @@ export function findPlaceholders(document: Document): Range[] {
   const found: Range[] = [];
   for (const { marks, pattern } of PATTERNS) {
     if (!marks.some((mark) => document.text.includes(mark))) continue;
-    for (const m of document.text.matchAll(pattern)) {
+    for (const m of matchesOf(document.text, pattern)) {
       const range = { start: m.index, end: m.index + m[0].length };
       if (!WORD.test(m[0])) widen(document.text, range);
       found.push(range);
