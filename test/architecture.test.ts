@@ -59,7 +59,7 @@ const SHARED_CODE = [
   'read/document.ts',
   'read/file.ts',
   'read/lazy.ts',
-  'read/letters.ts',
+  'read/matches.ts',
 ];
 const STAGES = ['read', 'segment', 'annotate', 'classify', 'extract', 'relate', 'review'];
 
