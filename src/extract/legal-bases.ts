@@ -12,15 +12,17 @@ import { factsOf } from './facts.js';
  */
 export function extractLegalBases(reading: Classified): Model['legalBases'] {
   const articles = reading.rulebook.vocabulary.legalBases!;
-  const limits = firstLimits(reading);
-  const hits = hitsOf(reading, 'legalBases').filter(
-    (hit) => inColumn(reading, hit) && !isLimited(reading, hit, limits),
-  );
-  return factsOf<LegalBasis>(reading, hits).map(({ id, evidence }) => ({
+  return factsOf<LegalBasis>(reading, groundHits(reading)).map(({ id, evidence }) => ({
     id,
     article: articles[id]!.article!,
     evidence,
   }));
+}
+
+/** Where the text says that processing happens on a ground, in the order of the text. */
+export function groundHits(reading: Classified): Hit[] {
+  const limits = firstLimits(reading);
+  return hitsOf(reading, 'legalBases').filter((hit) => inColumn(reading, hit) && !isLimited(reading, hit, limits));
 }
 
 /** A rule for one column of a table counts only in that column. */

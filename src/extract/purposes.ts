@@ -4,6 +4,7 @@ import { hasSignal } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Purpose } from '../model/index.js';
 import { factsOf } from './facts.js';
+import { groundHits } from './legal-bases.js';
 import { cellAt, firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
 /** Sections that speak of what others do, or of what the reader may ask, not of why data are processed. */
@@ -17,10 +18,20 @@ const ABOUT = ['purposes', 'marketing', 'legal-basis', 'personal-data'];
 
 /** What the text says the data are used for. */
 export function extractPurposes(reading: Classified): Model['purposes'] {
-  return factsOf<Purpose>(
-    reading,
-    openHits(reading, 'purposes', 'not-purpose').filter((hit) => counts(reading, hit)),
+  const told = openHits(reading, 'purposes', 'not-purpose').filter((hit) => counts(reading, hit));
+  return factsOf<Purpose>(reading, [...told, ...aimsOfGrounds(reading, told)]);
+}
+
+/** A ground that no aim of the text meets tells an aim itself: who has a contract as ground performs it. */
+function aimsOfGrounds(reading: Classified, told: readonly Hit[]): Hit[] {
+  const aims = Object.entries(reading.rulebook.tables['aims-of-grounds'] ?? {}).filter(
+    ([, aims]) => !told.some((hit) => (aims as string[]).includes(hit.rule.emits)),
   );
+  if (!aims.length) return [];
+  const aimOf = new Map(aims.map(([ground, aims]) => [ground, (aims as string[])[0]!]));
+  return groundHits(reading)
+    .filter((hit) => aimOf.has(hit.rule.emits))
+    .map((hit) => ({ ...hit, rule: { ...hit.rule, emits: aimOf.get(hit.rule.emits)! } }));
 }
 
 function counts(reading: Classified, hit: Hit): boolean {
