@@ -72,7 +72,14 @@ describe('purposes', () => {
       'newsletter',
       'security-fraud',
     ]);
-    expect(grounds('- Toestemming\n- Nakomen van de overeenkomst: wettelijk kader')).toEqual([]);
+    expect(grounds('- Toestemming\n- Nakomen van de wet: uitleg volgt')).toEqual([]);
+  });
+
+  it('takes a contract as ground for an aim only where the text names no aim that meets it', () => {
+    const grounds = (items: string) => purposesOf(`## Grondslagen\n\nDe grondslagen zijn:\n\n${items}`);
+    expect(grounds('- Toestemming\n- Uitvoering van de overeenkomst')).toEqual(['contract-performance']);
+    expect(grounds('- Uitvoering van de overeenkomst: bezorgen van uw bestelling')).toEqual(['order-fulfilment']);
+    expect(purposesOf('Wij delen niets, tenzij dat nodig is om de overeenkomst met u na te komen.')).toEqual([]);
   });
 });
 
@@ -102,7 +109,7 @@ describe('what is no purpose', () => {
     ['Wij nemen passende maatregelen om misbruik te voorkomen.'],
     ['Neem gerust contact met ons op voor vragen.'],
     ['Wijzigingen van deze verklaring worden gepubliceerd.'],
-    ['De grondslagen zijn:\n\n- uitvoering van de overeenkomst\n- wettelijke verplichting'],
+    ['De grondslagen zijn:\n\n- toestemming\n- wettelijke verplichting'],
   ])('%s', (text) => {
     expect(purposesOf(text)).toEqual([]);
   });
