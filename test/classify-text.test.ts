@@ -100,6 +100,15 @@ describe('a second matter', () => {
     ).toEqual(['purposes']);
   });
 
+  it('is what a table gives in a column of its own', () => {
+    const table = (titles: string) =>
+      last(
+        `## Welke gegevens verzamelen wij?\n\n${titles}\n|---|---|\n| Uw naam | om de les te bevestigen |\n| Uw e-mailadres | om de factuur te sturen |`,
+      );
+    expect(table('| Gegeven | Doel |')).toEqual(['personal-data', 'purposes']);
+    expect(table('| Gegeven | Voorbeeld |')).toEqual(['personal-data']);
+  });
+
   it('is who is responsible, where an opening says so', () => {
     const open = 'In dit beleid leest u welke gegevens de manege verwerkt.';
     expect(last(`## Inleiding\n\nManege De Galop is verantwoordelijk voor de verwerking ervan. ${open}`)).toEqual([
@@ -124,5 +133,8 @@ describe('who someone is', () => {
     const text = 'Met de app kunt u zonder account lessen zoeken, of een account aanmaken met uw naam en e-mailadres.';
     expect(last(`## Wie zijn wij?\n\n${text}`)).toEqual(['controller']);
     expect(last(`## Contact\n\n${text}`)).toContain('personal-data');
+    const asked = 'Neemt u contact met ons op, dan vragen wij uw naam, adres en e-mailadres om te kunnen antwoorden.';
+    expect(last(`## Contact\n\n${asked}`)).toContain('personal-data');
+    expect(last(`## Contact\n\n${asked} Bel 020 1234567.`)).toEqual(['controller']);
   });
 });

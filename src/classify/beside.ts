@@ -1,4 +1,5 @@
-import { type Case, type Filed, namedOf, type Verdict } from './case.js';
+import { tablesOf } from '../annotate/tables.js';
+import { type Case, type Filed, namedOf, TAKEN_UP, type Verdict } from './case.js';
 import { listOf } from './weights.js';
 
 const OPENS = 'introduction';
@@ -12,20 +13,34 @@ const AS_WELL = 0.3;
  * "Waarvoor?", or in the opening of a policy the sentence that says who is responsible.
  */
 export function beside(given: Case, verdict: Verdict): Verdict {
-  const found = [...verdict.categories, ...listed(given, verdict), ...stated(given, verdict)];
-  return found.length === verdict.categories.length ? verdict : { ...verdict, categories: found };
+  const usual = listOf(given.reading, 'activity');
+  const isUsual = verdict.categories.every((c) => usual.includes(c.id));
+  const found = isUsual ? [...listed(given), ...columned(given)] : stated(given, verdict);
+  const categories = [...verdict.categories];
+  for (const filed of found) if (!categories.some((c) => c.id === filed.id)) categories.push(filed);
+  return categories.length === verdict.categories.length ? verdict : { ...verdict, categories };
 }
 
-/** What data are used for stands beside the grounds, or the data, if these are listed. */
-function listed(given: Case, { categories }: Verdict): Filed[] {
+/** Grounds or data that the text names one by one. */
+function listed(given: Case): Filed[] {
   const { reading, evidence, section } = given;
-  const usual = listOf(reading, 'activity');
-  if (!categories.every((c) => usual.includes(c.id))) return [];
   return Object.entries(reading.rulebook.tables.listed ?? {}).flatMap(([id, least]) => {
     const support = evidence.texts[section]!.get(id);
-    const isListed = support && support.weight >= A_THIRD && namedOf(given, id) >= Number(least);
-    return isListed && !categories.some((c) => c.id === id) ? [{ id, ...support }] : [];
+    return support && support.weight >= A_THIRD && namedOf(given, id) >= Number(least) ? [{ id, ...support }] : [];
   });
+}
+
+/** What a table gives in columns of their own: data, their aims, grounds and terms. */
+function columned({ reading, evidence, section }: Case): Filed[] {
+  const topics = reading.rulebook.tables.columnTopics ?? {};
+  const text = evidence.texts[section]!;
+  return tablesOf(reading)
+    .filter((table) => table.section === section && table.rows.length > 1)
+    .flatMap(({ roles }) => {
+      const ids = roles.flatMap((role) => (role && topics[role] ? [String(topics[role])] : []));
+      return new Set(ids).size > 1 ? ids : [];
+    })
+    .flatMap((id) => ((text.get(id)?.weight ?? 0) > TAKEN_UP ? [{ id, ...text.get(id)! }] : []));
 }
 
 function stated({ evidence, section }: Case, { categories }: Verdict): Filed[] {

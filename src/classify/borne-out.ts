@@ -1,10 +1,14 @@
 import type { Annotated } from '../annotate/annotated.js';
-import { type Case, DECISIVE, ENOUGH_WORDS, type Filed, TAKEN_UP } from './case.js';
+import { type Case, DECISIVE, ENOUGH_WORDS, type Filed, namedOf, TAKEN_UP } from './case.js';
 import { listOf, type Supports } from './weights.js';
 
 const MOST_CATEGORIES = 3;
 /** From here on the text tells of what headings often promise only for form's sake. */
 const AT_SOME_LENGTH = 0.15;
+/** So many things that are named are more than a promise. */
+const SEVERAL = 3;
+/** Text of so many words above subsections leaves to them what the heading promises. */
+const A_FEW_LINES = 60;
 const COOKIES = 'cookies';
 
 /** A heading of several matters is filed under those that the text takes up. */
@@ -15,13 +19,17 @@ export function borneOut(given: Case, categories: Filed[]): Filed[] {
   const cookies = categories.find((c) => c.id === COOKIES);
   const told = listOf(reading, 'ofCookies');
   if (cookies && namesCookies(given) && categories.every((c) => c === cookies || told.includes(c.id))) return [cookies];
-  if (evidence.lengths[section]! < ENOUGH_WORDS) return categories.slice(0, MOST_CATEGORIES);
+  const least = hasParts(given) ? A_FEW_LINES : ENOUGH_WORDS;
+  if (evidence.lengths[section]! < least) return categories.slice(0, MOST_CATEGORIES);
   const companions = categories.flatMap((c) => companionOf(reading, text, c.id));
   const found = [...categories, ...companions, ...joining(categories, text), ...alsoNamed(given, categories)];
   const passing = listOf(reading, 'passing');
-  const spoken = found.filter((c) => share(c) > (passing.includes(c.id) ? AT_SOME_LENGTH : TAKEN_UP));
+  const isPassed = (c: Filed) => passing.includes(c.id) && share(c) <= AT_SOME_LENGTH && namedOf(given, c.id) < SEVERAL;
+  const spoken = found.filter((c) => share(c) > TAKEN_UP && !isPassed(c));
   return (spoken.length && found.length > 1 ? spoken : found).slice(0, MOST_CATEGORIES);
 }
+
+const hasParts = ({ reading: { sections }, section }: Case) => sections.filter((s) => s.parent === section).length > 1;
 
 const namesCookies = ({ reading, section }: Case) => /cookie/i.test(reading.sections[section]!.heading ?? '');
 

@@ -1,12 +1,13 @@
-import type { Annotated } from '../annotate/annotated.js';
 import { standingRule } from '../rulebook/standing.js';
 import { activity, field, handling } from './activity.js';
 import { borneOut } from './borne-out.js';
 import {
   type Case,
+  DATA,
   DECISIVE,
   ENOUGH_WORDS,
   type Filed,
+  namedOf,
   OPENINGS,
   pick,
   SPOKEN,
@@ -15,7 +16,7 @@ import {
   type Verdict,
 } from './case.js';
 import { underCookies } from './cookie-statement.js';
-import { isKindOfData } from './kind-of-data.js';
+import { givesValues, isKindOfData } from './kind-of-data.js';
 import { imprint, introduced, isFirst, isTitle, opening, opensDocument, opensParts } from './opening.js';
 import { party, serviceWithout, trackerIn } from './party.js';
 import { listOf, saidAbove } from './weights.js';
@@ -24,6 +25,8 @@ import { listOf, saidAbove } from './weights.js';
 const SUGGESTIVE = 0.45;
 /** A topic of which the text says so much less than what it is for is the name of an aim. */
 const PASSED_OVER = 0.5;
+/** So many kinds of data are asked for, not only an address to answer to. */
+const SEVERAL = 3;
 /** From so many words on a subsection tells more than its heading says. */
 const AT_LENGTH = 150;
 /** A second matter of a text under a heading that says nothing is told of so much, and nearly as much as the first. */
@@ -101,14 +104,16 @@ function isAspect({ reading, evidence, section }: Case, inherited: Filed[], deci
  * "Contact" above text that only says what is done with messages names what people do; and under "Welke gegevens en
  * waarvoor?" a heading may name an aim by the word for a topic ("Beveiliging") of which its text says nothing.
  */
-function isAimAbove({ reading, evidence, section, parent }: Case, decisive: Filed[]): boolean {
+function isAimAbove(given: Case, decisive: Filed[]): boolean {
+  const { reading, evidence, section, parent } = given;
   const usual = listOf(reading, 'activity');
   const among = (list: string) => decisive.length > 0 && decisive.every((c) => listOf(reading, list).includes(c.id));
   const share = (id: string) => evidence.texts[section]!.get(id)?.weight ?? 0;
   const most = Math.max(...usual.map(share));
   const unsaid = decisive.every((c) => share(c.id) <= TAKEN_UP);
   const invited = evidence.inviting[section] === true && among('inviting');
-  if (invited && unsaid && most >= SUGGESTIVE && evidence.lengths[section]! >= ENOUGH_WORDS) return true;
+  const asks = namedOf(given, DATA) >= SEVERAL && !givesValues(given);
+  if (invited && (unsaid || asks) && most >= SUGGESTIVE && evidence.lengths[section]! >= ENOUGH_WORDS) return true;
   const aims = parent?.byHeading === true && parent.categories.every((c) => usual.includes(c.id));
   return (
     aims &&
