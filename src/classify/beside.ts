@@ -1,5 +1,5 @@
 import { tablesOf } from '../annotate/tables.js';
-import { type Case, type Filed, namedOf, TAKEN_UP, type Verdict } from './case.js';
+import { type Case, type Filed, MOST_CATEGORIES, namedOf, TAKEN_UP, type Verdict } from './case.js';
 import { listOf } from './weights.js';
 
 const OPENS = 'introduction';
@@ -17,7 +17,8 @@ export function beside(given: Case, verdict: Verdict): Verdict {
   const isUsual = verdict.categories.every((c) => usual.includes(c.id));
   const found = isUsual ? [...listed(given), ...columned(given)] : stated(given, verdict);
   const categories = [...verdict.categories];
-  for (const filed of found) if (!categories.some((c) => c.id === filed.id)) categories.push(filed);
+  for (const filed of found)
+    if (categories.length < MOST_CATEGORIES && !categories.some((c) => c.id === filed.id)) categories.push(filed);
   return categories.length === verdict.categories.length ? verdict : { ...verdict, categories };
 }
 

@@ -1,8 +1,7 @@
 import type { Annotated } from '../annotate/annotated.js';
-import { type Case, DECISIVE, ENOUGH_WORDS, type Filed, namedOf, TAKEN_UP } from './case.js';
+import { type Case, DECISIVE, ENOUGH_WORDS, type Filed, MOST_CATEGORIES, namedOf, TAKEN_UP } from './case.js';
 import { listOf, type Supports } from './weights.js';
 
-const MOST_CATEGORIES = 3;
 /** From here on the text tells of what headings often promise only for form's sake. */
 const AT_SOME_LENGTH = 0.15;
 /** So many things that are named are more than a promise. */

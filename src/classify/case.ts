@@ -27,6 +27,9 @@ export const ENOUGH_WORDS = 12;
 /** Share from which on it is one of the matters of the text. */
 export const SPOKEN = 0.15;
 
+/** A reader files a section under no more than so many. */
+export const MOST_CATEGORIES = 3;
+
 export const DATA = 'personal-data';
 /** What a policy opens with stands in many sections. */
 export const OPENINGS: ReadonlySet<string> = new Set(['introduction', 'controller']);
