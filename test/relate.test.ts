@@ -448,4 +448,13 @@ describe('activities', () => {
     const party = `${TITLE}## Doelen\n\nWij gebruiken gegevens voor het goed functioneren van de website.\n\n## Ontvangers\n\n- Vercel\n- Mollie\n`;
     expect(activitiesOf(party).map((a) => [a.name, ...a.purposes])).toEqual([['Vercel', 'site-operation'], ['Mollie']]);
   });
+
+  it('names paragraphs by the short lines above them', () => {
+    const html = `<h1>Privacyverklaring</h1><p>Onze bakkerij legt hier uit wat zij met gegevens doet.</p><h2>Met wie wij delen</h2><p>Een paar diensten helpen ons:</p><dl><dt>Servers</dt><dd>De site draait bij Hetzner.</dd><dt>Nieuwsbrief</dt><dd>Die sturen wij met MailerLite.</dd></dl>`;
+    const { activities } = analyse(html, { path: 'verklaring.html', rulebook, anyLanguage: true });
+    expect(activities.map((a) => [a.name, ...a.processors])).toEqual([
+      ['Servers', 'Hetzner'],
+      ['Nieuwsbrief', 'MailerLite'],
+    ]);
+  });
 });

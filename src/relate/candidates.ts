@@ -13,6 +13,7 @@ import type { Places, Stretch } from './places.js';
 import { labelledSections, recordCandidates } from './records.js';
 import { readSections } from './sections.js';
 import { statedCandidates } from './stated.js';
+import { titledCandidates } from './titled.js';
 import { partyCandidates } from './told-parties.js';
 import { Akin, contentOf, shortName } from './wording.js';
 
@@ -89,9 +90,12 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
 
 /** Labelled items and sentences about one thing. In a list of recipients only what is said of a named party is. */
 function looseCandidates(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
-  const items = itemCandidates(reading).filter((c) => {
+  const items = [...titledCandidates(reading), ...itemCandidates(reading)].filter((c) => {
     if (reading.categories[c.section]![0]?.id !== 'processors') return places.hasTerms(c.ranges[0]!);
-    if (!namesParty(c, parties) || !places.hasCore(c.ranges[0]!)) return false;
+    if (!places.hasCore(c.ranges[0]!)) return false;
+    const titled = c.ranges[0]!.end > reading.document.blocks[reading.sentences[c.sentence]!.block]!.end;
+    if (titled) return true;
+    if (!namesParty(c, parties)) return false;
     c.naming = 'party';
     return true;
   });
