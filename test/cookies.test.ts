@@ -23,7 +23,7 @@ describe('use and kinds', () => {
     ['De deelknoppen werken met social media cookies.', 'yes: social'],
     [
       'Wij plaatsen geen analytische cookies voordat u akkoord geeft; functionele cookies wel.',
-      'yes: functional analytical',
+      'yes: analytical functional',
     ],
     ['Er zijn meetcijfers zonder advertentiecookies. De cookie taal_nl is essentieel.', 'yes: functional'],
     ['Navigatiegegevens (cookies): welke bladzijden u leest.', 'yes: '],

@@ -24,6 +24,12 @@ describe('security measures', () => {
     ['Met de hoster is een verwerkersovereenkomst gesloten.', ['processor-agreement']],
     ['Een datalek melden wij bij de toezichthouder.', ['breach-procedure']],
     ['Wij nemen passende maatregelen tegen verlies van gegevens.', ['general']],
+    ['# Gegevens\n\n- Wachtwoord (enkel als hash bewaard)', ['encryption']],
+    ['# Meten\n\n- Het laatste stuk van het IP-adres wordt weggelaten', ['pseudonymisation']],
+    ['Cijfers worden gepseudonimiseerd, zodat het niet mogelijk is u te herkennen.', ['pseudonymisation']],
+    ['Ons magazijn heeft fysieke en omgevingsbeveiliging.', ['physical']],
+    ['De databank is niet bereikbaar via het internet.', ['access-control']],
+    ['Die plicht leggen wij ook op aan de bedrijven die voor ons gegevens verwerken.', ['processor-agreement']],
   ])('%s', (text, expected) => {
     expect(securityOf(text)).toEqual(expected);
   });
@@ -33,6 +39,9 @@ describe('security measures', () => {
     ['Denkt u dat er een datalek is, mail ons dan.'],
     ['Deze verklaring wordt regelmatig bijgewerkt.'],
     ['U kiest zelf een wachtwoord.'],
+    ['# Gegevens\n\n- Ingekort IP-adres, naam, e-mailadres en bezochte bladzijden van iedere gast van ons hotel'],
+    ['Gerechtvaardigd belang: bescherming tegen misbruik en beveiligingsmonitoring.'],
+    ['Daar is sprake van een passend beschermingsniveau.'],
   ])('not: %s', (text) => {
     expect(securityOf(text)).toEqual([]);
   });
