@@ -92,6 +92,7 @@ describe('postal codes and registrations', () => {
     const belgian = contactOf(
       'Onze vzw in België: Kerkstraat 5 bus 2, 9000 Gent. BTW BE 0403.170.701, tel. 09 123 45 67.',
     );
+    expect(contactOf('Onze vzw, met zetel te 14 Hoefsmidsteeg 1000 Brussel, België.').postcodes).toEqual(['1000']);
     expect(belgian).toMatchObject({ postcodes: ['9000'], kvk: ['0403170701'], phones: ['+3291234567'] });
   });
 

@@ -35,6 +35,7 @@ describe('kinds of recipients', () => {
       '| Verwerker | Doel |\n|---|---|\n| Kwiek | de nieuwsbrief |\n| Dataschuur | opslag |',
       ['email-marketing', 'hosting-it'],
     ],
+    ['# Ontvangers\n\n| Dienst | Leverancier |\n|---|---|\n| Boekhouding | Kwiek |', ['accounting']],
   ])('%s', (text, kinds) => {
     expect(kindsOf(text)).toEqual(kinds);
   });

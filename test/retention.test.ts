@@ -10,6 +10,15 @@ const shortOf = (text: string) =>
   retentionOf(text).map((r) => `${r.duration ?? (r.vague ? 'vague' : 'criterion')} ${r.bound}`);
 
 describe('periods', () => {
+  it('names what is kept by the text or a heading that names a thing, not by one on a topic', () => {
+    const text = '## Doeleinden en rechtsgronden\n\nWettelijke plicht: bewaren van bonnen conform de wet (7 jaar).';
+    expect(retentionOf(text).map((r) => r.subject)).toEqual(['bonnen']);
+    expect(retentionOf('## Hoe gebruiken wij ze?\n\nWij bewaren ze vijf jaar.').map((r) => r.subject)).toEqual([null]);
+    expect(retentionOf('## Ledenadministratie\n\nWij bewaren ze vijf jaar.').map((r) => r.subject)).toEqual([
+      'Ledenadministratie',
+    ]);
+  });
+
   it('reads each statement of an item in a section on keeping', () => {
     const item = '## Bewaartermijnen\n\n- Oproep: zolang hij op het bord hangt; geweigerd, na 20 dagen gewist.';
     expect(shortOf(item)).toEqual(['criterion exact', 'P20D exact']);

@@ -47,3 +47,8 @@ describe('how rights are used', () => {
     });
   });
 });
+
+it('takes a heading for no officer where the text below it denies one', () => {
+  const text = '## Functionaris voor Gegevensbescherming (FG)\n\nOnze zaak is niet verplicht een FG aan te stellen.';
+  expect(modelOf(text).dpo.status).toBe('not-appointed');
+});

@@ -101,12 +101,19 @@ export function hitsOf(reading: Annotated, facet: Facet): readonly Hit[] {
   if (!facets) standing.set(reading, (facets = new Map()));
   let hits = facets.get(facet);
   if (!hits) {
-    hits = hitsByFacet(reading, facet);
+    const all = hitsByFacet(reading, facet);
+    hits = facet === 'signal' ? all : withoutTitles(reading, all);
     if (answering(reading, facet))
       hits = hits.filter((hit) => hit.rule.props.after === undefined || follows(reading, hit));
     facets.set(facet, hits);
   }
   return hits;
+}
+
+/** What a column is called tells no fact: "Leverancier", "Beveiliging". */
+function withoutTitles({ sentences, document }: Annotated, hits: readonly Hit[]): readonly Hit[] {
+  const isTitle = (hit: Hit) => document.blocks[sentences[hit.sentence]!.block]!.header;
+  return hits.some(isTitle) ? hits.filter((hit) => !isTitle(hit)) : hits;
 }
 
 const standing = new WeakMap<Annotated, Map<string, readonly Hit[]>>();

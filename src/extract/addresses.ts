@@ -14,6 +14,10 @@ const FOREIGN = /(?<![\p{L}\p{N}])(?:D|DE|A|AT|F|FR|L|LU|CH)-(\d{4,5})(?=\s{1,2}
 const HOUSE_NUMBER =
   /\p{L}{3}[.'’]?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?[\w.]{1,6})?[\s,;|•·(–-]{0,6}$/u;
 
+/** Number before street, as it is written in French: "12 Cantersteen". */
+const NUMBER_FIRST =
+  /(?<![\p{L}\p{N}.,/-])(\d{1,4}[a-zA-Z]?,?\s(?:rue\s|avenue\s|place\s)?\p{Lu}[\p{L}'’.-]{2,40}(?:\s[\p{L}'’.-]{1,30}){0,3})[\s,;|•·(–-]{1,6}$/u;
+
 /** Postal codes: Dutch ones anywhere, Belgian ones where an address stands (`belgian`), others with their country's letter. */
 export function findPostcodes(digits: Digits, belgian: boolean): FoundValue[] {
   const { text } = digits;
@@ -30,7 +34,10 @@ export function findPostcodes(digits: Digits, belgian: boolean): FoundValue[] {
   for (const m of digits.matches(FOREIGN)) add(m[1]!, m.index, m[0].length);
   for (const m of digits.matches(BELGIAN)) {
     const before = text.slice(Math.max(0, m.index - 60), m.index);
-    if ((belgian || /^B\s?-/.test(m[0])) && (HOUSE_NUMBER.test(before) || /^B\s?-/.test(m[0])))
+    if (
+      (belgian || /^B\s?-/.test(m[0])) &&
+      (HOUSE_NUMBER.test(before) || NUMBER_FIRST.test(before) || /^B\s?-/.test(m[0]))
+    )
       add(m[1]!, m.index, m[0].indexOf(m[1]!) + 4);
   }
   return found.sort((a, b) => a.start - b.start);
@@ -50,7 +57,8 @@ export function addressAround(text: string, code: Range): { street: string | nul
     .split('\n')
     .slice(-2)
     .join('\n');
-  const street = STREET.exec(before.replace(/\n/g, ', '))?.[1] ?? null;
+  const line = before.replace(/\n/g, ', ');
+  const street = (STREET.exec(line) ?? NUMBER_FIRST.exec(line))?.[1] ?? null;
   const after = text.slice(code.end, code.end + 50);
   const city =
     /^[\s,)]{0,3}(?:te\s)?(\p{Lu}[\p{L}'’-]{1,30}(?:\x20(?:aan|den|de|der|van|het|op|\p{Lu}[\p{L}'’-]*)){0,4})/u.exec(

@@ -13,8 +13,9 @@ export function extractDpo(reading: Classified): Model['dpo'] {
   const hits = hitsOf(reading, 'dpo');
   const named = hits.filter((h) => h.rule.emits === 'named');
   const denied = hits.filter((h) => h.rule.emits === 'not-appointed');
+  const isTitle = (h: Hit) => reading.sentences[h.sentence]!.kind === 'heading';
   const status =
-    denied.length && !named.some((h) => h.rule.scope !== 'heading' && !denied.some((d) => d.sentence === h.sentence))
+    denied.length && !named.some((h) => !isTitle(h) && !denied.some((d) => d.sentence === h.sentence))
       ? 'not-appointed'
       : named.length
         ? 'named'

@@ -1,3 +1,4 @@
+import { headingOf, hitsIn } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import { cookieAbove } from './cookie-mentions.js';
 import type { Part } from './retention-parts.js';
@@ -17,18 +18,24 @@ const FOR =
   /(?:^|\s)voor\s([\p{L}\p{N}][^,.;:()]{2,60}?)\s(?:geldt|gelden|hanteren|hanteert|hanteer|bewaren|bedraagt|is|kennen|houden)\s/iu;
 const TERM_FOR =
   /\s(?:bewaarplicht|bewaartermijn|termijn)\s[^,.;:()]{2,40}?\svoor\s([\p{L}\p{N}][^,.;:()]{2,60}?)[\s.]{0,2}$/u;
+/** "Het bewaren van facturen (7 jaar)". */
+const NOMINAL =
+  /(?:^|\s)(?:het\s)?(?:bewaren|opslaan|archiveren|verwijderen|wissen|bewaring|opslag)\svan\s([\p{L}\p{N}][^,.;:()]{2,60}?)(?=\s(?:conform|volgens|gedurende|voor|is|duurt|op|gebeurt|geldt|na|tot)\s|\s?[,.;:(])/iu;
 /** At the end of the sentence: "na vijf jaar verwijderen wij uw account". */
 const CLOSING =
   /\s(?:verwijderen|verwijder|wissen|wis|vernietigen|vernietig|archiveren|versnipperen|schrappen|anonimiseren)\s(?:wij|we|ik)\s([\p{L}\p{N}][^,.;:()]{2,60}?)[\s.,]{0,2}$/u;
 const GENERAL =
   /^(?:(?:de|uw|je|jouw|alle|deze|die|dit|onze|door u verstrekte|verzamelde|verwerkte|bewaarde|hierboven|genoemde|bovenstaande)\s){0,3}(?:gegevens|persoonsgegevens|informatie|data|persoonlijke gegevens|ze|zij|wij|we|dit|deze|die|het|er|alles|wettelijk|bewaartermijn|opslagtermijn|bewaarperiode|bewaarduur|termijn|opslagduur|periode|bewaartermijnen)$/u;
+/** A label that names why, not what. */
+const GROUND =
+  /^(?:wettelijke (?:ver)?plicht(?:ing)?(?:en)?|gerechtvaardigde? belang(?:en)?|toestemming|(?:uitvoering|nakoming) van \p{L}{2,4} overeenkomst)(?:\s\(|$)/iu;
 const PRONOUN =
   /^(?:(?:tenzij|behoudens|wij|we|ik|jij|ze|zij|er|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|dan|van|verder|totdat|op|met|zo|nadat|als|indien|wanneer|zodra|uiterlijk|maximaal|minimaal|maximum|minimum|minstens|nog|weer|niet|langer|reeds|al|altijd|nooit|standaard|momenteel|binnen|automatisch|wettelijk|volgens|verplicht)\b(?!\s(?:dossier|kaart|account|gegevens|naam|adres|bericht|cv|brief)\b)|(?:u|je|ons|het|deze|dit|die)(?:$|\s(?:je|u|deze|door|wij|we|ik|niet|is|zijn|was|waren|hebben|betreft|betekent|geldt|gelden|laatste|periode|termijn|kunnen|zullen|kunt|kan|hebt|heeft|bent|wilt|zult|zal|mag|krijgt|geeft|vindt|ziet|moet|gaat|hoeft|blijft)\b))/u;
 /** A length of time or a verb is no part of a name. */
 const NO_NAME =
   /\d|\smaximaal|\sen$|^(?:bewaard|verwijderd|gewist|opgeslagen)$|\s(?:dagen|weken|maanden|maand|jaar|jaren|wordt|worden|bewaren|bewaard|verwijderd)\b/u;
 
-const WAYS = [OPENING, FOR, OBJECT, INFINITIVE, TERM_FOR, CLOSING];
+const WAYS = [OPENING, FOR, OBJECT, INFINITIVE, TERM_FOR, NOMINAL, CLOSING];
 /** A label ends within so many characters. */
 const LABEL_REACH = 100;
 
@@ -40,13 +47,45 @@ export function subjectOf(reading: Classified, part: Part, token: number): strin
   if (cookie) return cookie;
   const opening = text.slice(part.start, Math.min(start[token]!, part.start + LABEL_REACH));
   const label = LABEL.exec(`${opening} `)?.[1]?.trim();
-  if (label && !isGeneral(label)) return fold(label);
+  if (label && !isGeneral(label) && !GROUND.test(label)) return fold(label);
   const told = toldIn(reading, part, text.slice(start[token], end[token]));
   if (told) return fold(told);
-  const section = reading.sections[part.sentence.section]!;
-  const filed = reading.categories[part.sentence.section]!;
+  const { section } = part.sentence;
+  const { heading } = reading.sections[section]!;
+  const filed = reading.categories[section]!;
   const own = filed.some((c) => c.id === 'retention' || c.id === 'introduction' || c.id === 'security');
-  return own || !section.heading || !filed.length || isGeneral(section.heading) ? null : fold(section.heading);
+  if (own || !heading || !filed.length || isGeneral(heading) || isTopic(reading, section)) return null;
+  return fold(heading);
+}
+
+/** What a policy tells of all data: a heading that says it names no thing that is kept ("Doelen en grondslagen"). */
+const TOPICS = new Set([
+  'personal-data',
+  'purposes',
+  'legal-basis',
+  'sources',
+  'processors',
+  'transfers',
+  'rights',
+  'controller',
+]);
+
+/** From here on a word of a heading says what its section is about, and is no name. */
+const DECISIVE = 0.8;
+
+function isTopic(reading: Classified, section: number): boolean {
+  const title = headingOf(reading, section);
+  if (title === undefined) return false;
+  const { first, last, end } = reading.sentences[title]!;
+  if (reading.document.text[end - 1] === '?') return true;
+  const said = hitsIn(reading, title).filter(
+    ({ rule }) => rule.facet === 'section' && rule.weight >= DECISIVE && TOPICS.has(rule.emits),
+  );
+  for (let i = first; i < last; i++) {
+    const word = reading.tokens.norm[i]!;
+    if (/^\p{L}{4}/u.test(word) && !said.some((h) => h.first <= i && i < h.last)) return false;
+  }
+  return said.length > 0;
 }
 
 /** What each way of naming a thing finds in a part, null where it finds none: looked for once, however many periods stand there. */
