@@ -138,3 +138,14 @@ describe('who someone is', () => {
     expect(last(`## Contact\n\n${asked} Bel 020 1234567.`)).toEqual(['controller']);
   });
 });
+
+describe('terms of use beside the policy', () => {
+  it('are other matter, but for who is responsible for the data', () => {
+    expect(
+      last('## Onze foto’s\n\nOp de beelden rust auteursrecht. Wie ze gebruikt, is aansprakelijk voor de schade.'),
+    ).toEqual(['other']);
+    expect(
+      last('## Eigen berichten\n\nU bent zelf verantwoordelijk voor de inhoud van uw berichten op het prikbord.'),
+    ).toEqual(['other']);
+  });
+});

@@ -4,6 +4,8 @@ import { listOf } from './weights.js';
 
 /** Another matter of which the text tells so much is louder than what is done with the data. */
 const LOUD = 0.5;
+/** What the heading itself speaks of yields only to what is so much louder. */
+const DROWNED = 1.5;
 /** So many kinds of data or aims are told of, however long the text. */
 const SEVERAL = 3;
 
@@ -35,7 +37,8 @@ export function activity(given: Case, suggested: Filed[]): Filed[] {
   if (given.parent?.byHeading && found.length > 1 && given.parent.categories.every((c) => c.id === 'personal-data'))
     found = found.filter((c) => c.id === 'personal-data');
   const isSaid = (id: string) => suggested.some((c) => c.id === id);
-  if (louder && found.length && found.every((c) => c.weight < louder.telling && !isSaid(c.id)))
+  const drowns = (c: Filed) => c.weight < louder!.telling / (isSaid(c.id) ? DROWNED : 1);
+  if (louder && found.length && found.every(drowns))
     return [plain(louder), ...found.filter((c) => namedOf(given, c.id) >= SEVERAL).slice(0, 1)];
   if (found.length) return found;
   if (louder) return [plain(louder)];
