@@ -92,6 +92,20 @@ describe('purposes told in a word', () => {
     expect(purposesOf(table('Over de beveiliging zwijgt de directie'))).toEqual([]);
   });
 
+  it('reads words side by side in one item, also behind a ground', () => {
+    const list = (item: string) => `Wij verwerken gegevens voor deze doeleinden:\n\n- ${item}\n- overigs`;
+    expect(purposesOf(list('Facturen, communicatie en beveiliging'))).toEqual([
+      'customer-service',
+      'payment',
+      'security-fraud',
+    ]);
+    expect(purposesOf(list('Een afbeelding van de communicatie tussen de leden, taal en land'))).toEqual([]);
+    expect(purposesOf('## Grondslagen\n\n- Gerechtvaardigd belang: beveiliging, verbetering')).toEqual([
+      'security-fraud',
+      'website-improvement',
+    ]);
+  });
+
   it('reads the aim in front of its ground as the aim behind it', () => {
     expect(purposesOf('## Grondslagen\n\n- Contactverzoeken beantwoorden: gerechtvaardigd belang')).toEqual([
       'customer-service',

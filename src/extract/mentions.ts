@@ -54,6 +54,7 @@ const LONGEST_NAME = 5;
 function isCovered(reading: Classified, hit: Hit, by: Hit, facet: Facet): boolean {
   if (by === hit || by.first > hit.first || by.last < hit.last) return false;
   if (by.rule.facet !== facet) return true;
+  if (facet === 'purposes' && by.rule.emits !== hit.rule.emits) return false;
   const words = by.last - by.first;
   if (by.rule.props.beside || words <= hit.last - hit.first || words > LONGEST_NAME) return false;
   const { text } = reading.document;

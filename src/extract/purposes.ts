@@ -51,18 +51,23 @@ function counts(reading: Classified, hit: Hit): boolean {
   return isIntroduced(reading, hit, sentence);
 }
 
-/** Does a bare word stand alone as an aim: a list item, a cell, or between the commas of "gebruikt voor: betalingen, reclame"? */
+/** Does a bare word stand alone as an aim: a list item, a cell, between commas in one or behind "gebruikt voor:" or a ground? */
 function isMember(reading: Classified, hit: Hit, sentence: Sentence): boolean {
   if (sentence.kind === 'row') return opensAim(reading, hit);
+  const { text } = reading.document;
+  const before = text.slice(sentence.start, hit.start);
+  const opens = hit.first <= sentence.first + 1;
+  if (!opens && !OPENS_MEMBER.test(before.slice(-24))) return false;
+  if (sentence.kind === 'item' && before.length < LONGEST_MEMBERS && isBesideGround(reading, hit, sentence))
+    return true;
   const intro = reading.sentences[sentence.intro];
-  if (sentence.kind === 'item' && hit.first <= sentence.first + 1)
+  if (sentence.kind === 'item')
     return (
-      (intro !== undefined && hasSignal(reading, intro, 'aims', 'heading')) ||
-      ((!intro || intro.kind === 'heading') && isMainlyIn(reading, sentence, 'purposes'))
+      (opens || (MEMBERS.test(before) && ENDS_MEMBER.test(text.slice(hit.end, sentence.end)))) &&
+      ((intro !== undefined && hasSignal(reading, intro, 'aims', 'heading')) ||
+        ((!intro || intro.kind === 'heading') && isMainlyIn(reading, sentence, 'purposes')))
     );
-  if (sentence.kind !== 'sentence' || !hasSignal(reading, sentence, 'aims', 'sentence')) return false;
-  const before = reading.document.text.slice(sentence.start, hit.start);
-  return before.includes(':') && OPENS_MEMBER.test(before.slice(-24));
+  return sentence.kind === 'sentence' && before.includes(':') && hasSignal(reading, sentence, 'aims', 'sentence');
 }
 
 /** Does the hit open one of the aims in a cell that tells them ("Identificatie en communicatie")? */
@@ -75,7 +80,12 @@ function opensAim(reading: Classified, hit: Hit): boolean {
 
 /** At most an article before the first word of a cell. */
 const ARTICLE = /^\s{0,9}(?:(?:het|de|uw|je|onze|voor|om)\s+){0,2}$/i;
-const OPENS_MEMBER = /(?:[:,;]|\ben|\bof)\s+(?:(?:het|de|uw|je|onze|eventuele)\s+)?$/i;
+/** Above this many characters what stands before a word is a sentence, no label with members. */
+const LONGEST_MEMBERS = 90;
+/** Members of a word or two before another: "facturatie, klantenservice en ". */
+const MEMBERS = /^(?:[\p{L}-]{1,40}(?:\s[\p{L}-]{1,40})?(?:,|\s(?:en|of))\s{1,3}){1,5}$/u;
+const ENDS_MEMBER = /^\s{0,3}(?:$|[,;.(]|(?:en|of)\s)/;
+const OPENS_MEMBER = /(?:[:,;—–]\s+|\(|\b(?:en|of)\s+)(?:(?:het|de|uw|je|onze|eventuele|voor|ter)\s+){0,2}-?$/i;
 
 /** "Doel: beveiliging van personen": guarding people and goods is an aim, also where the section is filed under security. */
 const isAimOfGuarding = (reading: Classified, hit: Hit, sentence: Sentence): boolean =>
