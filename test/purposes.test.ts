@@ -94,8 +94,8 @@ describe('purposes told in a word', () => {
 
   it('reads words side by side in one item, also behind a ground', () => {
     const list = (item: string) => `Wij verwerken gegevens voor deze doeleinden:\n\n- ${item}\n- overigs`;
-    expect(purposesOf(list('Facturen, communicatie en beveiliging'))).toEqual([
-      'customer-service',
+    expect(purposesOf(list('Facturen, statistieken en beveiliging'))).toEqual([
+      'analytics',
       'payment',
       'security-fraud',
     ]);
