@@ -28,6 +28,16 @@ describe('findings', () => {
     ['Wij mogen deze verklaring zonder aankondiging wijzigen.', 'change-without-notice'],
     ['Wij antwoorden binnen drie maanden op een verzoek om inzage.', 'late-response'],
     ['Uw gegevens worden doorgegeven aan een bedrijf in India.', 'transfer-without-safeguard'],
+    ['Google volgt de Safe Harbor-principes.', 'repealed-law'],
+    ['Op een verzoek om inzage antwoorden wij binnen 30 werkdagen.', 'late-response'],
+    ['Toegang tot uw gegevens vraagt u per brief, vergezeld van een kopie van uw paspoort.', 'id-copy-without-masking'],
+    ['Dit document is een sjabloon; raadpleeg een jurist.', 'template-note'],
+    ['Uw account bewaren wij onbeperkt.', 'unlimited-retention'],
+    ['Met marketingcookies tonen wij u advertenties.', 'tracking-without-consent'],
+    [
+      'Uw gegevens verlaten de EER niet.\n\nUw adres wordt doorgegeven aan een bedrijf in de Verenigde Staten.',
+      'contradictory-transfer',
+    ],
   ])('%s: %s', (text, rule) => {
     expect(rulesOf(text)).toContain(rule);
   });
@@ -46,6 +56,14 @@ describe('findings', () => {
     ['Deze gegevens bewaren wij 7 jaar.\n\nDeze gegevens bewaren wij 2 jaar.', 'conflicting-retention'],
     ['# Privacy\n\nPrijzen kunnen wij zonder aankondiging wijzigen.', 'change-without-notice'],
     ['Uw gegevens worden niet doorgegeven aan een bedrijf in India.', 'transfer-without-safeguard'],
+    ['Een partij valt onder het Privacy Shield. Het Privacy Shield is ongeldig verklaard.', 'repealed-law'],
+    ['Op een verzoek om inzage antwoorden wij binnen 20 werkdagen.', 'late-response'],
+    ['Anonieme cijfers bewaren wij onbeperkt.', 'unlimited-retention'],
+    ['Marketingcookies plaatsen wij pas na uw toestemming.', 'tracking-without-consent'],
+    [
+      'Behoudens uw akkoord gaan er geen gegevens buiten de EER.\n\nUw adres wordt doorgegeven aan een bedrijf in de Verenigde Staten.',
+      'contradictory-transfer',
+    ],
   ])('not in: %s: %s', (text, rule) => {
     expect(rulesOf(text)).not.toContain(rule);
   });
@@ -58,6 +76,16 @@ describe('findings', () => {
     expect(rulesOf(whole(data))).toContain('no-right-to-complain');
     expect(rulesOf(whole(`${data} Alles blijft op je eigen toestel.`))).not.toContain('no-right-to-complain');
     expect(rulesOf(whole(`${data} Lees ook ons algemene privacybeleid.`))).not.toContain('no-right-to-complain');
+  });
+
+  it('names the rights that are lacking, where some are named', () => {
+    const rights = 'U hebt recht op inzage, verwijdering, rectificatie en beperking.';
+    const [finding] = findingsOf(whole(rights)).filter((f) => f.rule === 'rights-incomplete');
+    expect(finding!.message).toContain('recht van bezwaar, recht op overdraagbaarheid.');
+    expect(rulesOf(whole(`${rights} Ook recht van bezwaar en op overdraagbaarheid van gegevens.`))).not.toContain(
+      'rights-incomplete',
+    );
+    expect(rulesOf(whole(`${rights} Zie artikel 15 tot en met 22 AVG.`))).not.toContain('rights-incomplete');
   });
 
   it('says in Dutch what is wrong and shows where', () => {

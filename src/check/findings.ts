@@ -33,7 +33,8 @@ export function judgeFindings(requirements: readonly Requirement[], { said, plac
 /** A finding of the user's own rules is called by its id, and says what it says in one language. */
 function textsOf({ rule, message }: Model['findings'][number]): { title: Text; message: Text } {
   const known = loadProfileData().findings.filter((f) => f.rule === rule);
-  const text = known.find((f) => f.message.nl === message) ?? null;
+  // behind the message of the rule the finding may name what is lacking
+  const text = known.find((f) => message.startsWith(f.message.nl)) ?? null;
   return {
     title: (text ?? known[0])?.title ?? { nl: rule, en: rule },
     message: text?.message ?? { nl: message, en: message },

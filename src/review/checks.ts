@@ -1,9 +1,10 @@
-import { evidenceAt, sentencesWith } from '../annotate/evidence.js';
+import { signalHits } from '../annotate/drawers.js';
+import { evidenceAt, evidenceOf, hitsOf, sentencesWith } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/index.js';
 import type { Related } from '../relate/relate.js';
-import { normalise } from '../rulebook/normalise.js';
 import type { Rule } from '../rulebook/rulebook.js';
+import { conflicts, duplicates } from './comparisons.js';
 import { findPlaceholders } from './placeholders.js';
 
 export interface CheckInput {
@@ -12,8 +13,14 @@ export interface CheckInput {
   rule: Rule;
 }
 
+/** Something is said in part: what is said, and the ids of the rights that are lacking. */
+export interface InPart {
+  evidence: Evidence[];
+  lacking: string[];
+}
+
 /** Looks at the whole: the evidence of the fault (none for something that is lacking), or null where there is no fault. */
-type Check = (input: CheckInput) => Evidence[] | null;
+type Check = (input: CheckInput) => Evidence[] | InPart | null;
 
 /** A text shorter than this, with fewer headings, may be a part of a statement: what it doesn't say isn't held against it. */
 const WHOLE = 2500;
@@ -21,6 +28,9 @@ const HEADINGS = 4;
 /** The law in force since, and the day on which a month has passed. */
 const AVG = '2018-05-25';
 const MONTH_DAYS = 31;
+const WORKING_DAYS = /werkdagen/iu;
+/** The rights of AVG article 13(2)(b). */
+const RIGHTS = ['access', 'rectification', 'erasure', 'restriction', 'objection', 'portability'];
 
 /** A text that leaves the rest to the organisation's general statement. */
 const REFERS = /(?<!\p{L})(?:ons|onze)\s(?:algeme(?:en|ne)|volledige?|uitgebreide?)\sprivacy/iu;
@@ -36,7 +46,7 @@ const DELETES =
   /(?:verwijder|wiss?|vernietig)\p{L}{0,3}\s(?:wij|we|ik)\s|word(?:t|en)\s[^.\n]{0,80}(?:verwijderd|gewist|vernietigd)/iu;
 /** Consent as the ground of the processing itself, not as a limit on something else. */
 const GROUND =
-  /grondslag|rechtsgrond|op (?:basis|grond) van|(?:vragen|vraagt|vraag) (?:wij|we|u|je|ik)[^.\n]{0,60}toestemming/i;
+  /grondslag|rechtsgrond|rechtsbasis|op (?:basis|grond) van|\b6[ .(]{0,2}1[ .)]{0,2}\(?(?:lid \d )?(?:sub |onder )?a\b|(?:vragen|vraagt|vraag) (?:wij|we|u|je|ik)[^.\n]{0,60}toestemming/i;
 const LIMIT = /toestemmingen(?!\p{L})|derden|ander doel|andere doeleinden|ouder|voogd|camera|cookie/iu;
 /** In care the ages of another law count (12 and 16 years, Wgbo). */
 const CARE = /behandel|dossier|pati[eë]nt|wgbo|zorgverlen|medisch/iu;
@@ -45,6 +55,8 @@ const MOVES =
   /doorg|doorstur|opgesl|opsla|overgebracht|overdr|verwerk|verstrek|verstuur|verzonden|gevestigd|servers?\b/i;
 const WITHDRAWS =
   /intrek|ingetrokken|afmeld|uitschr[ij]|herroep|herzien|cookie-?instellingen|voorkeuren (?:wijzigen|aanpassen|beheren)|keuze/i;
+/** Consent is asked for cookies, in whatever words. */
+const ASKS = /toestemming|toestemt|akkoord|cookie-?\s?(?:banner|melding|balk|pop|keuze|voorkeur|instelling)/iu;
 const lacking = (input: CheckInput, lacks: boolean): Evidence[] | null => (lacks && isWhole(input) ? [] : null);
 const all = (list: { evidence: Evidence[] }[]): Evidence[] => list.flatMap((x) => x.evidence);
 
@@ -73,6 +85,19 @@ export const CHECKS: Record<string, Check> = {
         !input.facts.rights.length &&
         !input.reading.categories.flat().some((c) => c.id === 'rights'),
     ),
+  someRights: (input) => {
+    const { rights } = input.facts;
+    const named = rights.filter((r) => RIGHTS.includes(r.id));
+    const lists = rights.some((r) => r.id === 'access') && rights.some((r) => r.id === 'erasure');
+    const all =
+      named.length === RIGHTS.length ||
+      hitsOf(input.reading, 'statements').some((h) => h.rule.emits === 'rights-by-article');
+    if (!lists || all || !isWhole(input)) return null;
+    return {
+      evidence: named.flatMap((r) => r.evidence.slice(0, 1)),
+      lacking: RIGHTS.filter((id) => !named.some((r) => r.id === id)),
+    };
+  },
   noRetention: (input) =>
     lacking(
       input,
@@ -109,13 +134,29 @@ export const CHECKS: Record<string, Check> = {
     const told = evidence.filter((e) => MOVES.test(e.quote));
     return told.length ? told : null;
   },
+  deniedTransfer: ({ reading, facts: { transfers } }) => {
+    const told = transfers.outsideEea === 'yes' ? transfers.evidence.filter((e) => MOVES.test(e.quote)) : [];
+    const denied = placesOf(reading, 'never-outside').filter(
+      (d) => !told.some((e) => e.start <= d.start && d.end <= e.end),
+    );
+    return told.length && denied.length ? [...denied, ...told].sort((a, b) => a.start - b.start) : null;
+  },
+  unaskedTracking: ({ reading, facts: { cookies } }) => {
+    if (cookies.consent === 'opt-in' || ASKS.test(reading.document.text)) return null;
+    const follows = cookies.types.filter((t) => t.id === 'marketing').flatMap((t) => t.evidence);
+    const told = follows.filter((e) => /cookie/i.test(e.quote));
+    return told.length ? told : null;
+  },
   lowAge: ({ facts }) => {
     const { minimumAge, evidence } = facts.minors;
     if (minimumAge === null || minimumAge >= 16 || isBelgian(facts)) return null;
     return evidence.some((e) => CARE.test(e.quote)) ? null : evidence;
   },
-  lateResponse: ({ facts }) =>
-    daysOf(facts.rightsProcedure.responseTime) > MONTH_DAYS ? facts.rightsProcedure.evidence : null,
+  lateResponse: ({ facts: { rightsProcedure } }) => {
+    const told = rightsProcedure.evidence.filter((e) => /\d|maand|we[ek]{2}/i.test(e.quote));
+    const days = daysOf(rightsProcedure.responseTime) * (told.some((e) => WORKING_DAYS.test(e.quote)) ? 7 / 5 : 1);
+    return days > MONTH_DAYS ? told : null;
+  },
   staleDate: ({ facts }) =>
     facts.lastUpdated && facts.lastUpdated.value.padEnd(10, '-31') < AVG ? facts.lastUpdated.evidence : null,
   duplicateSection: ({ reading, rule }) => duplicates(reading, rule),
@@ -137,42 +178,15 @@ const handlesData = ({ reading, facts }: CheckInput): boolean =>
   facts.dataCategories.length + facts.purposes.length + facts.processors.length > 2 &&
   sentencesWith(reading, 'collects-nothing').size < 2;
 
+/** Where a signal of the rules stands. */
+const placesOf = (reading: Classified, signal: string): Evidence[] =>
+  signalHits(reading, signal).map((hit) => evidenceOf(reading, hit));
+
 const sectionAt = (reading: Classified, at: number): number =>
   Math.max(
     0,
     reading.sections.findLastIndex((s) => s.start <= at),
   );
-
-/** Words for data in general: two periods for these are for two kinds of them. */
-const GENERAL =
-  /^(?:(?:de|het|uw|je|jouw|deze|die|alle|onze|overige|andere|bepaalde|sommige)\s)*(?:persoons|persoonlijke\s)?(?:gegevens|data|informatie|cookies?|bestanden|termijn|bewaartermijn)$/u;
-
-/** Two different exact periods for the same named thing. */
-function conflicts(facts: Related): Evidence[] | null {
-  const bySubject = new Map<string, Related['retention']>();
-  for (const r of facts.retention) {
-    const subject = r.subject?.toLowerCase().trim();
-    if (
-      !subject ||
-      GENERAL.test(subject) ||
-      !r.evidence.some((e) => e.quote.toLowerCase().includes(subject)) ||
-      !r.duration ||
-      r.bound === 'min' ||
-      r.trigger
-    )
-      continue;
-    const same = bySubject.get(subject);
-    if (same) same.push(r);
-    else bySubject.set(subject, [r]);
-  }
-  for (const same of bySubject.values()) {
-    const other = same.find(
-      (r) => r.duration !== same[0]!.duration && r.bound === same[0]!.bound && r.text !== same[0]!.text,
-    );
-    if (other) return [...same[0]!.evidence, ...other.evidence];
-  }
-  return null;
-}
 
 /** ISO 8601 duration in days, a month counted as 30; 0 for none. */
 function daysOf(duration: string | null): number {
@@ -180,28 +194,4 @@ function daysOf(duration: string | null): number {
   if (!m) return 0;
   const [years, months, weeks, days] = m.slice(1).map((v) => Number(v ?? 0)) as [number, number, number, number];
   return years * 365 + months * 30 + weeks * 7 + days;
-}
-
-/** Two sections with one heading and nearly the same words. */
-function duplicates(reading: Classified, rule: Rule): Evidence[] | null {
-  const headings = reading.sections.map((s) => (s.title && s.heading ? s.heading.toLowerCase() : ''));
-  const seen = new Map<string, { section: number; words: Set<string> }[]>();
-  for (const [i, section] of reading.sections.entries()) {
-    const key = headings[i]!;
-    if (!key || !section.title || headings.indexOf(key) === headings.lastIndexOf(key)) continue;
-    const words = new Set(
-      reading.document.text.slice(section.title.end, section.end).split(/\s+/).map(normalise).filter(Boolean),
-    );
-    if (words.size < 12) continue;
-    const twin = seen.get(key)?.find((s) => likeness(s.words, words) >= 0.8);
-    if (twin) return [twin.section, i].map((n) => evidenceAt(reading, reading.sections[n]!.title!, n, rule.id));
-    seen.set(key, [...(seen.get(key) ?? []), { section: i, words }]);
-  }
-  return null;
-}
-
-function likeness(a: Set<string>, b: Set<string>): number {
-  let common = 0;
-  for (const word of a) if (b.has(word)) common++;
-  return common / (a.size + b.size - common);
 }

@@ -43,8 +43,12 @@ function checked(rule: Rule, reading: Classified, facts: Related): Finding[] {
     throw new RangeError(
       `rule "${rule.id}": no check "${rule.props.check}"; there are ${Object.keys(CHECKS).join(', ')}`,
     );
-  const evidence = check({ reading, facts, rule });
-  return evidence ? [describe(rule, evidence)] : [];
+  const fault = check({ reading, facts, rule });
+  if (!fault) return [];
+  if (Array.isArray(fault)) return [describe(rule, fault)];
+  const finding = describe(rule, fault.evidence);
+  const labels = fault.lacking.map((id) => reading.rulebook.vocabulary.rights![id]!.label);
+  return [{ ...finding, message: `${finding.message} ${rule.props.lacking} ${labels.join(', ')}.` }];
 }
 
 const describe = (rule: Rule, evidence: Evidence[]): Finding => ({
