@@ -93,6 +93,8 @@ describe('postal codes and registrations', () => {
       'Onze vzw in België: Kerkstraat 5 bus 2, 9000 Gent. BTW BE 0403.170.701, tel. 09 123 45 67.',
     );
     expect(contactOf('Onze vzw, met zetel te 14 Hoefsmidsteeg 1000 Brussel, België.').postcodes).toEqual(['1000']);
+    expect(contactOf('Schrijf naar onze vzw in België: Beekstraat 6 te 9840 De Beek.').postcodes).toEqual(['9840']);
+    expect(contactOf('Onze vzw in België: BTW / KBO: BE 0403 170 701').phones).toEqual([]);
     expect(belgian).toMatchObject({ postcodes: ['9000'], kvk: ['0403170701'], phones: ['+3291234567'] });
   });
 

@@ -22,6 +22,7 @@ describe('minimum age', () => {
     ['Ons spel is voor spelers van 18 jaar en ouder bedoeld.', 18],
     ['Gegevens ouder dan 16 maanden wissen wij.', null],
     ['Leden van 65 jaar en ouder krijgen korting.', null],
+    ['Voor kinderen onder 16 jaar kunnen ouders deze rechten uitoefenen.', null],
     ['Dossiers van kinderen bewaren wij tot zij 18 jaar zijn.', null],
   ])('%s', (text, expected) => expect(modelOf(text).minors.minimumAge).toBe(expected));
 });

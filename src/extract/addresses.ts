@@ -12,7 +12,7 @@ const NO_LETTERS = /^(?:EU|EG|EC|SA|SD|SS|EEG|EN|OF)$/;
 const BELGIAN = /(?<![\p{L}\p{N}.,/-])(?:B\s?-\s?)?([1-9]\d{3})\s{1,2}(\p{Lu}[\p{L}'’-]{2,30})/gu;
 const FOREIGN = /(?<![\p{L}\p{N}])(?:D|DE|A|AT|F|FR|L|LU|CH)-(\d{4,5})(?=\s{1,2}\p{Lu})/gu;
 const HOUSE_NUMBER =
-  /\p{L}{3}[.'’]?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?[\w.]{1,6})?[\s,;|•·(–-]{0,6}$/u;
+  /\p{L}{3}[.'’]?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?[\w.]{1,6})?(?:,?\s(?:te|in))?[\s,;|•·(–-]{0,6}$/u;
 
 /** Number before street, as it is written in French: "12 Cantersteen". */
 const NUMBER_FIRST =
@@ -44,7 +44,7 @@ export function findPostcodes(digits: Digits, belgian: boolean): FoundValue[] {
 }
 
 const STREET =
-  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’.-]{1,40}(?:\s(?:\p{L}[\p{L}'’.-]{0,30})){0,4}\s\d{1,5}(?:\s?[a-zA-Z](?![\p{L}])|\s?[-/]\s?(?:\d{1,4}[a-zA-Z]?|[a-zA-Z](?![\p{L}])))?(?:,?\sbus\s\w{1,5})?)[\s,(|–-]{1,6}$/u;
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’.-]{1,40}(?:\s(?:\p{L}[\p{L}'’.-]{0,30})){0,4}\s\d{1,5}(?:\s?[a-zA-Z](?![\p{L}])|\s?[-/]\s?(?:\d{1,4}[a-zA-Z]?|[a-zA-Z](?![\p{L}])))?(?:,?\sbus\s\w{1,5})?)(?:,?\s(?:te|in))?[\s,(|–-]{1,6}$/u;
 
 /** "te Den Bosch (1234 AB) aan de Dorpsstraat 1", with a bar where the code stands. */
 const TURNED =

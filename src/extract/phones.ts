@@ -17,6 +17,8 @@ const DATE =
 const OTHER =
   /(?:kvk|k\.v\.k\.?|koophandel|handelsregister|btw|vat|kbo|iban|rpr|ondernemingsn\w{0,12}|rekening\w{0,10}|rsin|bsn|postbus|agb|big|isbn|lidnummer|dossier\w{0,8}|besluit|nummer\s?:?\s?be)[\s\p{L}.:()-]{0,24}$/iu;
 
+/** The country and bank of an account, or the country of a VAT number. */
+const CODE = /(?:[A-Z]{2}\d{2}\s?[A-Z]{4}|(?<![\p{L}\p{N}])BE)\s?$/u;
 const FAX = /\b(?:tele)?fax(?:nummer)?[\s.:()-]{0,6}$/iu;
 
 /**
@@ -28,7 +30,7 @@ export function findPhones(digits: Digits, country: string): FoundPhone[] {
   for (const m of digits.matches(NUMBER)) {
     const near = digits.text.slice(Math.max(0, m.index - BEFORE), m.index);
     const before = near.slice(near.lastIndexOf('\n') + 1);
-    if (DATE.test(m[0]) || OTHER.test(before) || FAX.test(before) || /[A-Z]{2}\d{2}\s?[A-Z]{4}\s?$/.test(before))
+    if (DATE.test(m[0]) || OTHER.test(before) || FAX.test(before) || CODE.test(before))
       continue;
     const written = /^0?0?\s?\d/.test(m[0]) || m[0].startsWith('+') || m[0].startsWith('(') ? m[0] : null;
     const value = written && toE164(written, country);
