@@ -36,6 +36,8 @@ const BEGUN =
 /** Behind these a clause says more of the aims. */
 const TAIL =
   /(?:,\s|\s)(?:en\s)?(?:wat|waarbij|waardoor|waarmee|waarvoor|zodat|tenzij|mits|indien|als|wanneer|zolang)\s/iu;
+/** "Gerechtvaardigd belang van onze vereniging" names whose interest it is. */
+const WHOSE = /(\bbelang(?:en)?)\svan\s(?!.{0,60}\bvoor\s)[^:;.]{2,80}$/iu;
 const MOST_ITEM = 5;
 const MOST_PARTS = 8;
 const MOST_WORDS = 12;
@@ -112,7 +114,7 @@ function partsOf(words: string, from: number): Range[] {
 /** Does a line name a ground, and nothing that it is the ground of? */
 export function isGround(reading: Classified, words: string): boolean {
   const known = listOf(reading, 'general', 'grounds');
-  const content = contentOf(words.replace(/\([^()]{0,80}\)/gu, ''));
+  const content = contentOf(words.replace(/\([^()]{0,80}\)/gu, '').replace(WHOSE, '$1'));
   return content.length > 0 && content.every((word) => known.has(word) || /^\d+$/.test(word));
 }
 

@@ -12,7 +12,7 @@ const THING = String.raw`((?:de |het |een |uw |je |jouw |onze |alle )?[^\s,.:;?!
 const FORMS = [
   /^([^:.;?!]{3,90}?)\s?:\s(?=\S)/du,
   new RegExp(
-    String.raw`^(?:voor|bij|ten behoeve van|met betrekking tot|ten aanzien van|wat betreft|in (?:het )?geval van|inzake|in (?:het )?kader van)\s${THING},?\s(?:${DOES}|vraagt|verwerkt|gebruikt|heeft|is|zijn|geldt)\s`,
+    String.raw`^(?:voor|bij|ten behoeve van|met betrekking tot|ten aanzien van|wat betreft|in (?:het )?geval van|inzake|in (?:het )?kader van)\s${THING},?\s(?:${DOES}|vraagt|verwerkt|gebruikt|heeft|is|zijn|geldt|kunnen|mogen|moeten|kan|mag|moet|zullen)\s`,
     'du',
   ),
   new RegExp(
