@@ -34,7 +34,10 @@ function impliedByName(reading: Classified, { sentence, title }: Candidate): str
 
 function impliedByTies({ rulebook }: Classified, facts: Facts, { legalBases, processors }: Tied): string[] {
   const kinds = rulebook.tables.kinds ?? {};
-  const party = processors.length === 1 && facts.processors.find((p) => p.name === processors[0])?.category;
-  const keys = [party && `party ${party}`, legalBases.length === 1 && `basis ${legalBases[0]}`];
-  return keys.flatMap((key) => (key && kinds[key] ? [kinds[key]].flat().map(String) : []));
+  const party = processors.length === 1 && facts.processors.find((p) => p.name === processors[0]);
+  const tags = party ? (rulebook.parties.find((p) => p.name === party.name)?.tags ?? []) : [];
+  const keys = [party && `party ${party.category}`, legalBases.length === 1 && `basis ${legalBases[0]}`];
+  return [...keys, ...tags.map((tag) => `tag ${tag}`)].flatMap((key) =>
+    key && kinds[key] ? [kinds[key]].flat().map(String) : [],
+  );
 }

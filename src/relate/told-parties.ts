@@ -16,6 +16,7 @@ const MOST_NEXT = 4;
 /** So short a line is the title of the lines below it. */
 const TITLE = 6;
 const LABEL = /^[^:]{2,40}:\s/u;
+const CLAUSE = /(?:^|\s)(?:wij|we|ik|worden|wordt)(?:\s|$)/iu;
 const MOST_WORDS = 5;
 const THING = '(?:de |het |een |onze |ons |uw |je )?([^,.;:()]{4,70}?)';
 const BEHIND = new RegExp(
@@ -154,8 +155,9 @@ function serviceOf(
   const behind = BEHIND.exec(textOf(reading, { start: name.end, end: sentence.end }))?.[1];
   const before = second ? undefined : BEFORE.exec(textOf(reading, { start: sentence.start, end: name.start }))?.[1];
   const label = second ? undefined : SERVICE.exec(textOf(reading, { start: sentence.start, end: name.start }))?.[1];
-  return [behind, before, label && shortName(label)].find((words) => {
-    const content = contentOf(words ?? '');
+  return [behind, before, label && !CLAUSE.test(label) && shortName(label)].find((words): words is string => {
+    if (!words) return false;
+    const content = contentOf(words);
     return content.length > 0 && content.length <= MOST_WORDS && content.some((word) => !general.has(word));
   });
 }
