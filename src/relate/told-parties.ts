@@ -16,7 +16,7 @@ const MOST_NEXT = 4;
 /** So short a line is the title of the lines below it. */
 const TITLE = 6;
 const LABEL = /^[^:]{2,40}:\s/u;
-const CLAUSE = /(?:^|\s)(?:wij|we|ik|worden|wordt)(?:\s|$)/iu;
+const CLAUSE = /^(?:wij|we|ik)\s/iu;
 const MOST_WORDS = 5;
 const THING = '(?:de |het |een |onze |ons |uw |je )?([^,.;:()]{4,70}?)';
 const BEHIND = new RegExp(
