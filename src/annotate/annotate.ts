@@ -3,7 +3,7 @@ import type { Document } from '../read/document.js';
 import type { Span } from '../rulebook/matcher.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import type { Section } from '../segment/section.js';
-import type { Annotated, Sentence } from './annotated.js';
+import { type Annotated, introOf, type Sentence } from './annotated.js';
 import { Firing } from './fire.js';
 import { introduce } from './intro.js';
 import { languageOf } from './language.js';
@@ -104,7 +104,7 @@ function split(
 
 /** "Wij geven niets door aan:" denies the items that it introduces, up to their first full stop; "zonder cookies:" says how, and denies none. */
 function isListedAsDenied({ document, sentences, tokens }: Annotated, item: Sentence): boolean {
-  const intro = sentences[item.intro];
+  const intro = introOf(sentences, item);
   if (!intro?.negated || intro.kind === 'heading' || sentences[item.index - 1]!.block === item.block) return false;
   if (intro.negated.at(-1) !== 1 || document.text[intro.end - 1] !== ':') return false;
   return !tokens.norm.slice(intro.first, intro.last).includes('zonder');

@@ -22,6 +22,10 @@ export interface Sentence {
   negated: Uint8Array | null;
 }
 
+/** The sentence that introduces another: -1 is no place in a list, and V8 looks it up as if it were a name. */
+export const introOf = (sentences: readonly Sentence[], { intro }: Sentence): Sentence | undefined =>
+  intro < 0 ? undefined : sentences[intro];
+
 /** A rule that fired at a place. */
 export interface Hit {
   rule: Rule;

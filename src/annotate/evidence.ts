@@ -3,7 +3,7 @@ import { type Document, type Place, placeOf, type Range } from '../read/document
 import type { Facet } from '../rulebook/compile.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import { rulesOf } from '../rulebook/standing.js';
-import type { Annotated, Hit, Sentence } from './annotated.js';
+import { type Annotated, type Hit, introOf, type Sentence } from './annotated.js';
 import { headingOf, hitsByFacet, signalHits } from './drawers.js';
 
 /** Above this a sentence is too long to be a quote; the clause around the hit is taken. */
@@ -147,7 +147,7 @@ export function hasSignal(
 ): boolean {
   const saying = sentencesWith(reading, name);
   if (!saying.size) return false;
-  for (let s: Sentence | undefined = sentence; s; s = where === 'sentence' ? undefined : reading.sentences[s.intro])
+  for (let s: Sentence | undefined = sentence; s; s = where === 'sentence' ? undefined : introOf(reading.sentences, s))
     if (saying.has(s.index)) return true;
   if (where !== 'heading') return false;
   for (let i = sentence.section; i >= 0; i = reading.sections[i]!.parent) {

@@ -1,6 +1,6 @@
 import { HIT, type Matcher, type Sought, type Span } from '../rulebook/matcher.js';
 import { type Rule, SENTENCE_BITS } from '../rulebook/rulebook.js';
-import type { Annotated, Sentence, Veto } from './annotated.js';
+import { type Annotated, introOf, type Sentence, type Veto } from './annotated.js';
 import { matchPattern } from './compromise.js';
 
 /** Numbers for what fires in most sentences. */
@@ -154,7 +154,7 @@ export class Firing {
     const { sentences } = this.annotated;
     const word = gate >> 5;
     const bit = 1 << (gate & 31);
-    for (let s: Sentence | undefined = this.sentence; s; s = sentences[s.intro])
+    for (let s: Sentence | undefined = this.sentence; s; s = introOf(sentences, s))
       if (open[s.index * row + word]! & bit) return true;
     return (titles[this.sentence.section * row + word]! & bit) !== 0;
   }

@@ -70,7 +70,7 @@ export function weigh(reading: Annotated): Evidence {
     const text = evidence.texts[s.section]!;
     const said = spoken[s.index];
     if (said) for (const { id, weight, rules } of said) add(text, id, weight * words, rules);
-    const intro = spoken[s.intro];
+    const intro = s.intro < 0 ? undefined : spoken[s.intro];
     if (!intro || sentences[s.intro]!.kind === 'heading') continue;
     for (const { id, weight, rules } of intro)
       if (!said?.some((own) => own.id === id)) add(text, id, weight * words * BY_INTRO, rules);

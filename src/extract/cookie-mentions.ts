@@ -1,4 +1,4 @@
-import type { Sentence } from '../annotate/annotated.js';
+import { introOf, type Sentence } from '../annotate/annotated.js';
 import { headingOf } from '../annotate/drawers.js';
 import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
@@ -79,7 +79,7 @@ export function speakingOfCookies(reading: Classified): (sentence: Sentence) => 
   });
   const speaks = (sentence: Sentence): boolean => {
     if (filed[sentence.section]) return true;
-    for (let s: Sentence | undefined = sentence; s; s = sentences[s.intro]) if (says[s.index]) return true;
+    for (let s: Sentence | undefined = sentence; s; s = introOf(sentences, s)) if (says[s.index]) return true;
     return false;
   };
   speaking.set(reading, speaks);

@@ -1,4 +1,4 @@
-import type { Hit, Sentence } from '../annotate/annotated.js';
+import { type Hit, introOf, type Sentence } from '../annotate/annotated.js';
 import { hasSignal } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { DataCategory, Model } from '../model/index.js';
@@ -150,14 +150,14 @@ const ANNOUNCED = /\b(?:volgende|onderstaande)\s(?:\p{L}{1,20}\s){0,2}\p{L}{0,12
 
 /** An item of a list of aims. */
 const isAimed = (reading: Classified, sentence: Sentence): boolean => {
-  const intro = sentence.kind === 'item' ? reading.sentences[sentence.intro] : undefined;
+  const intro = sentence.kind === 'item' ? introOf(reading.sentences, sentence) : undefined;
   if (!intro || !hasSignal(reading, intro, 'aims', 'sentence')) return false;
   return !ANNOUNCED.test(reading.document.text.slice(intro.start, intro.end));
 };
 
 /** An item of a list of grounds ("aanmelding lidmaatschap"). */
 const isBasis = (reading: Classified, sentence: Sentence) => {
-  const intro = sentence.kind === 'row' ? undefined : reading.sentences[sentence.intro];
+  const intro = sentence.kind === 'row' ? undefined : introOf(reading.sentences, sentence);
   return (
     intro !== undefined &&
     hasSignal(reading, intro, 'basis', 'sentence') &&
@@ -171,7 +171,7 @@ const WAY_TO_US =
 
 /** An item of a list that an introduction says to be the ways to reach the organisation. */
 function leadsToUs(reading: Classified, sentence: Sentence): boolean {
-  const intro = sentence.kind === 'item' ? reading.sentences[sentence.intro] : undefined;
+  const intro = sentence.kind === 'item' ? introOf(reading.sentences, sentence) : undefined;
   return (
     intro !== undefined &&
     WAY_TO_US.test(reading.document.text.slice(Math.max(intro.start, intro.end - 120), intro.end))
@@ -199,7 +199,7 @@ function isDenied(reading: Classified, sentence: Sentence, hit: Hit): boolean {
   if (firstOf(reading, 'denied-list', sentence) < hit.first) return true;
   const next = reading.sentences[sentence.index + 1];
   if (next?.block === sentence.block && hasSignal(reading, next, 'denied-before', 'sentence')) return true;
-  const intro = sentence.kind === 'item' ? reading.sentences[sentence.intro] : undefined;
+  const intro = sentence.kind === 'item' ? introOf(reading.sentences, sentence) : undefined;
   return intro !== undefined && firstOf(reading, 'denied-list', intro) < Number.POSITIVE_INFINITY;
 }
 

@@ -75,7 +75,8 @@ function collectEmails(document: Document): FoundEmail[] {
     if (!hidden) covered.fill(1, start, end);
   };
   const middles = middlesOf(text);
-  for (const m of matchesAround(text, middles, PLAIN)) add(m[0], m.index, m.index + m[0].length);
+  const signs = middles.filter((at) => text[at] === '@');
+  for (const m of matchesAround(text, signs, PLAIN)) add(m[0], m.index, m.index + m[0].length);
   // the middle of a plain address is followed by its domain
   const hidden = middles.filter((at) => !/^@\S/.test(text.slice(at, at + 2)));
   for (const m of matchesAround(text, hidden, HIDDEN_AT)) {

@@ -1,4 +1,4 @@
-import type { Hit } from '../annotate/annotated.js';
+import { type Hit, introOf } from '../annotate/annotated.js';
 import { signalHits } from '../annotate/drawers.js';
 import { hitsOf } from '../annotate/evidence.js';
 import { rowOf } from '../annotate/tables.js';
@@ -36,7 +36,7 @@ function inColumn(reading: Classified, hit: Hit): boolean {
 /** Does a limit stand before the hit's last word in its sentence ("niet door, tenzij de wet"), or in what introduces it ("niet aan derden, tenzij:")? */
 function isLimited({ sentences }: Classified, hit: Hit, limits: Map<number, number>): boolean {
   if (hit.last > (limits.get(hit.sentence) ?? Number.POSITIVE_INFINITY)) return true;
-  for (let s = sentences[sentences[hit.sentence]!.intro]; s; s = sentences[s.intro])
+  for (let s = introOf(sentences, sentences[hit.sentence]!); s; s = introOf(sentences, s))
     if (limits.has(s.index)) return true;
   return false;
 }

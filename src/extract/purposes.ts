@@ -1,4 +1,4 @@
-import type { Hit, Sentence } from '../annotate/annotated.js';
+import { type Hit, introOf, type Sentence } from '../annotate/annotated.js';
 import { hitsIn } from '../annotate/drawers.js';
 import { hasSignal } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
@@ -37,7 +37,7 @@ function aimsOfGrounds(reading: Classified, told: readonly Hit[]): Hit[] {
 function counts(reading: Classified, hit: Hit): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   const { free, limited, unshared, bare } = hit.rule.props;
-  const intro = reading.sentences[sentence.intro];
+  const intro = introOf(reading.sentences, sentence);
   const grounds =
     intro && hasSignal(reading, intro, 'basis', 'sentence') && !hasSignal(reading, intro, 'aims', 'sentence');
   if (grounds && !isBesideGround(reading, hit, sentence)) return false;
@@ -60,7 +60,7 @@ function isMember(reading: Classified, hit: Hit, sentence: Sentence): boolean {
   if (!opens && !OPENS_MEMBER.test(before.slice(-24))) return false;
   if (sentence.kind === 'item' && before.length < LONGEST_MEMBERS && isBesideGround(reading, hit, sentence))
     return true;
-  const intro = reading.sentences[sentence.intro];
+  const intro = introOf(reading.sentences, sentence);
   if (sentence.kind === 'item')
     return (
       (opens || (MEMBERS.test(before) && ENDS_MEMBER.test(text.slice(hit.end, sentence.end)))) &&

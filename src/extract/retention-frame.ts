@@ -1,4 +1,4 @@
-import type { Hit, Sentence } from '../annotate/annotated.js';
+import { type Hit, introOf, type Sentence } from '../annotate/annotated.js';
 import { firstFrom } from '../annotate/drawers.js';
 import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
@@ -95,7 +95,7 @@ export class RetentionHits {
     const own = this.firstKeeping(sentence);
     const section = this.sectionRule(sentence.section);
     if (own) return { by: 'sentence', rule: own.rule.id, from: section ? -1 : own.first };
-    for (let s = this.reading.sentences[sentence.intro]; s; s = this.reading.sentences[s.intro]) {
+    for (let s = introOf(this.reading.sentences, sentence); s; s = introOf(this.reading.sentences, s)) {
       const hit = s.kind === 'heading' ? undefined : this.firstKeeping(s);
       if (hit) return { by: 'intro', rule: hit.rule.id, from: -1 };
     }
@@ -145,7 +145,8 @@ export class RetentionHits {
 
   /** Does the reader remove, here or in the sentence that introduces this one? */
   isUserActing(sentence: Sentence): boolean {
-    for (let s: Sentence | undefined = sentence; s; s = this.reading.sentences[s.intro]) if (this.acts(s)) return true;
+    for (let s: Sentence | undefined = sentence; s; s = introOf(this.reading.sentences, s))
+      if (this.acts(s)) return true;
     return false;
   }
 }

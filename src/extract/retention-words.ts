@@ -1,3 +1,4 @@
+import { introOf } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import type { Duration } from './duration.js';
@@ -48,7 +49,7 @@ export function boundOf(
   const distance = (h: { first: number; last: number }) => Math.max(0, h.first - d.last + 1, d.first - h.last);
   const best = near.sort((a, b) => distance(a) - distance(b) || a.first - b.first)[0];
   if (best) return best.rule.emits as 'max' | 'min';
-  const intro = reading.sentences[part.sentence.intro];
+  const intro = introOf(reading.sentences, part.sentence);
   const opening =
     intro && intro.kind !== 'heading' && !hits.of(intro, 'vague').length
       ? hits.of(intro, 'max', 'min').find((h) => h.last >= intro.last - 2)

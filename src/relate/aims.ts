@@ -1,4 +1,4 @@
-import type { Hit, Sentence } from '../annotate/annotated.js';
+import { type Hit, introOf, type Sentence } from '../annotate/annotated.js';
 import { headingOf, hitsByFacet } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
@@ -67,7 +67,7 @@ function firstGrounds(reading: Classified): ReadonlyMap<number, Hit> {
 /** An item below a line or a heading that names a ground and nothing else; its own line may only say "Dit omvat:". */
 function aimBelow(reading: Classified, item: Sentence, grounds: ReadonlyMap<number, Hit>): Candidate[] {
   const { sentences, document } = reading;
-  const above = [sentences[item.intro], sentences[headingOf(reading, item.section) ?? -1]].find(
+  const above = [introOf(sentences, item), sentences[headingOf(reading, item.section) ?? -1]].find(
     (s) => s && grounds.has(s.index) && isGround(reading, document.text.slice(s.start, s.end)),
   );
   if (!above) return [];

@@ -3,7 +3,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
 import { withMore } from './stated.js';
-import { contentOf, shortName } from './wording.js';
+import { contentOf, groupIn, shortName } from './wording.js';
 
 const COLLECTS =
   '(?:verwerken|verzamelen|vragen|registreren|noteren|gebruiken|ontvangen|hebben|bewaren|slaan|leggen|verwerk|verzamel|vraag|registreer|noteer|gebruik|ontvang|heb|bewaar|sla|leg)\\s(?:wij|we|ik)\\s';
@@ -12,12 +12,12 @@ const THING = '([^,.:;?!()]{3,70}?)';
 const FRONTS = [
   new RegExp(
     String.raw`^(?:van|over|bij|voor|met betrekking tot|ten aanzien van|wat betreft|in (?:het )?geval van)\s${THING},?\s${COLLECTS}`,
-    'iu',
+    'du',
   ),
-  new RegExp(String.raw`^(?:bent|ben)\s(?:u|je|jij)\s(?:een |onze )?${THING},?\s(?:dan\s)?${COLLECTS}`, 'iu'),
+  new RegExp(String.raw`^(?:bent|ben)\s(?:u|je|jij)\s(?:een |onze )?${THING},?\s(?:dan\s)?${COLLECTS}`, 'du'),
   new RegExp(
     String.raw`^(?:als|wanneer|indien|zodra)\s(?:u|je|jij)\s(?:[^\s,.:;]{2,15}\s){0,3}?(?:een|het|de|onze|ons)\s${THING}\s\p{L}{3,14}[tn],?\s(?:dan\s)?${COLLECTS}`,
-    'iu',
+    'du',
   ),
 ];
 /** Asked first: most sentences open otherwise. */
@@ -51,7 +51,8 @@ function nameIn({ document }: Classified, { start, end }: Sentence): string {
   const words = document.text.slice(start, Math.min(end, start + 200));
   if (!OPENS.test(words)) return '';
   for (const front of FRONTS) {
-    const thing = front.exec(words)?.[1];
+    const found = groupIn(front, words);
+    const thing = found && words.slice(...found);
     if (!thing || NO_NAME.test(thing) || thing.split(' ').length > MOST_WORDS) continue;
     return shortName(thing);
   }

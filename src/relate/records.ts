@@ -1,4 +1,4 @@
-import type { Sentence } from '../annotate/annotated.js';
+import { introOf, type Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
@@ -99,7 +99,7 @@ function startsAmong(reading: Classified, inside: readonly Sentence[]): number[]
   for (const { kind, intro } of above) if (kind === 'item') lists.set(intro, (lists.get(intro) ?? 0) + 1);
   const titles = new Set(
     above.flatMap((s) => {
-      const intro = reading.sentences[s.intro];
+      const intro = introOf(reading.sentences, s);
       const listed = s.kind === 'item' && lists.get(s.intro) === 1 && intro?.kind === 'sentence';
       const line = listed && !labels.has(s.intro) && isTitle(reading, intro) ? intro : s;
       return isTitle(reading, line) ? [line.index] : [];

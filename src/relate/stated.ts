@@ -4,7 +4,7 @@ import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
-import { contentOf, shortName } from './wording.js';
+import { contentOf, groupIn, shortName } from './wording.js';
 
 /** Most words of a name that a sentence gives to what it keeps. */
 const MOST_WORDS = 8;
@@ -20,50 +20,50 @@ const FRONTS = [
   // "Van sollicitanten bewaren wij de brief vier weken"
   new RegExp(
     String.raw`^(?:van|voor(?! zover)|bij|met betrekking tot|ten aanzien van|wat betreft|in (?:het )?geval van|inzake)\s${THING},?\s${KEEPS}`,
-    'iu',
+    'du',
   ),
   // "Voor klanten: 7 jaar"
-  /^(?:van|voor|bij) ([^:.;?!()]{3,60}?): (?=\S)/iu,
+  /^(?:van|voor|bij) ([^:.;?!()]{3,60}?): (?=\S)/du,
   // "Bent u klant, dan bewaren wij uw gegevens zeven jaar"
-  new RegExp(`^(?:bent|ben) (?:u|je|jij) (?:een |onze )?${THING}(?: bij ons)?,? (?:dan )?${KEEPS}`, 'iu'),
+  new RegExp(`^(?:bent|ben) (?:u|je|jij) (?:een |onze )?${THING}(?: bij ons)?,? (?:dan )?${KEEPS}`, 'du'),
   // "Gegevens die u via het contactformulier stuurt, bewaren we een half jaar"
   new RegExp(
     String.raw`^(?:de )?\p{L}{0,12}(?:gegevens|informatie|berichten) (?:die |welke )(?:u|je|jij) (?:ons )?(?:via|in|op|met) (?:het |de |ons |onze |een )?${THING} \p{L}{3,15},? ${KEEPS}`,
-    'iu',
+    'du',
   ),
   // "Als u een bericht stuurt via het contactformulier, bewaren wij dat een jaar"
   new RegExp(
     String.raw`^(?:als|wanneer|indien) (?:u|je|jij) [^,.;:]{0,60}?\b(?:voor|via|op|met) (?:het |de |ons |onze |een )${THING}(?: \p{L}{3,12}t)?, (?:dan )?${KEEPS}`,
-    'iu',
+    'du',
   ),
   // "Wanneer u een account heeft, bewaren wij", "Heeft u een offerte gevraagd, dan houden wij", "Wie een kamer huurt, blijft"
   new RegExp(
     String.raw`^(?:als|wanneer|indien|zodra|(?:heeft|hebt|heb|neemt|neem|doet|doe|vraagt|vraag|stelt|stel|plaatst|plaats|maakt|maak|koopt|koop|huurt|huur|volgt|volg|boekt|boek|bezoekt|bezoek)) (?:u|je|jij) (?:bij ons |met ons |ooit |alleen |zich |je |u )*(?:een|het|de|onze|aan een|aan onze|voor een|voor de|voor onze|voor het) ${THING}(?: \p{L}{3,14}[tn]| \p{L}{3,14}d)?,? (?:dan )?${KEEPS}`,
-    'iu',
+    'du',
   ),
-  new RegExp(String.raw`^wie (?:een|het|de|onze|lid|aan een|aan de|aan het) ?${THING} \p{L}{3,12}t,? ${KEEPS}`, 'iu'),
+  new RegExp(String.raw`^wie (?:een|het|de|onze|lid|aan een|aan de|aan het) ?${THING} \p{L}{3,12}t,? ${KEEPS}`, 'du'),
   // "Als klant bewaren wij uw gegevens", "Uw gegevens als klant bewaren wij"
   new RegExp(
     String.raw`^(?:(?:uw|je|de) (?:persoons)?gegevens )?als ((?!u|je|jij|wij|we|er|dat|het|de|een)\p{L}{3,30}) ${KEEPS}`,
-    'iu',
+    'du',
   ),
   // "Gegevens en documenten van kandidaten die ...", "Overige gegevens, zoals contracten, worden"
-  /^(?:de |alle )?(?:persoons)?gegevens(?: en \p{L}{4,20})? van ([^,.:;?!()]{3,50}?)(?:,| \(| (?:die|welke|waarvan|met wie|zonder)\s)/iu,
-  /^(?:de |alle )?(?:overige|andere) (?:persoons)?gegevens,? (?:zoals|waaronder|bijvoorbeeld) ([^,.:;?!()]{3,50}?),? (?:worden|bewaren|verwijderen|wissen)\s/iu,
+  /^(?:de |alle )?(?:persoons)?gegevens(?: en \p{L}{4,20})? van ([^,.:;?!()]{3,50}?)(?:,| \(| (?:die|welke|waarvan|met wie|zonder)\s)/du,
+  /^(?:de |alle )?(?:overige|andere) (?:persoons)?gegevens,? (?:zoals|waaronder|bijvoorbeeld) ([^,.:;?!()]{3,50}?),? (?:worden|bewaren|verwijderen|wissen)\s/du,
   // "De bewaartermijn van dossiers bedraagt", "Het bewaren van beelden is beperkt tot"
-  /^(?:de |het |onze |een )?(?:wettelijke |fiscale |maximale |minimale )?(?:bewaartermijn|bewaarperiode|bewaarplicht|bewaarduur|bewaren|bewaring|opslag) (?:van|voor) ([^,.:;?!()]{3,60}?) (?:is|zijn|bedraagt|bedragen|duurt|loopt|geldt|stopt|eindigt|wordt)\s/iu,
+  /^(?:de |het |onze |een )?(?:wettelijke |fiscale |maximale |minimale )?(?:bewaartermijn|bewaarperiode|bewaarplicht|bewaarduur|bewaren|bewaring|opslag) (?:van|voor) ([^,.:;?!()]{3,60}?) (?:is|zijn|bedraagt|bedragen|duurt|loopt|geldt|stopt|eindigt|wordt)\s/du,
   // "Berichten van onbekenden die nergens bij horen, wissen we na"
-  /^((?!wij\b|we\b|ik\b|u\b|je\b|als\b|indien\b|wanneer\b|in\b|na\b|op\b|met\b|om\b|dit\b|deze\b)[^,.:;?!()]{4,50}?) (?:die|welke|waarvan|waarbij) [^,.:;?!()]{3,80}, (?:bewaren|bewaar|verwijderen|verwijder|wissen|wis|vernietigen|worden|wordt|blijven) /iu,
+  /^((?!wij\b|we\b|ik\b|u\b|je\b|als\b|indien\b|wanneer\b|in\b|na\b|op\b|met\b|om\b|dit\b|deze\b)[^,.:;?!()]{4,50}?) (?:die|welke|waarvan|waarbij) [^,.:;?!()]{3,80}, (?:bewaren|bewaar|verwijderen|verwijder|wissen|wis|vernietigen|worden|wordt|blijven) /du,
   // "Voor zover uw gegevens op onze server staan, worden ze"
-  /^(?:voor zover|zolang) (?:uw|je|de) (?:persoons)?gegevens (?:op|in|bij) ([^,.:;?!()]{3,50}?) (?:zijn|staan|worden|blijven)\s/iu,
+  /^(?:voor zover|zolang) (?:uw|je|de) (?:persoons)?gegevens (?:op|in|bij) ([^,.:;?!()]{3,50}?) (?:zijn|staan|worden|blijven)\s/du,
 ];
 /** Items that tell of a thing and its period without a verb: "Brieven van sollicitanten vier weken", "7 jaar voor facturen". */
 const ITEMS = [
   new RegExp(
     String.raw`^([^,.:;?!()\d]{3,60}?),? (?:maximaal |minimaal |uiterlijk |ongeveer |circa |gedurende |na |tot )?${PERIOD}`,
-    'iu',
+    'du',
   ),
-  new RegExp(String.raw`^(?:maximaal |minimaal )?${PERIOD}\s?(?::|voor|van|bij)\s([^,.:;?!()]{3,60})`, 'iu'),
+  new RegExp(String.raw`^(?:maximaal |minimaal )?${PERIOD}\s?(?::|voor|van|bij)\s([^,.:;?!()]{3,60})`, 'du'),
 ];
 /** A verb makes a sentence of an item. */
 const VERB = /(?:^|\s)(?:wij|we|ik|wordt|worden|bewaren|bewaard|is|zijn|kunnen|verwijderd)(?:\s|$)/iu;
@@ -131,12 +131,12 @@ function severalIn(reading: Classified, retention: Facts['retention']): Readonly
 /** What stands before what is kept; of an item of which nothing else tells, the thing itself. */
 function frontOf(text: string, bare: boolean): string {
   for (const form of FRONTS) {
-    const front = form.exec(text)?.[1];
-    if (front) return front;
+    const front = groupIn(form, text);
+    if (front) return text.slice(...front);
   }
   for (const form of bare ? ITEMS : []) {
-    const thing = form.exec(text)?.[1];
-    if (thing && !VERB.test(thing)) return thing;
+    const thing = groupIn(form, text);
+    if (thing && !VERB.test(text.slice(...thing))) return text.slice(...thing);
   }
   return '';
 }

@@ -5,7 +5,7 @@ import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
 import { sentenceAt } from './stated.js';
-import { contentOf, shortName } from './wording.js';
+import { contentOf, groupIn, shortName } from './wording.js';
 
 type Party = Model['processors'][number];
 
@@ -21,11 +21,11 @@ const MOST_WORDS = 5;
 const THING = '(?:de |het |een |onze |ons |uw |je )?([^,.;:()]{4,70}?)';
 const BEHIND = new RegExp(
   String.raw`^(?:(?!\sen\s)[^.,;:]){0,30}?\s(?:voor|ten behoeve van|t\.b\.v\.|bij)\s${THING}(?=\s(?:naar|die|dat|welke|om|zodat|en|in|op|via|te|wordt|worden|is|zijn|wij|we|gebruikt|aan|als|met)\s|[,.;:()]|$)`,
-  'iu',
+  'du',
 );
 const BEFORE = new RegExp(
   String.raw`^(?:voor|ten behoeve van)\s${THING}(?=\s(?:maken|maakt|gebruiken|gebruikt|werken|werkt|wordt|worden|schakelen|hebben|heeft)\s|,)`,
-  'iu',
+  'du',
 );
 /** "Hosting: Vercel", "Betalingen – Mollie". */
 const SERVICE =
@@ -152,10 +152,17 @@ function serviceOf(
   { name, second }: { name: Range; second: boolean },
 ): string | undefined {
   const general = listOf(reading, 'general');
-  const behind = BEHIND.exec(textOf(reading, { start: name.end, end: sentence.end }))?.[1];
-  const before = second ? undefined : BEFORE.exec(textOf(reading, { start: sentence.start, end: name.start }))?.[1];
-  const label = second ? undefined : SERVICE.exec(textOf(reading, { start: sentence.start, end: name.start }))?.[1];
-  return [behind, before, label && !CLAUSE.test(label) && shortName(label)].find((words): words is string => {
+  const inFront = textOf(reading, { start: sentence.start, end: name.start });
+  const rest = textOf(reading, { start: name.end, end: sentence.end });
+  const behind = groupIn(BEHIND, rest);
+  const before = second ? null : groupIn(BEFORE, inFront);
+  const label = second ? undefined : SERVICE.exec(inFront)?.[1];
+  const services = [
+    behind && rest.slice(...behind),
+    before && inFront.slice(...before),
+    label && !CLAUSE.test(label) && shortName(label),
+  ];
+  return services.find((words): words is string => {
     if (!words) return false;
     const content = contentOf(words);
     return content.length > 0 && content.length <= MOST_WORDS && content.some((word) => !general.has(word));

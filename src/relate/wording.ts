@@ -28,6 +28,16 @@ export function shortName(words: string): string {
   return name.length > 2 ? name.replace(/[\s:]{1,9}$/u, '') : words;
 }
 
+/**
+ * Where the first group of a pattern in small letters matches a text, in whatever case that is written: to fold case takes
+ * V8 longer than all else that patterns do. Null where it doesn't.
+ * @param form with the flags `du`
+ */
+export function groupIn(form: RegExp, text: string): [start: number, end: number] | null {
+  const lower = text.toLowerCase();
+  return (lower.length === text.length && form.exec(lower)?.indices?.[1]) || null;
+}
+
 /** The words of a name that say something, in lower case, without accents or marks. */
 export function contentOf(name: string): string[] {
   const bare = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
