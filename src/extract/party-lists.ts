@@ -115,10 +115,17 @@ function withoutArticle({ document, tokens }: Classified, run: NameRun): NameRun
   return run.last - run.first === 2 && /^(?:De|Het) \p{Lu}{3,}$/u.test(text) ? { ...run, first: run.first + 1 } : run;
 }
 
+/** Does a colon stand behind a word, or a bracket open? */
+function endsLabel({ document: { text }, tokens }: Classified, word: number): boolean {
+  const end = tokens.end[word]!;
+  if (text[end] === ':' || (text[end + 1] === ':' && /\s/.test(text[end]!))) return true;
+  return tokens.start[word + 1] === end + 2 && text.startsWith(' (', end);
+}
+
 /** "Hosting: X": a name, to the end of the line or a comma or bracket, behind a label that is a kind of recipient. */
 function labelled(reading: Classified, s: Sentence, listed: boolean): NameRun[] {
   let colon = s.first;
-  while (colon < s.last && colon - s.first < LABEL && !/^(?:\s?:| \($)/.test(between(reading, colon))) colon++;
+  while (colon < s.last && colon - s.first < LABEL && !endsLabel(reading, colon)) colon++;
   if (colon + 1 >= s.last || colon - s.first >= LABEL) return [];
   const plain = (listed || isAlone(reading, s, colon)) && isPlain(reading, s.first);
   const kind = kindsIn(reading).has(colon) || kindsIn(reading).has(s.first) || plain;
