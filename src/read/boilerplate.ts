@@ -1,4 +1,4 @@
-import { type Node, namesOf, textOf, walk } from './html-tree.js';
+import { hasLike, type Node, namesOf, textOf, walk } from './html-tree.js';
 import { hasTitle, isOpening, namesPolicy, openingOf } from './page-title.js';
 
 /** What a subtree holds: characters of text, of text in links, links, and words that policies use. */
@@ -129,11 +129,11 @@ function isFurniture(node: Node, weight: Weight, whole: Weight): boolean {
   if (node.tag!.level) return false;
   const names = name.includes('-') ? `${namesOf(node)} ${name}` : namesOf(node);
   const share = whole.policy ? weight.policy / whole.policy : 0;
-  if (CONSENT.test(names) && !CONSENT_DOCUMENT.test(names)) return share < 0.7 || !hasTitle(node);
+  if (names && CONSENT.test(names) && !CONSENT_DOCUMENT.test(names)) return share < 0.7 || !hasTitle(node);
   if (share >= MAIN_SHARE && weight.sentences >= whole.sentences * 0.3) return false;
   if (name === 'body' || name === 'main' || name === 'article') return false;
-  if (FURNITURE_TAGS.has(name) || FURNITURE_ROLES.test(node.attribute('role') ?? '')) return !isContent(node, weight);
-  if (FURNITURE_NAMES.test(names) && !isProse(weight)) return !isAnchored(node, weight);
+  if (FURNITURE_TAGS.has(name) || hasLike(node, 'role', FURNITURE_ROLES)) return !isContent(node, weight);
+  if (names && FURNITURE_NAMES.test(names) && !isProse(weight)) return !isAnchored(node, weight);
   if (/^(?:a|p|div|li|span)$/.test(name) && weight.text < 45 && weight.links === 1 && weight.linked === weight.text)
     return WAY_OUT.test(textOf(node, 60));
   return isLinkList(node, weight);

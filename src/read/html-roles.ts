@@ -1,4 +1,4 @@
-import { type Node, namesOf, textOf } from './html-tree.js';
+import { hasLike, isNamed, type Node, namesOf, textOf } from './html-tree.js';
 
 const ACCORDION =
   /(?:accord(?:ion|eon)|toggle|collaps(?:e|ible)|faq|expander|foldout|uitklap\w*|harmonica)[-_]{0,2}(?:item[-_]{0,2})?(?:title|titel|header|heading|head|button|btn|toggle|label|question|vraag|trigger|summary|kop)|elementor-(?:tab|toggle|accordion)-title|(?:^|[\s_-])(?:panel-title|faq-question|question-title|collapsible|vc_tta-panel-title|et_pb_toggle_title|wp-block-[\w-]{1,40}-title|kt-blocks-accordion-header|accordion|toggle-title|su-spoiler-title|tab-title)(?=$|\s)/i;
@@ -12,7 +12,7 @@ export function isAccordionTitle(node: Node): boolean {
   if (node.is('dt')) return isLongDefinition(node);
   const expands = node.is('button') && (node.attributes.has('aria-expanded') || node.attributes.has('aria-controls'));
   const label = node.is('label') && isCheckbox(node);
-  if (!expands && !label && !ACCORDION.test(namesOf(node))) return false;
+  if (!expands && !label && !isNamed(node, ACCORDION)) return false;
   if (/^(?:ul|ol|table|section|article|main|body|form|dl|li)$/.test(node.tag!.name) || holdsHeading(node)) return false;
   const text = textOf(node, LONG_TITLE * 2);
   if (!text || text.length > LONG_TITLE || /^(?:menu|sluiten|close|zoek\w*|meer|toon\w*|open\w*)$/i.test(text))
@@ -25,7 +25,7 @@ const PAGE_TITLE =
 
 /** A title that is no `<h1>`: named so by its class, or by its own element (`<ion-title>`). */
 export function isNamedTitle(node: Node): boolean {
-  if (!PAGE_TITLE.test(namesOf(node)) && !/-title$/.test(node.tag!.name)) return false;
+  if (!isNamed(node, PAGE_TITLE) && !node.tag!.name.endsWith('-title')) return false;
   if (/^(?:ul|ol|table|section|article|main|body|form|li|a)$/.test(node.tag!.name) || holdsHeading(node)) return false;
   const text = textOf(node, LONG_TITLE * 2);
   return text.length > 2 && text.length <= LONG_TITLE && !holdsProse(node);
@@ -92,8 +92,8 @@ export function isHidden(node: Node): boolean {
   const hides =
     hidden !== undefined ||
     node.attribute('aria-hidden') === 'true' ||
-    HIDING_STYLE.test(node.attribute('style') ?? '') ||
-    HIDING_CLASS.test(node.attribute('class') ?? '');
+    hasLike(node, 'style', HIDING_STYLE) ||
+    hasLike(node, 'class', HIDING_CLASS);
   if (!hides || hidden === 'until-found') return false;
   if (NOT_A_PANEL.test(`${namesOf(node)} ${node.attribute('role') ?? ''}`)) return true;
   return textOf(node, PANEL_TEXT * 2).length < PANEL_TEXT;

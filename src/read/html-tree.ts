@@ -28,6 +28,8 @@ export class Node {
   text: string | null = null;
   /** Of text: the ranges of the source in which it stands, two numbers each. */
   readonly ranges: number[] = [];
+  /** Its classes and its id, where they were asked for. */
+  names: string | null = null;
   private known: Attributes | null = null;
   private lower: string | null = null;
 
@@ -197,10 +199,24 @@ export function attributeOf(element: Node, name: string, source: Mapped) {
 }
 
 /** Class names and id of an element in one string. */
-export const namesOf = (element: Node) =>
+export const namesOf = (element: Node): string => (element.names ??= namesIn(element));
+
+const namesIn = (element: Node) =>
   element.written || element.attributes.size
     ? `${element.attribute('class') ?? ''} ${element.attribute('id') ?? ''}`.trim()
     : '';
+
+/** Has an element this attribute, with a value like this? Most haven't. */
+export function hasLike(element: Node, attribute: string, like: RegExp): boolean {
+  const value = element.attribute(attribute);
+  return value !== undefined && like.test(value);
+}
+
+/** Has it a name like this? Most elements have none at all. */
+export function isNamed(element: Node, like: RegExp): boolean {
+  const names = namesOf(element);
+  return names !== '' && like.test(names);
+}
 
 /** Level of the first `<h1>` to `<h6>` that stands in no `<details>`, 0 without one. */
 export function firstHeadingLevel(root: Node): number {

@@ -3,7 +3,7 @@ import { Flow } from './flow.js';
 import { type CardPart, cardsIn } from './html-cards.js';
 import { isAccordionTitle, isHidden, isNamedTitle } from './html-roles.js';
 import { dataTable, writeTable } from './html-table.js';
-import { attributeOf, firstHeadingLevel, mapTextNode, type Node, textOf, walk } from './html-tree.js';
+import { attributeOf, firstHeadingLevel, hasLike, mapTextNode, type Node, textOf, walk } from './html-tree.js';
 import { type Mapped, part, startAt } from './mapped.js';
 
 /** A list item that is open: its group, so that all its paragraphs stay together. */
@@ -228,5 +228,5 @@ const isList = (node: Node) => /^(?:ul|ol|menu|dir)$/.test(node.tag!.name);
 function isBold(node: Node): boolean {
   if (node.is('b') || node.is('strong')) return true;
   if (node.is('u')) return !node.parent!.is('a');
-  return /font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)/i.test(node.attribute('style') ?? '');
+  return hasLike(node, 'style', /font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)/i);
 }
