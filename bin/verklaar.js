@@ -13,16 +13,18 @@ const batch = isThread || ['batch', 'worker'].includes(process.argv[2]);
 const writes = process.env.VERKLAAR_WRITE_CACHE === '1';
 
 // One document is done before optimised code pays for itself; long ones still get it. A batch gets it for what is run
-// most: to compile more takes longer than it saves. Regular expressions are compiled at once, not after a first run. For
-// one document memory grows fast, to be collected less often and not in steps; for a batch slowly, so that many documents
-// take no more of it than few. Each version of Node knows the flags that were seen to work there: what it doesn't know it
-// would complain of. They come first, since compiled code is kept for the flags that it was made under, and a thread has
-// those of the process.
+// most, with little of what that calls written into it: to compile more takes longer than it saves. Regular expressions
+// are compiled at once, not after a first run. For one document memory grows fast, to be collected less often and not in
+// steps; for a batch slowly, so that many documents take no more of it than few. Each version of Node knows the flags
+// that were seen to work there: what it doesn't know it would complain of. They come first, since compiled code is kept
+// for the flags that it was made under, and a thread has those of the process.
 const major = Number.parseInt(process.versions.node, 10);
 const flags = [
   ...(major < 22 ? [`--interrupt-budget=${batch ? 1000000 : 1500000}`] : []),
   '--no-regexp-tier-up',
-  ...(batch ? ['--heap-growing-percent=30'] : ['--semi-space-growth-factor=8', '--no-incremental-marking']),
+  ...(batch
+    ? ['--max-inlined-bytecode-size-cumulative=100', '--heap-growing-percent=30']
+    : ['--semi-space-growth-factor=8', '--no-incremental-marking']),
 ];
 if (!isThread && major <= 22) for (const flag of flags) require('node:v8').setFlagsFromString(flag);
 
