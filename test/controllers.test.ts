@@ -35,6 +35,11 @@ describe('controllers', () => {
       'De Stichting Wiel is verantwoordelijk voor uw gegevens. Bij de Stichting Wiel mag u langskomen.',
       'Stichting Wiel',
     ],
+    ['# Cookiebeleid\n\nLaatst bijgewerkt: 1 mei 2024\n\nGarage Prins maakt gebruik van cookies.', 'Garage Prins'],
+    ['# Wie we zijn\n\nKrullenclub Zuid organiseert knipavonden. Wij zijn verantwoordelijk.', 'Krullenclub Zuid'],
+    ['# Verantwoordelijke\n\nKnipwijzer.nl is een persoonlijke website van Karin Bos.', 'Karin Bos'],
+    ['Met "wij" wordt in deze tekst bedoeld: Kapsalon Kr@l.', 'Kapsalon Kr@l'],
+    ['# Privacybeleid - Krul Snel\n\nBedrijfsnaam: Karin Bos\n\nKrul Snel knipt.', 'Karin Bos'],
     [
       'Fietsplein is een initiatief van Stichting Wiel, gevestigd te Ergens. Fietsplein bewaart uw naam.',
       'Stichting Wiel',
@@ -127,6 +132,23 @@ describe('officer and authorities', () => {
     ],
   ])('spells out a name: %s', (text, name) => {
     expect(namesOf(text)).toEqual([name]);
+  });
+
+  it('reads an address whose street stands behind the city, and one without a postal code', () => {
+    const turned =
+      'Wij zijn Prins, een gewone commanditaire vennootschap, gevestigd te 9320 Aalst, Kerkstraat 10 bus 1.';
+    expect(modelOf(`${turned} Ons nummer in de KBO: 0123.456.789.`).controllers[0]).toMatchObject({
+      legalForm: 'gewone commanditaire vennootschap',
+      street: 'Kerkstraat 10 bus 1',
+      postalCode: '9320',
+      city: 'Aalst',
+    });
+    const bare = 'Verwerkingsverantwoordelijke: Kapsalon Krul, Dorpsstraat 12.\n\nWebsite: www.krul-kapper.nl';
+    expect(modelOf(bare).controllers[0]).toMatchObject({
+      street: 'Dorpsstraat 12',
+      postalCode: null,
+      websites: ['www.krul-kapper.nl'],
+    });
   });
 
   it('reads a city and street around a postal code in brackets', () => {

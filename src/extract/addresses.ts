@@ -12,7 +12,14 @@ const NO_LETTERS = /^(?:EU|EG|EC|SA|SD|SS|EEG|EN|OF)$/;
 const BELGIAN = /(?<![\p{L}\p{N}.,/-])(?:B\s?-\s?)?([1-9]\d{3})\s{1,2}(\p{Lu}[\p{L}'’-]{1,30})/gu;
 const FOREIGN = /(?<![\p{L}\p{N}])(?:D|DE|A|AT|F|FR|L|LU|CH)-(\d{4,5})(?=\s{1,2}\p{Lu})/gu;
 const HOUSE_NUMBER =
-  /\p{L}{3}[.'’]?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?[\w.]{1,6})?(?:,?\s(?:te|in))?[\s,;|•·(–-]{0,6}$/u;
+  /\p{L}{3}[.'’]?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?[\w.]{1,6}|\s0\d{3})?(?:,?\s(?:te|in))?[\s,;|•·(–—-]{0,6}$/u;
+
+/** "gevestigd te 3500 Hasselt". */
+const SEATED =
+  /\b(?:gevestigd|zetel|kantoor|woonplaats|woonachtig|wonende|hoofdzetel|adres)[\p{L}\s]{0,24}\s(?:te|in)\s$/iu;
+/** "9320 Aalst, Kerkstraat 10": the street behind the city. */
+const STREET_BEHIND =
+  /^(?:\x20\p{Lu}?[\p{L}'’-]{2,20}){0,2}\s?,\s{1,2}\p{Lu}[\p{L}'’.-]{1,30}(?:\x20\p{L}[\p{L}'’.-]{0,20}){0,4}\s\d{1,4}(?!\d)/u;
 
 /** Number before street, as it is written in French: "12 Cantersteen". */
 const NUMBER_FIRST =
@@ -34,9 +41,12 @@ export function findPostcodes(digits: Digits, belgian: boolean): FoundValue[] {
   for (const m of digits.matches(FOREIGN)) add(m[1]!, m.index, m[0].length);
   for (const m of digits.matches(BELGIAN)) {
     const before = text.slice(Math.max(0, m.index - 60), m.index);
+    const marked = /^B\s?-/.test(m[0]);
+    const after = text.slice(m.index + m[0].length, m.index + m[0].length + 70);
     if (
-      (belgian || /^B\s?-/.test(m[0])) &&
-      (HOUSE_NUMBER.test(before) || NUMBER_FIRST.test(before) || /^B\s?-/.test(m[0]))
+      marked ||
+      (belgian &&
+        (HOUSE_NUMBER.test(before) || NUMBER_FIRST.test(before) || SEATED.test(before) || STREET_BEHIND.test(after)))
     )
       add(m[1]!, m.index, m[0].indexOf(m[1]!) + 4);
   }
@@ -44,11 +54,21 @@ export function findPostcodes(digits: Digits, belgian: boolean): FoundValue[] {
 }
 
 const STREET =
-  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’.-]{1,40}(?:\s(?:\p{L}[\p{L}'’.-]{0,30})){0,4}\s\d{1,5}(?:\s?[a-zA-Z](?![\p{L}])|\s?[-/]\s?(?:\d{1,4}[a-zA-Z]?|[a-zA-Z](?![\p{L}])))?(?:,?\sbus\s\w{1,5})?)(?:,?\s(?:te|in))?[\s,(|–-]{1,6}$/u;
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’.-]{1,40}(?:\s(?:\p{L}[\p{L}'’.-]{0,30})){0,4}\s\d{1,5}(?:\s?[a-zA-Z](?![\p{L}])|\s?[-/]\s?(?:\d{1,4}[a-zA-Z]?|[a-zA-Z](?![\p{L}])))?(?:,?\s(?:bus|[Uu]nit|[Kk]amer|[Vv]erdieping|[Ee]tage)\s\w{1,6})?)(?:,?\s(?:te|in))?[\s,(|•·–—-]{1,6}$/u;
 
 /** "te Den Bosch (1234 AB) aan de Dorpsstraat 1", with a bar where the code stands. */
 const TURNED =
   /(?:^|\s)(?:te|in)\s(\p{Lu}[\p{L}'’-]{1,30}(?:\x20\p{Lu}[\p{L}'’-]{1,30}){0,2})\s?\(\|\),?\s(?:aan|op)\s(?:(?:de|het)\s)?(\p{Lu}[\p{L}'’.-]{1,40}(?:\x20\p{L}[\p{L}'’.-]{0,30}){0,3}\s\d{1,5}(?:\s?[a-zA-Z](?![\p{L}]))?)/u;
+
+const NUMBERED =
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’-]{2,40}(?:straat|laan|weg|plein|lei|kaai|kade|gracht|dreef|steenweg|singel|hof|park|baan|dijk|pad|markt|ring|dam)\s\d{1,4}(?:\s?[a-zA-Z](?![\p{L}]))?(?:,?\sbus\s\w{1,5})?)(?![\p{L}\p{N}])/u;
+
+/** A street with its number within a stretch of text, where an address has no postal code. */
+export const streetIn = (text: string): string | null => NUMBERED.exec(text)?.[1] ?? null;
+
+/** "9320 Aalst, Kerkstraat 10": the city and the street behind a code. */
+const BEHIND =
+  /^\s(\p{Lu}[\p{L}'’-]{1,30}(?:\x20\p{Lu}[\p{L}'’-]{1,20})?)\s?,\s{1,2}(\p{Lu}[\p{L}'’.-]{1,30}(?:\x20\p{L}[\p{L}'’.-]{0,20}){0,4}\s\d{1,4}(?:\s?[a-zA-Z](?![\p{L}]))?(?:,?\sbus\s\w{1,5})?)(?![\p{L}\p{N}])/u;
 
 /** Street and city around a postal code. */
 export function addressAround(text: string, code: Range): { street: string | null; city: string | null } {
@@ -66,6 +86,8 @@ export function addressAround(text: string, code: Range): { street: string | nul
     )?.[1] ?? null;
   const turned = street ? null : TURNED.exec(`${before}|${text.slice(code.end, code.end + 80)}`);
   if (turned) return { street: turned[2]!, city: turned[1]! };
+  const behind = street ? null : BEHIND.exec(text.slice(code.end, code.end + 110));
+  if (behind) return { street: behind[2]!, city: behind[1]! };
   return {
     street: street?.replace(/^(?:Adres|Postadres|Bezoekadres|Aan|Te|Vestigingsadres)[:\s]+/u, '') ?? null,
     city:

@@ -1,19 +1,23 @@
 import { evidenceOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
-import { addressAround, findVat } from './addresses.js';
+import { addressAround, findVat, streetIn } from './addresses.js';
 import { withArticle } from './articles.js';
 import { concordanceOf } from './concordance.js';
 import { contactsOf, countryOf } from './contact.js';
 import { controllerNames, type NameCandidate } from './controller-names.js';
 import { digitsOf } from './digits.js';
+import { domainOf } from './emails.js';
 import { nameWords, spelledOut } from './names.js';
 import { sentenceAt } from './sentences.js';
+import { isForeign } from './whose.js';
 
 const FORM =
-  /(?<![\p{L}])(B\.?V\.?B\.?A\.?|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|V\.?Z\.?W\.?|GmbH|AG|Inc\.?|LLC|Ltd\.?|Limited|eenmanszaak|maatschap|stichting|vereniging|co[öo]peratie)(?![\p{L}])/iu;
-const FORM_BEHIND = new RegExp(`^,?\\s${FORM.source}`, FORM.flags);
+  /(?<![\p{L}])((?:gewone\s)?commanditaire vennootschap|(?:besloten|naamloze|coöperatieve) vennootschap|vennootschap onder firma|Comm\.?\s?V\.?|onderneming natuurlijke persoon|B\.?V\.?B\.?A\.?|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|V\.?Z\.?W\.?|GmbH|AG|Inc\.?|LLC|Ltd\.?|Limited|eenmanszaak|maatschap|stichting|vereniging|co[öo]peratie)(?![\p{L}])/iu;
+const FORM_BEHIND = new RegExp(`^(?:,?\\s(?:is\\s|een\\s){0,2}|[^.;()\\n]{2,45},\\seen\\s)${FORM.source}`, FORM.flags);
 const EVIDENCE = 5;
+/** How far behind its name an organisation's street may stand, where there is no postal code. */
+const NEAR = 70;
 
 /** The organisations or people who say that they are responsible, with what the text tells about how to reach them. */
 export function extractControllers(reading: Classified): Model['controllers'] {
@@ -26,7 +30,7 @@ export function extractControllers(reading: Classified): Model['controllers'] {
     name: withArticle(spelledOut(inLowerCase(candidate.name, text), text), text, words),
     role: single ? ('controller' as const) : ('joint-controller' as const),
     legalForm: legalFormOf(candidate, reading.document.text),
-    ...(author && !candidate.partner ? reach(reading) : NOTHING),
+    ...(author && !candidate.partner ? reach(reading, candidate) : NOTHING),
     evidence: evidenceFor(reading, candidate),
   }));
 }
@@ -35,7 +39,7 @@ export function extractControllers(reading: Classified): Model['controllers'] {
 function legalFormOf({ name, places }: NameCandidate, text: string): string | null {
   const written = places.flatMap(({ range: { start, end } }) => [
     text.slice(start, end),
-    FORM_BEHIND.exec(text.slice(end, end + 14))?.[0] ?? '',
+    FORM_BEHIND.exec(text.slice(end, end + 90))?.[0] ?? '',
   ]);
   for (const words of [name, ...written]) {
     const form = FORM.exec(words)?.[1];
@@ -69,32 +73,21 @@ const NOTHING = {
 };
 
 /** Address and numbers: of a single controller, the document's own. */
-function reach(reading: Classified): Omit<Model['controllers'][number], 'name' | 'role' | 'legalForm' | 'evidence'> {
+function reach(
+  reading: Classified,
+  { places }: NameCandidate,
+): Omit<Model['controllers'][number], 'name' | 'role' | 'legalForm' | 'evidence'> {
   const { text } = reading.document;
   const contacts = contactsOf(reading);
   const code = contacts.postcodes[0];
   const place = code?.places[0];
-  const { street, city } = place ? addressAround(text, place) : { street: null, city: null };
+  const uncoded = () => places.map((p) => streetIn(text.slice(p.range.end, p.range.end + NEAR))).find(Boolean) ?? null;
+  const { street, city } = place ? addressAround(text, place) : { street: uncoded(), city: null };
   const named = place
     ? /(?:^|[\s(,])(Nederland|The Netherlands|België|Belgium)(?![\p{L}])/u.exec(
         text.slice(place.end, place.end + 60),
       )?.[1]
     : undefined;
-  const domains = new Set(contacts.emails.map((e) => e.value.slice(e.value.lastIndexOf('@') + 1)));
-  const { norm, kind } = reading.tokens;
-  const urls = concordanceOf(reading.tokens).addresses.filter((i) => kind[i] === 'url');
-  const websites = new Set(
-    urls
-      .map((i) => norm[i]!)
-      .filter((url) =>
-        domains.has(
-          url
-            .replace(/^https?:\/\//, '')
-            .replace(/^www\./, '')
-            .replace(/\/$/, ''),
-        ),
-      ),
-  );
   return {
     street,
     postalCode: code?.value ?? null,
@@ -102,10 +95,29 @@ function reach(reading: Classified): Omit<Model['controllers'][number], 'name' |
     country: named ? (/^B/.test(named) ? 'BE' : 'NL') : null,
     emails: contacts.emails.map((e) => e.value),
     phones: contacts.phones.map((p) => p.value),
-    websites: [...websites],
+    websites: websitesOf(reading),
     kvk: contacts.kvk[0]?.value ?? null,
     vat: countryOf(reading) === 'BE' && !contacts.kvk.length ? null : findVat(digitsOf(reading.document)),
   };
+}
+
+const SITE = /(?:^|[\s*|(])(?:website|webstek|web|site|internet)[\s*|:]{1,6}$/iu;
+
+/** The document's own sites: at the domain of a mail address, or behind the label "Website:". */
+function websitesOf(reading: Classified): string[] {
+  const { tokens, document } = reading;
+  const domains = new Set(contactsOf(reading).emails.map((e) => domainOf(e.value)));
+  const urls = concordanceOf(tokens).addresses.filter((i) => tokens.kind[i] === 'url');
+  const own = urls.filter((i) => {
+    const bare = tokens.norm[i]!.replace(/^https?:\/\//, '')
+      .replace(/^www\./, '')
+      .replace(/\/$/, '');
+    if (domains.has(bare)) return true;
+    const start = tokens.start[i]!;
+    if (bare.includes('/') || !SITE.test(document.text.slice(Math.max(0, start - 20), start))) return false;
+    return !isForeign(reading, sentenceAt(reading, start), { start, end: tokens.end[i]! });
+  });
+  return [...new Set(own.map((i) => tokens.norm[i]!))];
 }
 
 /** The strongest places first found, in the order of the file. */

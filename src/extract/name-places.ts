@@ -27,6 +27,7 @@ const TITLES = new Set(['title', 'meta:og:title', 'meta:og:site_name', 'meta:app
 /** Where a name may stand without words around it: the function that looks, by the name that a rule gives in `props.check`. */
 const PLACES: Record<string, (reading: Classified) => (Range & { name?: string })[]> = {
   aboveAddress,
+  opening,
   pageTitle,
   people,
   together,
@@ -116,6 +117,28 @@ function pageTitle(reading: Classified): (Range & { name?: string })[] {
     if (at >= 0 && !found.some((f) => f.start === at)) found.push({ start: at, end: at + written.length });
   }
   return found;
+}
+
+/** What follows a name that is the subject of its sentence: a verb in the third person. */
+const VERB = /^\s(?:is|zijn|heeft|wil|kan|doet|gaat|vindt|\p{Ll}{2,20}t)\s/u;
+const WHO = ['controller', 'introduction'];
+/** A line of fewer words (a date, a greeting) is not yet the text. */
+const LONG = 6;
+
+/** "Garage Prins maakt gebruik van cookies": the name with which the text begins, or the section on who "we" are. */
+function opening(reading: Classified): Range[] {
+  const { document, sentences, rulebook, categories } = reading;
+  let told = -1;
+  const firsts = sentences.filter(({ kind, section, first, last }) => {
+    if (kind !== 'sentence' || section === told || last - first < LONG) return false;
+    told = section;
+    return section < 2 || categories[section]!.some((c) => WHO.includes(c.id));
+  });
+  return firsts.flatMap((s) => {
+    const name = nameAfter(document.text, s, nameWords(rulebook));
+    const opens = name && /^(?:de|het)?\s?$/i.test(document.text.slice(s.start, name.start));
+    return opens && VERB.test(document.text.slice(name.end, name.end + 24)) ? [name] : [];
+  });
 }
 
 /** "Anna Janssen - Piet de Vries - Karin Bos" in a section that says who is responsible. */

@@ -40,7 +40,7 @@ export function nameWords(rulebook: Rulebook): NameWords {
 const OPENING = /[\s:"“”„'‘’«*([–—-]/;
 /** Gaps of templates, numbered headings, addresses and postal codes. */
 const NO_NAME =
-  /[[\]{}<>]|^(?:\d{1,2}|[IVX]{1,4})[.)]?\s|^(?:https?:|www\.)|@|^(?:\p{Lu}{1,2}\s?-\s?)?\d{4,5}(?:\s|$)/u;
+  /[[\]{}<>]|^(?:\d{1,2}|[IVX]{1,4})[.)]?\s|^(?:https?:|www\.)|@(?:\S*\.|$)|^(?:\p{Lu}{1,2}\s?-\s?)?\d{4,5}(?:\s|$)/u;
 const LIMIT = 90;
 /** More words than this before a verb hold more than its subject: the name is what they begin with. */
 const LONGEST = 6;

@@ -15,7 +15,10 @@ const DATE =
   /(?<!\d)(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20)\d{2}|(?:19|20)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2})(?!\d)/u;
 /** What stands before a number that isn't a telephone number. */
 const OTHER =
-  /(?:kvk|k\.v\.k\.?|koophandel|handelsregister|btw|vat|kbo|iban|rpr|ondernemingsn\w{0,12}|rekening\w{0,10}|rsin|bsn|postbus|agb|big|isbn|lidnummer|dossier\w{0,8}|besluit|nummer\s?:?\s?be)[\s\p{L}.:()-]{0,24}$/iu;
+  /(?:kvk|k\.v\.k\.?|koophandel|handelsregister|btw|vat|kbo|iban|rpr|ondernemingsn\w{0,12}|rekening\w{0,10}|rsin|bsn|postbus|agb|big|isbn|lidnummer|dossier\w{0,8}|vestigings\w{0,8}|besluit|nummer\s?:?\s?be)[\s\p{L}.:()-]{0,24}$/iu;
+
+/** What stands behind a number that isn't one either: "0123.456.789 (ondernemingsnummer)". */
+const OTHER_BEHIND = /^\s?\(?(?:ondernemingsn|kbo|btw|kvk)/iu;
 
 /** The country and bank of an account, or the country of a VAT number. */
 const CODE = /(?:[A-Z]{2}\d{2}\s?[A-Z]{4}|(?<![\p{L}\p{N}])BE)\s?$/u;
@@ -32,6 +35,7 @@ export function findPhones(digits: Digits, country: string): FoundPhone[] {
     const before = near.slice(near.lastIndexOf('\n') + 1);
     if (DATE.test(m[0]) || OTHER.test(before) || FAX.test(before) || CODE.test(before))
       continue;
+    if (OTHER_BEHIND.test(digits.text.slice(m.index + m[0].length, m.index + m[0].length + 20))) continue;
     const written = /^0?0?\s?\d/.test(m[0]) || m[0].startsWith('+') || m[0].startsWith('(') ? m[0] : null;
     const value = written && toE164(written, country);
     if (value) found.push({ value, start: m.index, end: m.index + m[0].length });
