@@ -37,7 +37,10 @@ describe('controllers', () => {
     ],
     ['# Cookiebeleid\n\nLaatst bijgewerkt: 1 mei 2024\n\nGarage Prins maakt gebruik van cookies.', 'Garage Prins'],
     ['# Wie we zijn\n\nKrullenclub Zuid organiseert knipavonden. Wij zijn verantwoordelijk.', 'Krullenclub Zuid'],
-    ['# Verantwoordelijke\n\nKnipwijzer.nl is een persoonlijke website van Karin Bos.', 'Karin Bos'],
+    [
+      '# Verantwoordelijke\n\nKnipwijzer.nl is een persoonlijke, niet commerciële en onafhankelijke website van Karin Bos, uit Ergens.',
+      'Karin Bos',
+    ],
     ['Met "wij" wordt in deze tekst bedoeld: Kapsalon Kr@l.', 'Kapsalon Kr@l'],
     ['# Privacybeleid - Krul Snel\n\nBedrijfsnaam: Karin Bos\n\nKrul Snel knipt.', 'Karin Bos'],
     [

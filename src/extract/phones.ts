@@ -18,7 +18,7 @@ const OTHER =
   /(?:kvk|k\.v\.k\.?|koophandel|handelsregister|btw|vat|kbo|iban|rpr|ondernemingsn\w{0,12}|rekening\w{0,10}|rsin|bsn|postbus|agb|big|isbn|lidnummer|dossier\w{0,8}|vestigings\w{0,8}|besluit|nummer\s?:?\s?be)[\s\p{L}.:()-]{0,24}$/iu;
 
 /** What stands behind a number that isn't one either: "0123.456.789 (ondernemingsnummer)". */
-const OTHER_BEHIND = /^\s?\(?(?:ondernemingsn|kbo|btw|kvk)/iu;
+const OTHER_BEHIND = /^\s?\((?:ondernemingsn|kbo|btw|kvk)/iu;
 
 /** The country and bank of an account, or the country of a VAT number. */
 const CODE = /(?:[A-Z]{2}\d{2}\s?[A-Z]{4}|(?<![\p{L}\p{N}])BE)\s?$/u;
