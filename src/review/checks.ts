@@ -33,7 +33,8 @@ const WORKING_DAYS = /werkdagen/iu;
 const RIGHTS = ['access', 'rectification', 'erasure', 'restriction', 'objection', 'portability'];
 
 /** A text that leaves the rest to the organisation's general statement. */
-const REFERS = /(?<!\p{L})(?:ons|onze)\s(?:algeme(?:en|ne)|volledige?|uitgebreide?)\sprivacy/iu;
+const REFERS =
+  /(?<!\p{L})(?:ons|onze)\s(?:algeme(?:en|ne)|volledige?|uitgebreide?)\sprivacy|(?<!\p{L})(?:de|het)\salgeme(?:en|ne)\sprivacy\p{L}{0,12}\svan\s/iu;
 
 /** A whole privacy statement in Dutch: a statement on cookies alone need not say who may complain where. */
 const isWhole = ({ reading, facts }: CheckInput) =>
@@ -43,10 +44,10 @@ const isWhole = ({ reading, facts }: CheckInput) =>
   !(/cookie/i.test(facts.title?.value ?? '') && !/privac|gegevens/i.test(facts.title!.value));
 /** Deleting after something has happened is a way of saying how long data are kept. */
 const DELETES =
-  /(?:verwijder|wiss?|vernietig)\p{L}{0,3}\s(?:wij|we|ik)\s|word(?:t|en)\s[^.\n]{0,80}(?:verwijderd|gewist|vernietigd)/iu;
+  /(?:verwijderd|gewist|vernietigd) word(?:t|en)|(?:verwijder|wiss?|vernietig)\p{L}{0,3}\s(?:wij|we|ik)\s|word(?:t|en)\s[^.\n]{0,80}(?:verwijderd|gewist|vernietigd)/iu;
 /** Consent as the ground of the processing itself, not as a limit on something else. */
 const GROUND =
-  /grondslag|rechtsgrond|rechtsbasis|op (?:basis|grond) van|\b6[ .(]{0,2}1[ .)]{0,2}\(?(?:lid \d )?(?:sub |onder )?a\b|(?:vragen|vraagt|vraag) (?:wij|we|u|je|ik)[^.\n]{0,60}toestemming/i;
+  /grondslag|rechtsgrond|rechtsbasis|op (?:basis|grond) van|\b6[ .(]{0,2}1[ .)]{0,2}\(?(?:lid \d )?(?:sub |onder )?a\b|(?:vragen|vraagt|vraag) (?:wij|we|u|je|ik)[^.\n]{0,60}toestemming|(?:alleen|enkel|uitsluitend|slechts) (?:met|na) (?:uw|je|jouw) (?:\p{L}+ )?toestemming|(?:geeft|verleent) (?:u|je)[^.\n]{0,12} toestemming (?:om|voor|tot)[^.\n]{0,40}(?:gegevens|verwerk)/iu;
 const LIMIT = /toestemmingen(?!\p{L})|derden|ander doel|andere doeleinden|ouder|voogd|camera|cookie/iu;
 /** In care the ages of another law count (12 and 16 years, Wgbo). */
 const CARE = /behandel|dossier|pati[eë]nt|wgbo|zorgverlen|medisch/iu;
@@ -117,7 +118,7 @@ export const CHECKS: Record<string, Check> = {
     const consent =
       input.facts.legalBases
         .find((b) => b.id === 'consent')
-        ?.evidence.filter((e) => GROUND.test(e.quote) && !LIMIT.test(e.quote)) ?? [];
+        ?.evidence.filter((e) => (GROUND.test(e.quote) || isGround(input, e)) && !LIMIT.test(e.quote)) ?? [];
     if (!consent.length || input.facts.rights.some((r) => r.id === 'withdraw-consent')) return null;
     return !WITHDRAWS.test(input.reading.document.text) && isWhole(input) ? consent : null;
   },
@@ -177,6 +178,11 @@ export const isBelgian = ({ authorities, contact }: Related): boolean =>
 const handlesData = ({ reading, facts }: CheckInput): boolean =>
   facts.dataCategories.length + facts.purposes.length + facts.processors.length > 2 &&
   sentencesWith(reading, 'collects-nothing').size < 2;
+
+/** "Toestemming: voor foto's", in the part on the legal grounds. */
+const isGround = ({ reading }: CheckInput, { section, quote }: Evidence): boolean =>
+  /toestemming/i.test(quote) &&
+  reading.categories[reading.sections.findIndex((s) => s.id === section)]!.some((c) => c.id === 'legal-basis');
 
 /** Where a signal of the rules stands. */
 const placesOf = (reading: Classified, signal: string): Evidence[] =>
