@@ -31,6 +31,13 @@ describe('kinds of recipients', () => {
     ["Foto's van het feest zetten we op de site.", ['public-publication']],
     ['Wij geven niets aan derden, behalve aan de boekhouder.', ['accounting']],
     ['| Partij | Doel |\n|---|---|\n| Betaalprovider | afrekenen |', ['payment']],
+    ['Derden plaatsen cookies. Dit zijn bijvoorbeeld adverteerders.', ['advertising']],
+    ['Partijen die uw gegevens verwerken zijn:\n\n- de drukker\n- Boekhouding', ['suppliers', 'accounting']],
+    ['# Verwerkers\n\n- Cloudflare: opslag en bezoekersstatistieken', ['hosting-it', 'analytics']],
+    ['# Verwerkers\n\n- Kwiek: opslag en facturatie', ['hosting-it', 'accounting']],
+    ["Op het kamp maken wij foto's. Die tonen we in de nieuwsbrief.", ['public-publication']],
+    ["# Foto's op het kamp\n\nWij delen ze op Instagram.", ['public-publication', 'social-media']],
+    ['Wij delen uw naam met onze online afsprakenplanner.', ['hosting-it']],
     [
       '| Verwerker | Doel |\n|---|---|\n| Kwiek | de nieuwsbrief |\n| Dataschuur | opslag |',
       ['email-marketing', 'hosting-it'],

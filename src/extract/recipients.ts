@@ -1,11 +1,12 @@
-import type { Hit } from '../annotate/annotated.js';
+import type { Hit, Sentence } from '../annotate/annotated.js';
+import { signalHits } from '../annotate/drawers.js';
 import { evidenceOf, hasSignal, hitsOf } from '../annotate/evidence.js';
-import { tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model } from '../model/index.js';
 import { controllerNames } from './controller-names.js';
 import { partyEntries } from './party-entries.js';
 import { extractProcessors } from './processors.js';
+import { inPartyItem, inPartyRow, inPartyTable } from './recipient-rows.js';
 import { isDeniedAfter, isFramed, isSource, isSubject } from './shared-frames.js';
 
 type Recipients = Model['recipientCategories'];
@@ -58,14 +59,22 @@ function isShared(reading: Classified, hit: Hit): boolean {
   const { near, open, does, row } = hit.rule.props;
   if (isDeniedAfter(reading, hit)) return false;
   if (open) return true;
-  if (row) return inPartyTable(reading, hit) || inPartyRow(reading, hit);
+  if (row) return inPartyTable(reading, hit) || inPartyRow(reading, hit) || inPartyItem(reading, hit);
   const sentence = reading.sentences[hit.sentence]!;
   if (sentence.kind === 'heading' || (hit.rule.props.opens && !opensItem(reading, hit, sentence.first))) return false;
   if (isSource(reading, hit) || isSubject(reading, hit) || isOwnName(reading, hit)) return false;
   if (isFramed(reading, hit, does === true)) return true;
   if (sentence.kind === 'row' && inPartyTable(reading, hit)) return true;
   if (namedIn(reading).has(hit.sentence)) return true;
-  return hasSignal(reading, sentence, 'sharing', near ? 'intro' : 'heading');
+  return hasSignal(reading, sentence, 'sharing', near ? 'intro' : 'heading') || goesOn(reading, sentence);
+}
+
+/** "Dit zijn bijvoorbeeld adverteerders" behind a sentence on sharing. */
+function goesOn(reading: Classified, { index, first, section }: Sentence): boolean {
+  const before = reading.sentences[index - 1];
+  if (!before || before.section !== section || before.kind === 'heading') return false;
+  const points = signalHits(reading, 'goes-on').some((h) => h.first === first);
+  return points && hasSignal(reading, before, 'sharing', 'sentence');
 }
 
 /** Does a noun open its item, and not as half a compound ("Facturatie- en klantgegevens")? */
@@ -102,35 +111,3 @@ function underNames(reading: Classified): number[] {
 }
 
 const naming = new WeakMap<Classified, ReadonlySet<number>>();
-
-const SAYS_WHO = ['party', 'service', 'purpose', 'type', 'provider'];
-
-/** A cell of a row that names a party in one before it, where the text says who gets the data. */
-function inPartyRow(reading: Classified, hit: Hit): boolean {
-  const named = rowsOf(reading).get(hit.sentence);
-  if (named === undefined || named > hit.start) return false;
-  return reading.categories[reading.sentences[hit.sentence]!.section]!.some((c) => c.id === 'processors');
-}
-
-const rows = new WeakMap<Classified, ReadonlyMap<number, number>>();
-
-/** Of each row that names a party in a cell, where the first such cell ends. */
-function rowsOf(reading: Classified): ReadonlyMap<number, number> {
-  const known = rows.get(reading);
-  if (known) return known;
-  const ends = new Map<number, number>();
-  for (const { sentence, cell } of partyEntries(reading).flatMap((e) => e.mentions))
-    if (cell) ends.set(sentence, Math.min(cell.end, ends.get(sentence) ?? cell.end));
-  rows.set(reading, ends);
-  return ends;
-}
-
-function inPartyTable(reading: Classified, hit: Hit): boolean {
-  for (const table of tablesOf(reading)) {
-    if (!table.roles.includes('party')) continue;
-    const row = table.rows.find((r) => r.sentence.index === hit.sentence);
-    const cell = row?.cells.find((c) => c.start <= hit.start && hit.end <= c.end);
-    if (cell) return SAYS_WHO.includes(cell.role ?? '');
-  }
-  return false;
-}
