@@ -23,7 +23,7 @@ const flags = [
   ...(major < 22 ? [`--interrupt-budget=${batch ? 1000000 : 1500000}`] : []),
   '--no-regexp-tier-up',
   ...(batch
-    ? ['--max-inlined-bytecode-size-cumulative=100', '--heap-growing-percent=30']
+    ? ['--max-inlined-bytecode-size-cumulative=100', '--heap-growing-percent=60']
     : ['--semi-space-growth-factor=8', '--no-incremental-marking']),
 ];
 if (!isThread && major <= 22) for (const flag of flags) require('node:v8').setFlagsFromString(flag);

@@ -38,10 +38,16 @@ export function groupIn(form: RegExp, text: string): [start: number, end: number
   return (lower.length === text.length && form.exec(lower)?.indices?.[1]) || null;
 }
 
+/** Most names have neither accents nor marks. */
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** The words of a name that say something, in lower case, without accents or marks. */
 export function contentOf(name: string): string[] {
-  const bare = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return bare.split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 1 && !STOP.has(w));
+  const bare = ASCII.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '');
+  return bare
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((w) => w.length > 1 && !STOP.has(w));
 }
 
 /** So many names with the same first letters are compared; a longer list is no list of activities. */

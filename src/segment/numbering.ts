@@ -18,6 +18,8 @@ const DECIMAL_BARE = /^(\d{1,2}(?:\.\d{1,2}){0,5})\s{1,12}(?=\p{Lu})/u;
 const DECIMAL_DOTTED = /^(\d{1,2}(?:\.\d{1,2}){1,5})\s{1,12}(?=\S)/u;
 const ROMAN = /^\(?([IVX]{1,6})(?:[.):]{1,2}|\s{0,3}[–—-])\s{1,12}(?=\S)/u;
 const LETTER = /^\(?([A-Za-z])[.):]{1,2}\s{1,12}(?=\S)/u;
+/** Most lines begin with a word: no digit, bracket, letter or Roman number by itself, nor what names a part of a text. */
+const MAY_BEGIN = /^(?:[^a-z]|[a-z][.):]|[ivx]{1,6}[\s.):–—-]|(?:artikel|art\.|hoofdstuk|paragraaf|deel)\s{0,3}\d)/i;
 const VALUES: Record<string, number> = { I: 1, V: 5, X: 10 };
 
 /**
@@ -25,16 +27,7 @@ const VALUES: Record<string, number> = { I: 1, V: 5, X: 10 };
  * @returns null where none stands there: "5 jaar" and "U en wij" begin with no number
  */
 export function numberOf(text: string): Numbering | null {
-  return mayBegin(text) ? readNumber(text) : null;
-}
-
-/** Most lines begin with a word: neither a digit, a bracket nor a letter by itself, and none of the words for a part of a text. */
-function mayBegin(text: string): boolean {
-  const code = text.charCodeAt(0);
-  if ((code | 32) < 97 || (code | 32) > 122) return true;
-  const second = text.charCodeAt(1);
-  const joins = second === 46 || second === 41 || second === 58;
-  return joins || 'ahpdivx'.includes(text[0]!.toLowerCase());
+  return MAY_BEGIN.test(text) ? readNumber(text) : null;
 }
 
 function readNumber(text: string): Numbering | null {
