@@ -1,11 +1,12 @@
 import { type Hit, introOf, type Sentence } from '../annotate/annotated.js';
 import { hitsIn } from '../annotate/drawers.js';
 import { hasSignal } from '../annotate/evidence.js';
+import { type Cell, rowOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, Purpose } from '../model/index.js';
 import { factsOf } from './facts.js';
 import { groundHits } from './legal-bases.js';
-import { cellAt, firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
+import { cellAt, firstOf, isIn, isOnlyIn, openHits, speaksOf } from './mentions.js';
 
 /** Sections that speak of what others do, or of what the reader may ask, not of why data are processed. */
 const ELSEWHERE = ['rights', 'complaints', 'third-party-sites', 'changes', 'security', 'dpo', 'minors', 'transfers'];
@@ -39,16 +40,25 @@ function counts(reading: Classified, hit: Hit): boolean {
   const { free, limited, unshared, bare } = hit.rule.props;
   const intro = introOf(reading.sentences, sentence);
   const grounds =
-    intro && hasSignal(reading, intro, 'basis', 'sentence') && !hasSignal(reading, intro, 'aims', 'sentence');
+    intro &&
+    sentence.kind !== 'row' &&
+    hasSignal(reading, intro, 'basis', 'sentence') &&
+    !hasSignal(reading, intro, 'aims', 'sentence');
   if (grounds && !isBesideGround(reading, hit, sentence)) return false;
   if (isOnlyIn(reading, sentence, ELSEWHERE) && !isAimOfGuarding(reading, hit, sentence)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
   if (unshared && isOnlyIn(reading, sentence, SHARING) && !isBesideGround(reading, hit, sentence)) return false;
   if (bare) return isMember(reading, hit, sentence);
   if (free || hit.rule.scope === 'heading') return true;
-  const role = roleAt(reading, hit);
-  if (role) return role === 'purpose' || role === 'service';
+  const cell = cellAt(reading, hit);
+  if (cell?.role) return cell.role === 'service' || tellsAim(reading, hit, cell);
   return isIntroduced(reading, hit, sentence);
+}
+
+/** Does a cell tell an aim: in a column of aims, or as the name of a processing beside its ground ("Facturatie | wettelijke plicht")? */
+function tellsAim(reading: Classified, hit: Hit, cell: Cell): boolean {
+  if (cell.role !== 'subjects') return cell.role === 'purpose';
+  return rowOf(reading, hit.sentence)!.cells.some((c) => c.role === 'basis');
 }
 
 /** Does a bare word stand alone as an aim: a list item, a cell, between commas in one or behind "gebruikt voor:" or a ground? */
@@ -67,13 +77,16 @@ function isMember(reading: Classified, hit: Hit, sentence: Sentence): boolean {
       ((intro !== undefined && hasSignal(reading, intro, 'aims', 'heading')) ||
         ((!intro || intro.kind === 'heading') && isMainlyIn(reading, sentence, 'purposes')))
     );
-  return sentence.kind === 'sentence' && before.includes(':') && hasSignal(reading, sentence, 'aims', 'sentence');
+  if (sentence.kind !== 'sentence') return false;
+  if (opens && hasSignal(reading, sentence, 'aims', 'heading') && ENDS_MEMBER.test(text.slice(hit.end, sentence.end)))
+    return true;
+  return before.includes(':') && hasSignal(reading, sentence, 'aims', 'sentence');
 }
 
 /** Does the hit open one of the aims in a cell that tells them ("Identificatie en communicatie")? */
 function opensAim(reading: Classified, hit: Hit): boolean {
   const cell = cellAt(reading, hit);
-  if (cell?.role !== 'purpose') return false;
+  if (!cell || !tellsAim(reading, hit, cell)) return false;
   const before = reading.document.text.slice(cell.start, hit.start);
   return ARTICLE.test(before) || OPENS_MEMBER.test(before.slice(-24));
 }
@@ -84,7 +97,7 @@ const ARTICLE = /^\s{0,9}(?:(?:het|de|uw|je|onze|voor|om)\s+){0,2}$/i;
 const LONGEST_MEMBERS = 90;
 /** Members of a word or two before another: "facturatie, klantenservice en ". */
 const MEMBERS = /^(?:[\p{L}-]{1,40}(?:\s[\p{L}-]{1,40})?(?:,|\s(?:en|of))\s{1,3}){1,5}$/u;
-const ENDS_MEMBER = /^\s{0,3}(?:$|[,;.(]|(?:en|of)\s)/;
+const ENDS_MEMBER = /^\s{0,3}(?:$|[,;.:(]|(?:en|of)\s)/;
 const OPENS_MEMBER = /(?:[:,;—–]\s+|\(|\b(?:en|of)\s+)(?:(?:het|de|uw|je|onze|eventuele|voor|ter)\s+){0,2}-?$/i;
 
 /** "Doel: beveiliging van personen": guarding people and goods is an aim, also where the section is filed under security. */
