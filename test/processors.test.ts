@@ -25,6 +25,8 @@ describe('known parties', () => {
 
   it.each([
     'Wij gebruiken geen Google Analytics.',
+    '# Delen met derden\n\n- Website: rozenkwekerij.example.nl',
+    'Wij zijn Kweekland. Uw gegevens worden verwerkt op rozenplein.nl en bewaard binnen de Europese Economische Ruimte.',
     'Wij geven gegevens door in overeenstemming met de Telecommunicatiewet.',
     '# Met wie delen wij gegevens?\n\n- Lange Molenweg 8\n- 1234 AB Ergens',
     'Onze site linkt naar een route op Google Maps.',

@@ -42,6 +42,10 @@ describe('kinds of recipients', () => {
       '| Verwerker | Doel |\n|---|---|\n| Kwiek | de nieuwsbrief |\n| Dataschuur | opslag |',
       ['email-marketing', 'hosting-it'],
     ],
+    [
+      '# Hoe we informatie delen\n\nWij delen gegevens alleen zoals hier staat.\n\n- Adviseurs zoals advocaten en accountants.',
+      ['legal-advisers', 'accounting'],
+    ],
     ['# Ontvangers\n\n| Dienst | Leverancier |\n|---|---|\n| Boekhouding | Kwiek |', ['accounting']],
   ])('%s', (text, kinds) => {
     expect(kindsOf(text)).toEqual(kinds);

@@ -229,3 +229,10 @@ describe('terms with their definitions', () => {
     expect(terms('Wij werken samen met:')).toEqual(['Partners']);
   });
 });
+
+it('takes the name of an authority over its address for no heading, over text for one', () => {
+  const above = `# Privacy\n\n${SENTENCES}\n\n## Klachten\n\nU kunt terecht bij:\n\n**Autoriteit Persoonsgegevens**<br>\nPostbus 1234, 2500 AB Den Haag<br>\nTel. 088 123 45 67\n`;
+  expect(headingsOf(above, 'markdown')).toEqual(['Privacy', 'Klachten']);
+  const title = `# Privacy\n\n${SENTENCES}\n\n**Autoriteit Persoonsgegevens**\n\n${SENTENCES}\n\n**Vragen**\n\n${SENTENCES}\n`;
+  expect(headingsOf(title, 'markdown')).toEqual(['Privacy', 'Autoriteit Persoonsgegevens', 'Vragen']);
+});

@@ -58,7 +58,7 @@ function entriesOf(reading: Classified): Map<string, Entry> {
       own.add(key);
       continue;
     }
-    if (isOwnProduct(reading, mention)) continue;
+    if (isOwnProduct(reading, mention) || (!party && isOwnSite(reading, mention))) continue;
     const entry = before ?? { key, party, mentions: [], aliases: new Set<string>(), makers: [] };
     entry.mentions.push(mention);
     entries.set(key, entry);
@@ -96,6 +96,22 @@ function isOwn(reading: Classified, key: string): boolean {
     const label = squash(d.replace(/\.[a-z]+$/, ''));
     return squash(d) === key || label === key || (label.length > 5 && key.includes(label));
   });
+}
+
+const SITE = /(?:^|\.)([\p{L}\p{N}-]{3,40})\.[a-z]{2,6}$/iu;
+/** What stands before the address of a site that is the organisation's own: "Website: ", "verwerkt op ", "onze website ". */
+const BEFORE_SITE =
+  /(?:^|\s)(?:website|site|web|internet|webadres|homepage|www|onze (?:web)?site|ons platform|op)\s?:?\s$/iu;
+
+/** The address of a site: of the name that the organisation or its mail goes by, or where the text tells of the site. */
+function isOwnSite(reading: Classified, m: Mention): boolean {
+  const label = SITE.exec(textOf(reading, m))?.[1];
+  if (!label) return false;
+  const { text } = reading.document;
+  if (BEFORE_SITE.test(text.slice(Math.max(0, m.start - 20), m.start))) return true;
+  const key = squash(label);
+  const mail = contactsOf(reading).emails.some((e) => squash(e.value).includes(key));
+  return mail || controllerNames(reading).some((c) => squash(c.key).includes(key));
 }
 
 /** "VWS", "MvVWS": what a name of three or more words is shortened to. */

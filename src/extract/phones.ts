@@ -33,8 +33,7 @@ export function findPhones(digits: Digits, country: string): FoundPhone[] {
   for (const m of digits.matches(NUMBER)) {
     const near = digits.text.slice(Math.max(0, m.index - BEFORE), m.index);
     const before = near.slice(near.lastIndexOf('\n') + 1);
-    if (DATE.test(m[0]) || OTHER.test(before) || FAX.test(before) || CODE.test(before))
-      continue;
+    if (DATE.test(m[0]) || OTHER.test(before) || FAX.test(before) || CODE.test(before)) continue;
     if (OTHER_BEHIND.test(digits.text.slice(m.index + m[0].length, m.index + m[0].length + 20))) continue;
     const written = /^0?0?\s?\d/.test(m[0]) || m[0].startsWith('+') || m[0].startsWith('(') ? m[0] : null;
     const value = written && toE164(written, country);

@@ -40,6 +40,8 @@ export interface Line {
   valued: boolean;
   /** Names the document: "Privacyverklaring", "Cookiebeleid van ...". */
   namesDocument: boolean;
+  /** Names an authority, of which an address may stand below. */
+  addressee: boolean;
   /** Share of its words that heading rules know, 0-1. */
   known: number;
 }
@@ -174,6 +176,10 @@ class BlockLine implements Line {
 
   get service(): boolean {
     return !this.end && this.lists.services.has(this.words.join(' '));
+  }
+
+  get addressee(): boolean {
+    return this.lists.addressees.has(this.words.join(' '));
   }
 
   get barred(): boolean {

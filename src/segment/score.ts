@@ -124,7 +124,7 @@ function surroundings(place: Place, marked: boolean): number {
   const below = after.block;
   if (below.kind === 'paragraph') {
     if (startsLow(after) && !after.number && !opensColophon(place)) score -= 4;
-    const foreign = line.known < 0.5 && !place.numbered;
+    const foreign = (line.known < 0.5 || line.addressee) && !place.numbered;
     if (foreign && place.addressBelow) return Number.NEGATIVE_INFINITY;
     if (foreign && place.linesBelow) score -= 2.5;
     score += after.prose ? 1.5 : 0;

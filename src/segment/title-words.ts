@@ -13,6 +13,7 @@ export interface TitleWords {
   fields: ReadonlySet<string>;
   dates: readonly string[];
   notices: readonly string[];
+  addressees: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Rulebook, TitleWords>();
@@ -35,6 +36,7 @@ export function titleWords(rulebook: Rulebook): TitleWords {
       fields: new Set(list('fields')),
       dates: list('dates'),
       notices: list('notices'),
+      addressees: new Set(list('addressees')),
     };
     known.set(rulebook, lists);
   }
