@@ -48,7 +48,7 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
     loose,
   });
   withoutLists(reading, holders, parties);
-  const rows = rowCandidates(reading).filter((c) => isOwnRow(c, holders.get(c.section), places, parties));
+  const rows = rowCandidates(reading).filter((c) => isOwnRow(reading, c, { section: holders.get(c.section), places, parties }));
   const holes = new Map<Candidate, Range[]>();
   for (const row of rows) {
     const holder = holders.get(row.section);
@@ -140,10 +140,18 @@ function shorten(candidate: Candidate): void {
   candidate.name = name;
 }
 
+interface Around {
+  section: Candidate | undefined;
+  places: Places;
+  parties: Parties;
+}
+
 /** A row tells of something of its own, unless the heading above its table already names what the table is about. */
-function isOwnRow(row: Candidate, section: Candidate | undefined, places: Places, parties: Parties): boolean {
-  if (section?.naming === 'named') return false;
-  return places.hasTerms(row.ranges[0]!) || (namesParty(row, parties) && places.hasCore(row.ranges[0]!));
+function isOwnRow(reading: Classified, row: Candidate, { section, places, parties }: Around): boolean {
+  if (section?.naming === 'named' && section.section === row.section) return false;
+  const cookies = reading.categories[row.section]![0]?.id === 'cookies';
+  const terms = row.ranges.some((r) => (cookies ? places.hasFirmTerms(r) : places.hasTerms(r)));
+  return terms || (namesParty(row, parties) && places.hasCore(row.ranges[0]!));
 }
 
 /** A range without the parts (in the order of the text) that others cover. */
@@ -215,6 +223,6 @@ function rowsWithGroups(rows: readonly Row[]): { row: Row; cell: Cell; group: st
 function nameCell(row: Row): Cell | undefined {
   const register = cellOf(row, 'basis') ?? cellOf(row, 'retention');
   const [first] = row.cells;
-  const own = register && first?.role === null ? first : undefined;
+  const own = register && (first?.role === null || first?.role === 'data' || first?.role === 'type' || first?.role === 'service') ? first : undefined;
   return cellOf(row, 'subjects') ?? own ?? (register && cellOf(row, 'purpose')) ?? cellOf(row, 'party') ?? first;
 }
