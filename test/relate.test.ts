@@ -457,4 +457,17 @@ describe('activities', () => {
       ['Nieuwsbrief', 'MailerLite'],
     ]);
   });
+
+  it('gives a period to the activity of the same kind, and names rows by their first column', () => {
+    const text = `${TITLE}## Doelen\n\n- Contactverzoeken: gerechtvaardigd belang\n- Spaarkaart: overeenkomst\n\n## Bewaartermijnen\n\n- Contactgegevens: 3 jaar\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases, ...a.retention])).toEqual([
+      ['Contactverzoeken (Contactgegevens)', 'legitimate-interests', 'P3Y'],
+      ['Spaarkaart', 'contract'],
+    ]);
+    const table = `${TITLE}## Overzicht\n\n| Gegeven | Doel | Grondslag |\n|---|---|---|\n| Voornaam | taarten | toestemming |\n| Adres | bezorging | overeenkomst |\n`;
+    expect(activitiesOf(table).map((a) => [a.name, ...a.legalBases])).toEqual([
+      ['Voornaam', 'consent'],
+      ['Adres', 'contract'],
+    ]);
+  });
 });

@@ -4,7 +4,7 @@ import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { aimCandidates } from './aims.js';
 import { frontedCandidates } from './fronted.js';
-import { gatherEchoes, gathered, gatheredRows, joined } from './gather.js';
+import { gatherEchoes, gathered, gatheredKinds, gatheredRows, joined } from './gather.js';
 import { groundedCandidates } from './grounded.js';
 import { itemCandidates } from './items.js';
 import { isMedley, withoutLists } from './medley.js';
@@ -48,7 +48,9 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
     loose,
   });
   withoutLists(reading, holders, parties);
-  const rows = rowCandidates(reading).filter((c) => isOwnRow(reading, c, { section: holders.get(c.section), places, parties }));
+  const rows = rowCandidates(reading).filter((c) =>
+    isOwnRow(reading, c, { section: holders.get(c.section), places, parties }),
+  );
   const holes = new Map<Candidate, Range[]>();
   for (const row of rows) {
     const holder = holders.get(row.section);
@@ -75,7 +77,11 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
       (s.ranges.some((r) => places.hasTerms(r)) ||
         (s.ranges.some((r) => places.hasCore(r)) && !isMedley(reading, s, places))),
   );
-  const found = [...told, ...own, ...others].filter((c) => !places.isCookie(c.name));
+  const found = gatheredKinds(
+    reading,
+    [...told, ...own, ...others].filter((c) => !places.isCookie(c.name)),
+    PERIODS,
+  );
   const running = partyCandidates(reading, facts.processors, found);
   const cut = running.flatMap((c) => c.ranges).sort((a, b) => a.start - b.start);
   for (const c of found) if (c.naming === 'general') c.ranges = c.ranges.flatMap((r) => without(r, cut));
@@ -223,6 +229,9 @@ function rowsWithGroups(rows: readonly Row[]): { row: Row; cell: Cell; group: st
 function nameCell(row: Row): Cell | undefined {
   const register = cellOf(row, 'basis') ?? cellOf(row, 'retention');
   const [first] = row.cells;
-  const own = register && (first?.role === null || first?.role === 'data' || first?.role === 'type' || first?.role === 'service') ? first : undefined;
+  const own =
+    register && (first?.role === null || first?.role === 'data' || first?.role === 'type' || first?.role === 'service')
+      ? first
+      : undefined;
   return cellOf(row, 'subjects') ?? own ?? (register && cellOf(row, 'purpose')) ?? cellOf(row, 'party') ?? first;
 }
