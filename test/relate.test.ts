@@ -459,7 +459,7 @@ describe('activities', () => {
   });
 
   it('gives a period to the activity of the same kind, and names rows by their first column', () => {
-    const text = `${TITLE}## Doelen\n\n- Contactverzoeken: gerechtvaardigd belang\n- Spaarkaart: overeenkomst\n\n## Bewaartermijnen\n\n- Contactgegevens: 3 jaar\n`;
+    const text = `${TITLE}## Grondslagen\n\n- Contactverzoeken: gerechtvaardigd belang\n- Spaarkaart: overeenkomst\n\n## Bewaartermijnen\n\n- Contactgegevens: 3 jaar\n`;
     expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases, ...a.retention])).toEqual([
       ['Contactverzoeken (Contactgegevens)', 'legitimate-interests', 'P3Y'],
       ['Spaarkaart', 'contract'],

@@ -22,6 +22,8 @@ const DECISIVE = 0.8;
 /** "Doel 2: Werving", "Subdoel 1 - Facturatie": a topic, then the name. */
 const TOPIC_FIRST = /^\p{L}[^:]{2,28}?(?::|\s[–-])\s(?=\p{L}{3})/u;
 
+/** Which cookies: "Analytische cookies" are a thing of their own, "Cookies" none. */
+const KIND = /(?:functionele|noodzakelijke|technische|essenti[eë]le|analytische|statistische|statistiek|marketing|advertentie|tracking|voorkeurs?)[- ]?(?:(?:en|of) \p{L}{4,20} ?)?cookies/iu;
 /** "Verwerking van gesprekken": what is done with a thing, then its name. */
 const DONE_WITH = /^(?:de |het )?(?:verwerking|gebruik|registratie|verzameling|opslag|opname|inzet) van /iu;
 
@@ -134,7 +136,7 @@ function namingOf(reading: Classified, { title, hits: all, party, labelled, list
   if (among('never') && !(named && (!elsewhere || lists.get('topics')!.has(parent)))) return 'topic';
   if (named) return 'named';
   if (asked) return 'topic';
-  if (says('general')) return 'general';
+  if (says('general')) return KIND.test(words) ? 'open' : 'general';
   const general = lists.get('general')!;
   const none = contentOf(words.slice(from - title.start)).every((word) => general.has(word));
   return among('topics') || elsewhere || none ? 'topic' : 'open';
