@@ -70,6 +70,12 @@ describe('data that are processed', () => {
     expect(dataOf(`## Recht om een klacht in te dienen\n\n${form}`)).toEqual(['email', 'name', 'phone']);
   });
 
+  it('reads what a list of data is announced by, and an account behind its label', () => {
+    expect(dataOf('Uw gegevens omvatten meestal:\n\n- namen\n- postadres')).toEqual(['address', 'name']);
+    expect(dataOf('Wij verwerken:\n\n- Klantaccount: naam en e-mailadres')).toEqual(['account', 'email', 'name']);
+    expect(dataOf('Uw smaak staat in uw browser. Die gegevens komen niet bij ons terecht.')).toEqual([]);
+  });
+
   it('keeps a denial within its clause and its brackets', () => {
     expect(dataOf('Wij bewaren de naam en het e-mailadres (niet zichtbaar voor anderen).')).toEqual(['email', 'name']);
     const masked = 'Dit betekent dat uw IP-adres wordt ingekort en dat anderen het niet te zien krijgen.';

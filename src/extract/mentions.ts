@@ -60,8 +60,8 @@ function isCovered(reading: Classified, hit: Hit, by: Hit, facet: Facet): boolea
   const { text } = reading.document;
   // "verwerken van boekingen en contactverzoeken" says two things
   if (facet === 'purposes' && /^\s?(?:en|of)\s/.test(text.slice(hit.end, hit.end + 4))) return false;
-  // "e-mail, adres" is no "e-mail adres"
-  return !text.slice(by.start, by.end).includes(',');
+  // "e-mail, adres" is no "e-mail adres", nor "account: naam" an "account naam"
+  return !/[,:]/.test(text.slice(by.start, by.end));
 }
 
 /** Is the sentence in a section that is filed under nothing but these categories? */
