@@ -163,6 +163,10 @@ function denied(text: string, tokens: Tokens, first: number, last: number): Uint
 /** "Dat betekent dat wij X doen en dat wij Y niet doen": the second "dat" opens a clause of its own. */
 const isNextThat = ({ norm }: Tokens, i: number) => norm[i] === 'dat' && norm[i - 1] === 'en';
 
+/** "Dat werkt zonder cookies en is bedoeld om": a verb of its own behind "en" opens a clause. */
+const isNextVerb = ({ norm }: Tokens, i: number) => norm[i - 1] === 'en' && OWN_VERBS.has(norm[i]!);
+const OWN_VERBS = new Set(['is', 'zijn', 'wordt', 'worden', 'dient', 'dienen', 'heeft', 'hebben', 'kan', 'kunnen']);
+
 /** A clause within brackets is a clause of its own: "naam en adres (niet openbaar)". */
 function inBrackets(text: string, tokens: Tokens, clause: number, i: number): number {
   const before = text.slice(tokens.start[clause], tokens.start[i]);
@@ -191,7 +195,7 @@ const closes = (text: string, tokens: Tokens, clause: number, i: number, denied:
 function opensClause(text: string, tokens: Tokens, i: number): boolean {
   const { role } = tokens.word[i]!;
   if (role & BREAK) return true;
-  if (isNextThat(tokens, i)) return true;
+  if (isNextThat(tokens, i) || isNextVerb(tokens, i)) return true;
   const from = tokens.end[i - 1] ?? 0;
   // A single space, as between most words, opens nothing.
   if (tokens.start[i]! - from < 2 && text.charCodeAt(from) === 32) return false;

@@ -97,7 +97,7 @@ const ARTICLE = /^\s{0,9}(?:(?:het|de|uw|je|onze|voor|om)\s+){0,2}$/i;
 const LONGEST_MEMBERS = 90;
 /** Members of a word or two before another: "facturatie, klantenservice en ". */
 const MEMBERS = /^(?:[\p{L}-]{1,40}(?:\s[\p{L}-]{1,40})?(?:,|\s(?:en|of))\s{1,3}){1,5}$/u;
-const ENDS_MEMBER = /^\s{0,3}(?:$|[,;.:(]|(?:en|of)\s)/;
+const ENDS_MEMBER = /^\s{0,3}(?:$|[;.:(]|,(?!\s{0,3}waaronder)|(?:en|of)\s)/;
 const OPENS_MEMBER = /(?:[:,;—–]\s+|\(|\b(?:en|of)\s+)(?:(?:het|de|uw|je|onze|eventuele|voor|ter)\s+){0,2}-?$/i;
 
 /** "Doel: beveiliging van personen": guarding people and goods is an aim, also where the section is filed under security. */
