@@ -36,6 +36,10 @@ describe('known parties', () => {
     'Wij controleren alles exact en houden ons aan de buffer.',
     'Ons filmpje over Facebook is leerzaam.',
     'U logt in met uw Google-wachtwoord.',
+    'Ongevallen melden wij bij de Nederlandse Molen- en Wiekautoriteit.',
+    'Uw gegevens worden verwerkt binnen de Europese Economische Ruimte.',
+    'Alles loopt via onze website kwiekdak.nl.',
+    '# Wie krijgt gegevens?\n\n- Website: kwiekdak.nl',
   ])('not: %s', (text) => {
     expect(namesOf(text)).toEqual([]);
   });
@@ -51,6 +55,7 @@ describe('known parties', () => {
     const list =
       '# Verwerkers\n\n- Vercel (hosting)\n- Duifpost: nieuwsbrief\n\n# Cookies\n\nWij meten met Vercel Analytics.';
     expect(namesOf(list)).toEqual(['Vercel', 'Duifpost', 'Vercel Analytics']);
+    expect(namesOf('# Verwerkers\n\n- Google LLC\n\n# Cookies\n\nWij meten met Google Analytics.')).toHaveLength(1);
   });
 
   it('takes the parts of a suite for the suite', () => {

@@ -27,7 +27,7 @@ export function mergeServices(reading: Classified, entries: Map<string, Entry>):
 export function absorbOwners(reading: Classified, entries: Map<string, Entry>): Entry[] {
   for (const owner of [...entries.values()]) {
     if (!owner.party || owner.mentions.some((m) => m.cell?.role === 'party')) continue;
-    if (isOwnItem(reading, owner, entries)) continue;
+    if (isOwnService(reading, owner, entries)) continue;
     const services = [...entries.values()].filter(
       (e) => e.party?.owner && squash(e.party.owner) === owner.key && belongs(reading, e, owner),
     );
@@ -45,16 +45,18 @@ export function absorbOwners(reading: Classified, entries: Map<string, Entry>): 
 /** Behind a name that opens an item: a colon, a bracket, a dash, or nothing more. */
 const LABEL = /^\s*(?:[:(–—-]|$)/;
 
-/** A company that gives a service under its own name too, with an item of its own in a list of parties. */
-function isOwnItem(reading: Classified, owner: Entry, entries: Map<string, Entry>): boolean {
-  if (!owner.party!.category) return false;
+/** A company that gives a service under its own name too: with an item of its own in a list of parties, or in a frame there. */
+function isOwnService(reading: Classified, owner: Entry, entries: Map<string, Entry>): boolean {
+  const { category, name } = owner.party!;
+  if (!category || category === 'social-media') return false;
   return owner.mentions.some((m) => {
     const s = reading.sentences[m.sentence]!;
-    if (s.kind !== 'item' || s.first !== m.first || !LABEL.test(reading.document.text.slice(m.end, s.end)))
-      return false;
+    const item = s.kind === 'item' && s.first === m.first && LABEL.test(reading.document.text.slice(m.end, s.end));
+    if (!item && m.role === null) return false;
     const filed = reading.categories[s.section]!;
     if (!filed.length || !filed.every((c) => c.id === 'processors')) return false;
-    return ![...entries.values()].some((e) => e !== owner && e.mentions.some((o) => o.sentence === m.sentence));
+    const serves = (e: Entry) => e.party?.owner === name && e.mentions.some((o) => o.sentence === m.sentence);
+    return ![...entries.values()].some(serves);
   });
 }
 

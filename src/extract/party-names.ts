@@ -155,6 +155,8 @@ export function nameFrom(reading: Annotated, i: number, last: number): NameRun |
   while (end < last && end - i < MOST_TOKENS && goesOn(reading, i, end, last, words)) end++;
   const joined = joinedName(reading, i, end, last, words);
   if (joined > end) end = joined;
+  // "de Voedsel- en Warenautoriteit": half of a compound, of which the other half isn't read
+  if (end < last && /^-\s/.test(between(reading, end - 1))) return null;
   return isName(reading, i, end, words) ? { lead: i, first: i, last: end } : null;
 }
 

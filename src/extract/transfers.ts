@@ -68,12 +68,21 @@ const isLimit = (reading: Classified, hit: Hit): boolean =>
   (hit.rule.emits === 'inside' && reading.tokens.norm[hit.first - 1] !== 'niet' && !isOfOne(reading, hit)) ||
   (hit.rule.emits === 'transfer' && isDenied(reading, hit));
 
+/** Behind a kind of recipient that opens an item: "Hostingprovider/VPS: ...". */
+const KIND_LABEL = /^[^.:;]{0,22}:/;
+
 /** "X: hosting (servers in de EU)": in an item or a row that a party opens, only that party's data stay inside. */
 function isOfOne(reading: Classified, { sentence }: Hit): boolean {
   const { kind, first } = reading.sentences[sentence]!;
   if (kind !== 'item' && kind !== 'row') return false;
+  const labelled = (h: Hit) =>
+    h.sentence === sentence && h.first === first && KIND_LABEL.test(reading.document.text.slice(h.end, h.end + 24));
+  if (hitsOf(reading, 'recipientCategories').some(labelled)) return true;
   return partyEntries(reading).some((e) => e.mentions.some((m) => m.sentence === sentence && m.lead === first));
 }
+
+/** Words between "opgeslagen in" and the country, at most: "binnen de EER of Zwitserland". */
+const MOST_BETWEEN = 7;
 
 /** Countries outside the EEA where data go or are kept: in sentences that say so, in a column of places, in a party's address. */
 function destinations(reading: Classified, hits: readonly Hit[]): Transfers['countries'] {
@@ -89,12 +98,12 @@ function destinations(reading: Classified, hits: readonly Hit[]): Transfers['cou
     if (hit.rule.emits === 'place' && hit.negated) continue;
     // "Een Amerikaans bedrijf; gegevens kunnen buiten de EU komen": the adjective names where they go
     for (const c of foreign(reading, s, hit.rule.emits === 'transfer'))
-      if (hit.rule.emits === 'transfer' || (c.first >= hit.first && c.first - hit.last <= 4))
+      if (hit.rule.emits === 'transfer' || (c.first >= hit.first && c.first - hit.last <= MOST_BETWEEN))
         add(c.id, evidenceAt(reading, quoteRange(reading, s, c), s.section, hit.rule.id));
   }
-  // a scheme that is for one country only names where they go
   for (const hit of hitsOf(reading, 'safeguards'))
-    if (hit.rule.props.country) add(hit.rule.props.country as string, evidenceOf(reading, hit));
+    if (hit.rule.props.country && isUnder(reading, hit))
+      add(hit.rule.props.country as string, evidenceOf(reading, hit));
   const inColumn = standingRule(reading.rulebook, 'transfers', 'column');
   const inAddress = standingRule(reading.rulebook, 'transfers', 'address');
   for (const table of tablesOf(reading)) {
@@ -118,8 +127,21 @@ function destinations(reading: Classified, hits: readonly Hit[]): Transfers['cou
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
 }
 
+/** A scheme that is for one country only tells where data go if a party is under it: a named one, or "een Amerikaanse dienst". */
+function isUnder(reading: Classified, { rule, sentence }: Hit): boolean {
+  const s = reading.sentences[sentence]!;
+  if (foreign(reading, s, true).some((c) => c.id === rule.props.country)) return true;
+  return partyEntries(reading).some((e) => e.mentions.some((m) => m.sentence === sentence));
+}
+
+/** Countries outside named in a sentence; the "US" of "EU–US" is part of a scheme's name. */
 const foreign = (reading: Classified, s: Sentence, adjectives = false) =>
-  countriesIn(reading, s.first, s.last).filter((c) => (adjectives || !c.adjective) && !isInEea(reading.rulebook, c.id));
+  countriesIn(reading, s.first, s.last).filter(
+    (c) =>
+      (adjectives || !c.adjective) &&
+      !isInEea(reading.rulebook, c.id) &&
+      !/\bEU\s?[–—-]\s?$/.test(reading.document.text.slice(Math.max(0, c.start - 6), c.start)),
+  );
 
 /** Named safeguards; general ones only in a sentence on transfers, or next to one. */
 function safeguardsOf(reading: Classified, talk: ReadonlySet<number>): Safeguard[] {
@@ -137,9 +159,13 @@ function safeguardsOf(reading: Classified, talk: ReadonlySet<number>): Safeguard
   const named = new Set(hits.filter((h) => !h.rule.props.near).map(section));
   return factsOf<Safeguard['id']>(
     reading,
-    hits.filter((h) => h.rule.emits !== 'unspecified' || !named.has(section(h))),
+    hits.filter((h) => h.rule.emits !== 'unspecified' || !named.has(section(h)) || isFurther(reading, h)),
   );
 }
+
+/** "Modelcontracten of passende waarborgen": one more way beside those that are named. */
+const isFurther = ({ tokens }: Classified, { first }: Hit): boolean =>
+  /^(?:of|andere)$/.test(tokens.norm[first - 1] ?? '');
 
 /** By position, each place once. */
 function inOrder(evidence: readonly Evidence[]): Evidence[] {
