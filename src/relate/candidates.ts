@@ -37,6 +37,9 @@ export interface Candidate {
 /** "Van sollicitanten: vier weken" is about sollicitanten. */
 const OF = /^(?:van|voor|bij|over)\s(?=\p{L}{2})/iu;
 const PERIODS = 'retention';
+/** Words torn out of a clause, or of a law. */
+const NO_NAME =
+  /^(?:zoals|dit|dat|dergelijke)\s|^art(?:ikel|\.)? ?\d|\s(?:waartoe|waarvoor|waaraan|zolang|dat|die|welke)(?:\s(?:zij|wij|we|u|je)\s.*)?$/iu;
 /** So many words may tell the rows of one group apart. */
 const MOST_KIND = 6;
 
@@ -90,7 +93,8 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   for (const c of all) shorten(c);
   gatherEchoes(reading, all, places);
   const general = listOf(reading, 'general');
-  const says = (c: Candidate) => c.naming === 'named' || contentOf(c.name).some((word) => !general.has(word));
+  const says = (c: Candidate) =>
+    c.naming === 'named' || (!NO_NAME.test(c.name) && contentOf(c.name).some((word) => !general.has(word)));
   return all.filter(says).sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
 }
 
