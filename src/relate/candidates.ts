@@ -30,6 +30,8 @@ export interface Candidate {
   naming: Naming | 'party';
   /** Only these parties belong to it, though others stand in its ranges too. */
   parties?: string[];
+  /** A row of a register: it names an aim and its ground. */
+  register?: boolean;
   /** One of several aims of one ground: with the next one where nothing else tells of either. */
   joins?: boolean;
 }
@@ -158,7 +160,7 @@ interface Around {
 
 /** A row tells of something of its own, unless the heading above its table already names what the table is about. */
 function isOwnRow(reading: Classified, row: Candidate, { section, places, parties }: Around): boolean {
-  if (section?.naming === 'named' && section.section === row.section) return false;
+  if (section?.naming === 'named' && section.section === row.section && !row.register) return false;
   const cookies = reading.categories[row.section]![0]?.id === 'cookies';
   const terms = row.ranges.some((r) => (cookies ? places.hasFirmTerms(r) : places.hasTerms(r)));
   return terms || (namesParty(row, parties) && places.hasCore(row.ranges[0]!));
@@ -214,7 +216,8 @@ function candidatesIn({ rows }: Table): Candidate[] {
     if (!group || !tells || !title) return [];
     const name = kind ? `${group} ${kind.text}` : group;
     const { index, section } = row.sentence;
-    return [{ name, section, sentence: index, title, ranges: [row.sentence], naming: 'open' as const }];
+    const register = cell.role === 'purpose' && cellOf(row, 'basis') !== undefined;
+    return [{ name, section, sentence: index, title, ranges: [row.sentence], naming: 'open' as const, register }];
   });
 }
 
