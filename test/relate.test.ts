@@ -470,4 +470,10 @@ describe('activities', () => {
       ['Adres', 'contract'],
     ]);
   });
+
+  it('takes contact for an activity where a ground is told below it', () => {
+    const told = `${TITLE}## Contact\n\nUw bericht met uw naam verwerken wij op grond van ons gerechtvaardigd belang.\n`;
+    expect(activitiesOf(told).map((a) => [a.name, ...a.legalBases])).toEqual([['Contact', 'legitimate-interests']]);
+    expect(activitiesOf(`${TITLE}## Contact\n\nOnze winkel staat aan de Dorpsstraat.\n`)).toEqual([]);
+  });
 });

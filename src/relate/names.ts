@@ -134,6 +134,7 @@ function namingOf(reading: Classified, { title, hits: all, party, labelled, list
   const asked = says('question') || hits.some((h) => h.rule.facet === 'legalBases');
   if (labelled && !asked && !among('topics')) return named || says('general') ? 'named' : 'open';
   // below "Doelen" or "Bewaartermijnen" even "Contact opnemen" is one of the things told apart there
+  if (says('contact')) return 'general';
   if (among('never') && !(named && (!elsewhere || lists.get('topics')!.has(parent)))) return 'topic';
   if (named) return 'named';
   if (asked) return 'topic';
