@@ -20,7 +20,7 @@ const writes = process.env.VERKLAAR_WRITE_CACHE === '1';
 // for the flags that it was made under, and a thread has those of the process.
 const major = Number.parseInt(process.versions.node, 10);
 const flags = [
-  ...(major < 22 ? [`--interrupt-budget=${batch ? 1000000 : 1500000}`] : []),
+  ...(major < 22 ? [`--interrupt-budget=${batch ? 700000 : 1500000}`] : []),
   '--no-regexp-tier-up',
   ...(batch
     ? ['--max-inlined-bytecode-size-cumulative=100', '--heap-growing-percent=60']
