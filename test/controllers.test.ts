@@ -133,6 +133,10 @@ describe('officer and authorities', () => {
       '---\ntitle: Privacyverklaring van Kapsalon Krul\n---\n\nIk noteer je naam. Mail mij op info@kapsalon-krul.nl.',
       'Kapsalon Krul',
     ],
+    [
+      'Zuider Wiel Fietsen B.V. ("ZWF") verkoopt fietsen. ZWF hecht aan uw privacy. ZWF bewaart weinig.',
+      'Zuider Wiel Fietsen B.V.',
+    ],
   ])('spells out a name: %s', (text, name) => {
     expect(namesOf(text)).toEqual([name]);
   });

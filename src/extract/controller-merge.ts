@@ -5,16 +5,16 @@ import { squash } from './names.js';
 const CALLED = 260;
 
 /** "Advocatenkantoor Prins B.V., gevestigd te Breda (hierna: Prins)": the full name gets what speaks for the short one. */
-export function spellOut(candidates: NameCandidate[]): NameCandidate[] {
+export function spellOut(candidates: NameCandidate[], text: string): NameCandidate[] {
   const dropped = new Set<NameCandidate>();
   for (const short of candidates) {
     const said = short.places.find((p) => p.hit.rule.props.short === true);
-    if (!said) continue;
     const before = (c: NameCandidate) =>
-      Math.min(...c.places.map((p) => said.range.start - p.range.end).filter((gap) => gap > 0), CALLED);
-    const full = candidates
-      .filter((c) => c !== short && !dropped.has(c) && before(c) < CALLED && isShortFor(short.name, c.name))
-      .sort((a, b) => before(a) - before(b))[0];
+      Math.min(...c.places.map((p) => said!.range.start - p.range.end).filter((gap) => gap > 0), CALLED);
+    const others = candidates.filter((c) => c !== short && !dropped.has(c) && isShortFor(short.name, c));
+    const full = said
+      ? others.filter((c) => before(c) < CALLED).sort((a, b) => before(a) - before(b))[0]
+      : others.find((c) => isQuotedBehind(short.name, c.name, text));
     if (!full) continue;
     full.score += short.score;
     full.strength = Math.max(full.strength, short.strength);
@@ -23,11 +23,15 @@ export function spellOut(candidates: NameCandidate[]): NameCandidate[] {
   return candidates.filter((c) => !dropped.has(c));
 }
 
+/** `Garage Prins B.V. ("GP")`: the short name in quotes and brackets, right behind the full one. */
+const isQuotedBehind = (short: string, full: string, text: string): boolean =>
+  ['"', '“', "'", '‘', '”', '’'].some((quote) => text.includes(`${full} (${quote}${short}`));
+
 /** Is a name an end, a beginning or the initials of a longer one: "Prins" or "Prinsen" of "Garage Prinsen Tilburg"? */
-function isShortFor(short: string, full: string): boolean {
-  const [a, b] = [squash(short), squash(full)];
-  const initials = squash((full.match(/(?<!\p{L})\p{L}/gu) ?? []).join(''));
-  return b.length > a.length && a.length > 1 && (b.includes(a) || initials === a);
+function isShortFor(short: string, { name, key }: NameCandidate): boolean {
+  const [a, b] = [squash(short), squash(name)];
+  const initials = (words: string) => squash((words.match(/(?<!\p{L})\p{L}/gu) ?? []).join(''));
+  return b.length > a.length && a.length > 1 && (b.includes(a) || initials(name) === a || initials(key) === a);
 }
 
 /** Of names that hold one another ("Prins", "Garage Prins"), the one said most strongly stays and gets half the other's score. */

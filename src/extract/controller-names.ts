@@ -201,7 +201,7 @@ export function rankNames(reading: Classified): NameCandidate[] {
   const { forms } = nameWords(reading.rulebook);
   for (const c of candidates)
     c.score = scoreOf(c, reading.document.text, own) + asLegalPerson(c, reading.document.text, forms);
-  return merge(spellOut(candidates)).sort(
+  return merge(spellOut(candidates, reading.document.text)).sort(
     (a, b) => b.score - a.score || a.places[0]!.range.start - b.places[0]!.range.start,
   );
 }

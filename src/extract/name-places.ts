@@ -120,7 +120,7 @@ function pageTitle(reading: Classified): (Range & { name?: string })[] {
 }
 
 /** What follows a name that is the subject of its sentence: a verb in the third person. */
-const VERB = /^\s(?:is|zijn|heeft|wil|kan|doet|gaat|vindt|\p{Ll}{2,20}t)\s/u;
+const VERB = /^(?:\s\([^()]{1,60}\))?\s(?:is|zijn|heeft|wil|kan|doet|gaat|vindt|\p{Ll}{2,20}t)\s/u;
 const WHO = ['controller', 'introduction'];
 /** A line of fewer words (a date, a greeting) is not yet the text. */
 const LONG = 6;
@@ -137,7 +137,7 @@ function opening(reading: Classified): Range[] {
   return firsts.flatMap((s) => {
     const name = nameAfter(document.text, s, nameWords(rulebook));
     const opens = name && /^(?:de|het)?\s?$/i.test(document.text.slice(s.start, name.start));
-    return opens && VERB.test(document.text.slice(name.end, name.end + 24)) ? [name] : [];
+    return opens && VERB.test(document.text.slice(name.end, name.end + 90)) ? [name] : [];
   });
 }
 
