@@ -234,3 +234,13 @@ describe('the title of a document', () => {
     expect(filed(`# Cookiebeleid\n\n${text}\n\n${parts}`)[0]).toEqual(['cookies', 'introduction']);
   });
 });
+
+describe('definitions', () => {
+  it('are told of one by one below their title', () => {
+    expect(
+      filed(
+        '# Begrippen\n\nHieronder staan ze.\n\n## Verantwoordelijke\n\nWie beslist.\n\n## Ruiter\n\nWie les heeft.',
+      ),
+    ).toEqual([['introduction'], ['introduction'], ['introduction']]);
+  });
+});

@@ -5,8 +5,6 @@ import { listOf } from './weights.js';
 const OPENS = 'introduction';
 /** Share of the text that a list of what a matter is made of takes up. */
 const A_THIRD = 0.33;
-/** Share from which on who is responsible is one of the two things that a text opens with. */
-const AS_WELL = 0.3;
 
 /**
  * A second matter that the text takes up at length whatever the heading asks for: the grounds one by one under
@@ -15,7 +13,9 @@ const AS_WELL = 0.3;
 export function beside(given: Case, verdict: Verdict): Verdict {
   const usual = listOf(given.reading, 'activity');
   const isUsual = verdict.categories.every((c) => usual.includes(c.id));
-  const found = isUsual ? [...listed(given), ...columned(given)] : stated(given, verdict);
+  const isOpening = verdict.categories.length === 1 && verdict.categories[0]!.id === OPENS;
+  const found = isUsual ? [...listed(given), ...columned(given)] : [];
+  if (isUsual || isOpening) found.push(...stated(given, verdict));
   const categories = [...verdict.categories];
   for (const filed of found)
     if (categories.length < MOST_CATEGORIES && !categories.some((c) => c.id === filed.id)) categories.push(filed);
@@ -44,11 +44,12 @@ function columned({ reading, evidence, section }: Case): Filed[] {
     .flatMap((id) => ((text.get(id)?.weight ?? 0) > TAKEN_UP ? [{ id, ...text.get(id)! }] : []));
 }
 
-function stated({ evidence, section }: Case, { categories }: Verdict): Filed[] {
-  const [opening] = categories;
-  if (categories.length !== 1 || opening!.id !== OPENS) return [];
-  return [...evidence.stated[section]!].flatMap((id) => {
+/** What the text says in so many words beside this: in an opening who is responsible, beside data which of them are special. */
+function stated({ reading, evidence, section }: Case, { categories }: Verdict): Filed[] {
+  return Object.entries(reading.rulebook.tables.stated ?? {}).flatMap(([main, other]) => {
+    const id = String(other);
     const support = evidence.texts[section]!.get(id);
-    return support && support.weight >= AS_WELL ? [{ id, ...support }] : [];
+    const isSaid = evidence.stated[section]!.has(id) && support !== undefined && support.weight >= A_THIRD;
+    return isSaid && categories.some((c) => c.id === main) ? [{ id, ...support }] : [];
   });
 }

@@ -56,6 +56,7 @@ export function decide(given: Case): Verdict {
     byHeading: true,
   });
   if (isAspect(given, inherited, decisive)) return passed();
+  if (evidence.defines[reading.sections[section]!.parent]) return { categories: parent!.categories, byHeading: true };
   const onCookies = underCookies(given, decisive);
   if (onCookies) return onCookies;
   if (!decisive.length && suggested.every((c) => usual.includes(c.id)) && opensDocument(given))

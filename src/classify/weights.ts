@@ -27,6 +27,8 @@ export interface Evidence {
   fields: boolean[];
   /** Per section: its heading invites to do something ("Contact"), it doesn't say who someone is ("Wie zijn wij?"). */
   inviting: (boolean | null)[];
+  /** Per section: its heading says that the sections below define words. */
+  defines: boolean[];
   /** Per section: categories of which its text says in so many words what there is to say: who is responsible. */
   stated: Set<string>[];
 }
@@ -56,6 +58,7 @@ export function weigh(reading: Annotated): Evidence {
     activity: sections.map(() => false),
     fields: [],
     inviting: sections.map(() => null),
+    defines: sections.map(() => false),
     stated: sections.map(() => new Set()),
   };
   const spoken = sentenceSupports(reading, evidence);
@@ -199,6 +202,7 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): (Said | undef
 function headingSupport(evidence: Evidence, { section, first, last }: Sentence, hit: Hit): void {
   const { rule } = hit;
   const names = Boolean(rule.props.activity);
+  if (rule.props.defines) evidence.defines[section] = true;
   const { inviting } = rule.props;
   if (typeof inviting === 'boolean') evidence.inviting[section] = inviting && evidence.inviting[section] !== false;
   if (names && (hit.first === first || (hit.last - hit.first) / (last - first) >= NAMING))
