@@ -49,7 +49,8 @@ function stated({ reading, evidence, section }: Case, { categories }: Verdict): 
   return Object.entries(reading.rulebook.tables.stated ?? {}).flatMap(([main, other]) => {
     const id = String(other);
     const support = evidence.texts[section]!.get(id);
-    const isSaid = evidence.stated[section]!.has(id) && support !== undefined && support.weight >= A_THIRD;
+    const isSaid =
+      support !== undefined && support.weight >= (evidence.stated[section]!.get(id) ?? Number.POSITIVE_INFINITY);
     return isSaid && categories.some((c) => c.id === main) ? [{ id, ...support }] : [];
   });
 }

@@ -29,8 +29,8 @@ export interface Evidence {
   inviting: (boolean | null)[];
   /** Per section: its heading says that the sections below define words. */
   defines: boolean[];
-  /** Per section: categories of which its text says in so many words what there is to say: who is responsible. */
-  stated: Set<string>[];
+  /** Per section: categories of which its text says in so many words what there is to say, and the share that makes it a matter. */
+  stated: Map<string, number>[];
 }
 
 /** A list item without matter of its own speaks of what introduces it, and a sentence counts for no less and no more than this. */
@@ -59,7 +59,7 @@ export function weigh(reading: Annotated): Evidence {
     fields: [],
     inviting: sections.map(() => null),
     defines: sections.map(() => false),
-    stated: sections.map(() => new Set()),
+    stated: sections.map(() => new Map()),
   };
   const spoken = sentenceSupports(reading, evidence);
   evidence.fields = fieldsOf(reading, evidence);
@@ -192,7 +192,7 @@ function sentenceSupports(reading: Annotated, evidence: Evidence): (Said | undef
     if (!saying) continue;
     say((spoken[sentence.index] ??= []), saying);
     if (hit.rule.facet !== 'section') nameIn(evidence.named[sentence.section]!, saying.id, hit.rule.emits);
-    else if (hit.rule.props.states) evidence.stated[sentence.section]!.add(saying.id);
+    else if (hit.rule.props.states) evidence.stated[sentence.section]!.set(saying.id, Number(hit.rule.props.states));
   }
   partySupports(reading, evidence, spoken);
   return spoken;
