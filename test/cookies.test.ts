@@ -102,6 +102,8 @@ describe('cookies by name', () => {
   it('takes a lifetime only from the text, and a name only where cookies are spoken of', () => {
     expect(itemsOf('De cookie _ga komt van Google.')).toEqual([['_ga', 'Google Analytics', 'analytical', null]]);
     expect(itemsOf('Het bestand order_export is beveiligd.')).toEqual([]);
+    const others = 'de functie "_anonymizeIp()", het event brood_besteld, anonymize_ip en brood_beleid.pdf';
+    expect(itemsOf(`# Cookies\n\nWij plaatsen cookies. Daarbij horen ${others}.`)).toEqual([]);
   });
 });
 

@@ -44,6 +44,7 @@ function namesBySentence(reading: Classified): ReadonlyMap<number, Named[]> {
       const name = m[0];
       const looksLikeOne = IDENTIFIER.test(name) || (name.length >= SHORT && known.find(name) !== null);
       if (!looksLikeOne || /^\d+$/.test(name)) continue;
+      if (known.isOther(name, text.slice(0, m.index), text.slice(m.index + name.length))) continue;
       const start = sentence.start + m.index;
       const named = { name, sentence, start, end: start + name.length };
       const list = names.get(sentence.index);

@@ -7,6 +7,8 @@ export interface KnownCookie {
   type: CookieType;
 }
 
+/** What may open a name: brackets, quotes, a colon. */
+const OPENS = /[(„“"'‘’«:`]{1,4}$/u;
 const known = new WeakMap<Rulebook, CookieNames>();
 
 /** The well-known cookies of a rulebook, read once. */
@@ -25,7 +27,11 @@ export class CookieNames {
   /** Beginnings by their first character, the longest first. */
   private readonly beginnings = new Map<string, [start: string, cookie: KnownCookie][]>();
 
+  private readonly other: Record<'names' | 'endings' | 'after', Set<string>>;
+
   constructor(rulebook: Rulebook) {
+    const { names, endings, after } = rulebook.tables.notCookies ?? {};
+    this.other = { names: setOf(names), endings: setOf(endings), after: setOf(after) };
     for (const [name, value] of Object.entries(rulebook.tables.cookieNames ?? {})) {
       const [type, provider = null] = Array.isArray(value) ? [...value].reverse() : [String(value)];
       const cookie = { provider, type: type as CookieType };
@@ -41,6 +47,20 @@ export class CookieNames {
     else this.beginnings.set(start[0] ?? '', [[start, cookie]]);
   }
 
+  /** Is it known to be something else: a setting, a file, a function, or what a word before it introduces ("het event x_y")? */
+  isOther(name: string, before: string, behind: string): boolean {
+    const ending = /\.(\w+)$/.exec(name)?.[1];
+    // the word right before it; nothing where a comma or a full stop stands between them
+    const near = before.slice(-40).trimEnd().replace(OPENS, '').trimEnd();
+    const word = near.split(/[^\p{L}]/u).at(-1)!;
+    return (
+      this.other.names.has(name.toLowerCase()) ||
+      /^\s?\(\s?\)/.test(behind) ||
+      (ending !== undefined && this.other.endings.has(ending.toLowerCase())) ||
+      this.other.after.has(word.toLowerCase())
+    );
+  }
+
   find(name: string): KnownCookie | null {
     const exact = this.exact.get(name);
     if (exact) return exact;
@@ -48,3 +68,5 @@ export class CookieNames {
     return beginnings?.find(([start]) => name.startsWith(start))?.[1] ?? null;
   }
 }
+
+const setOf = (words: unknown): Set<string> => new Set(Array.isArray(words) ? words.map(String) : []);

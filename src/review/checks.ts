@@ -54,6 +54,8 @@ const CARE = /behandel|dossier|pati[eë]nt|wgbo|zorgverlen|medisch/iu;
 /** What one does with data that leave. */
 const MOVES =
   /doorg|doorstur|opgesl|opsla|overgebracht|overdr|verwerk|verstrek|verstuur|verzonden|gevestigd|servers?\b/i;
+/** The articles on transfers stand for the safeguards that they ask. */
+const BY_LAW = /art(?:ikel(?:en)?)?\.? ?4[4-9]/iu;
 const WITHDRAWS =
   /intrek|ingetrokken|afmeld|uitschr[ij]|herroep|herzien|cookie-?instellingen|voorkeuren (?:wijzigen|aanpassen|beheren)|keuze/i;
 /** Consent is asked for cookies, in whatever words. */
@@ -132,7 +134,7 @@ export const CHECKS: Record<string, Check> = {
   bareTransfer: ({ facts }) => {
     const { outsideEea, safeguards, evidence } = facts.transfers;
     if (outsideEea !== 'yes' || safeguards.length) return null;
-    const told = evidence.filter((e) => MOVES.test(e.quote));
+    const told = evidence.filter((e) => MOVES.test(e.quote) && !BY_LAW.test(e.quote));
     return told.length ? told : null;
   },
   deniedTransfer: ({ reading, facts: { transfers } }) => {
