@@ -38,6 +38,8 @@ describe('kinds of recipients', () => {
     ["Op het kamp maken wij foto's. Die tonen we in de nieuwsbrief.", ['public-publication']],
     ["# Foto's op het kamp\n\nWij delen ze op Instagram.", ['public-publication', 'social-media']],
     ['Wij delen uw naam met onze online afsprakenplanner.', ['hosting-it']],
+    ['Wij delen gegevens met andere vennootschappen van de Kwiek groep.', ['group-companies']],
+    ['Wij nemen externe bedrijven en personen in dienst:\n\n- om te helpen bij het meten', ['suppliers', 'analytics']],
     ['# Hoe wij informatie delen\n\n- Adviseurs zoals advocaten', ['legal-advisers']],
     [
       '| Verwerker | Doel |\n|---|---|\n| Kwiek | de nieuwsbrief |\n| Dataschuur | opslag |',
