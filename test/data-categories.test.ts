@@ -76,6 +76,12 @@ describe('data that are processed', () => {
     expect(dataOf('Uw smaak staat in uw browser. Die gegevens komen niet bij ons terecht.')).toEqual([]);
   });
 
+  it('passes over items that are labelled as an aim, and over those who get the data', () => {
+    const labelled = '## Gegevens die wij verwerken\n\n- Gegevens: naam, klas\n- Doel: organisatie, school en locatie';
+    expect(dataOf(labelled)).toEqual(['education-work', 'name']);
+    expect(dataOf('Wij delen uw gegevens alleen met:\n\n- Partners: vragen, apparaat')).toEqual([]);
+  });
+
   it('keeps a denial within its clause and its brackets', () => {
     expect(dataOf('Wij bewaren de naam en het e-mailadres (niet zichtbaar voor anderen).')).toEqual(['email', 'name']);
     const masked = 'Dit betekent dat uw IP-adres wordt ingekort en dat anderen het niet te zien krijgen.';

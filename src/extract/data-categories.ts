@@ -70,7 +70,7 @@ function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
     return false;
   const other = kinds.all.size > 1;
   if (other && isLabel(reading, sentence, hit)) return false;
-  if (sentence.kind === 'item' && AIMED.test(reading.document.text.slice(sentence.start, sentence.start + 16)))
+  if (sentence.kind === 'item' && AIMED.test(reading.document.text.slice(sentence.start, sentence.start + 40)))
     return false;
   if (beside) return other;
   if (listed) return isListed(reading, hit, kinds);
@@ -105,8 +105,9 @@ function isAim({ document }: Classified, sentence: Sentence, hit: Hit): boolean 
   return AIM.test(before);
 }
 
-/** A list item that says what something is for. */
-const AIMED = /^[\s•*–-]{0,4}(?:om|teneinde)\s/i;
+/** A list item that says what something is for, on what ground, or for how long. */
+const AIMED =
+  /^[\s•*–-]{0,4}(?:(?:om|teneinde)\s|(?:doel(?:en|einden?)?|(?:rechts)?grond(?:en|slag(?:en)?)?|bewaartermijn|ontvangers?|waarom|waarvoor)(?:\s[^:\n]{1,16})?\s?:)/i;
 const AIM = /\(\s?(?:voor|om|ten behoeve van|t\.?b\.?v\.?|zodat|in verband met)\s[^()]{0,60}$/i;
 
 /** Words between a comma and the name of a datum. */
@@ -141,7 +142,7 @@ function isListed(reading: Classified, hit: Hit, kinds: Kinds): boolean {
 
 /** An item of a list that an introduction or a heading says to be of data, and not of aims. */
 function isDataItem(reading: Classified, sentence: Sentence, collecting: boolean): boolean {
-  if (isAimed(reading, sentence)) return false;
+  if (isAimed(reading, sentence) || isRecipient(reading, sentence)) return false;
   return (collecting && sentence.intro >= 0) || speaksOf(reading, sentence, 'data-heading');
 }
 
@@ -154,6 +155,16 @@ const isAimed = (reading: Classified, sentence: Sentence): boolean => {
   if (!intro || !hasSignal(reading, intro, 'aims', 'sentence')) return false;
   return !ANNOUNCED.test(reading.document.text.slice(intro.start, intro.end));
 };
+
+/** An item of a list of those with whom data are shared ("Wij delen uw gegevens met:"). */
+function isRecipient(reading: Classified, sentence: Sentence): boolean {
+  const intro = reading.sentences[sentence.intro];
+  return (
+    intro !== undefined && SHARED.test(reading.document.text.slice(Math.max(intro.start, intro.end - 60), intro.end))
+  );
+}
+
+const SHARED = /\b(?:met|aan|door)(?:\s[^.:\s]{1,20}){0,2}\s?:\s*$/iu;
 
 /** An item of a list of grounds ("aanmelding lidmaatschap"). */
 const isBasis = (reading: Classified, sentence: Sentence) => {
