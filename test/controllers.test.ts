@@ -25,6 +25,15 @@ describe('controllers', () => {
       'Garage Prinsen Breda B.V., gevestigd te Breda (hierna: Prinsen), sleutelt. Prinsen hecht aan uw privacy.',
       'Garage Prinsen Breda B.V.',
     ],
+    [
+      'Bomen Tuinen Klinkers B.V. ("BTK") legt tuinen aan. BTK hecht waarde aan uw privacy. BTK verwerkt gegevens zorgvuldig.',
+      'Bomen Tuinen Klinkers B.V.',
+    ],
+    [
+      'Snoeiklok hecht aan uw privacy. Verantwoordelijk is Prins Beheer (KvK 12345678), handelend onder de naam Snoeiklok.',
+      'Prins Beheer',
+    ],
+    ['Deze verklaring beschrijft hoe HIER B.V. omgaat met persoonsgegevens.', 'HIER B.V.'],
     ['Bedrijfsnaam: De Korenaar\n\nDe Korenaar hecht waarde aan uw privacy.', 'De Korenaar'],
     ['De site www.krul.nl wordt beheerd door Krul BV. Krul BV hecht waarde aan uw privacy.', 'Krul BV'],
     [

@@ -11,7 +11,8 @@ export function spellOut(candidates: NameCandidate[], text: string): NameCandida
     const said = short.places.find((p) => p.hit.rule.props.short === true);
     const before = (c: NameCandidate) =>
       Math.min(...c.places.map((p) => said!.range.start - p.range.end).filter((gap) => gap > 0), CALLED);
-    const others = candidates.filter((c) => c !== short && !dropped.has(c) && isShortFor(short.name, c));
+    const brand = said?.hit.rule.props.brand === true;
+    const others = candidates.filter((c) => c !== short && !dropped.has(c) && (brand || isShortFor(short.name, c)));
     const full = said
       ? others.filter((c) => before(c) < CALLED).sort((a, b) => before(a) - before(b))[0]
       : others.find((c) => isQuotedBehind(short.name, c.name, text));

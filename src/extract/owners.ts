@@ -6,7 +6,7 @@ import { ownNames } from './controller-names.js';
 import { type NameWords, nameKey, nameWords, squash } from './names.js';
 
 const COMPANY =
-  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&.'’-]{0,40}(?:\s[\p{L}\p{N}&.'’-]{1,40}){0,4}?,?\s(?:B\.?V\.?|N\.?V\.?|BVBA|VZW|vzw|GmbH|Inc\.?|LLC|Ltd\.?|Limited|S\.?A\.?R\.?L\.?|Corporation|Corp\.?)(?![\p{L}])/gu;
+  /(?<![\p{L}\p{N}])\p{Ll}{0,3}\p{Lu}[\p{L}\p{N}&.'’-]{0,40}(?:\s[\p{L}\p{N}&.'’-]{1,40}){0,4}?,?\s(?:B\.?V\.?|N\.?V\.?|BVBA|VZW|vzw|GmbH|Inc\.?|LLC|Ltd\.?|Limited|S\.?A\.?R\.?L\.?|Corporation|Corp\.?)(?![\p{L}])/gu;
 
 const LEGAL_FORM = /\s(?:[BN]\.?V|vzw|VZW|GmbH|Inc|LLC|Ltd|Limited|S\.?A|Corp)/;
 
