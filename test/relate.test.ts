@@ -476,4 +476,12 @@ describe('activities', () => {
     expect(activitiesOf(told).map((a) => [a.name, ...a.legalBases])).toEqual([['Contact', 'legitimate-interests']]);
     expect(activitiesOf(`${TITLE}## Contact\n\nOnze winkel staat aan de Dorpsstraat.\n`)).toEqual([]);
   });
+
+  it('reads the aims below a line that says what a ground covers', () => {
+    const text = `${TITLE}## Grondslagen\n\nOnder gerechtvaardigd belang vallen onder meer:\n\n- Proeverijen;\n- Bewaking van de winkel.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases])).toEqual([
+      ['Proeverijen', 'legitimate-interests'],
+      ['Bewaking van de winkel', 'legitimate-interests'],
+    ]);
+  });
 });

@@ -160,7 +160,9 @@ interface Around {
 
 /** A row tells of something of its own, unless the heading above its table already names what the table is about. */
 function isOwnRow(reading: Classified, row: Candidate, { section, places, parties }: Around): boolean {
-  if (section?.naming === 'named' && section.section === row.section && !row.register) return false;
+  const party = namesParty(row, parties) && places.hasTerms(row.ranges[0]!);
+  const other = row.register || (party && !parties.has(section?.sentence ?? -1));
+  if (section?.naming === 'named' && section.section === row.section && !other) return false;
   const cookies = reading.categories[row.section]![0]?.id === 'cookies';
   const terms = row.ranges.some((r) => (cookies ? places.hasFirmTerms(r) : places.hasTerms(r)));
   return terms || (namesParty(row, parties) && places.hasCore(row.ranges[0]!));
