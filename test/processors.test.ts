@@ -55,6 +55,9 @@ describe('known parties', () => {
     const list =
       '# Verwerkers\n\n- Vercel (hosting)\n- Duifpost: nieuwsbrief\n\n# Cookies\n\nWij meten met Vercel Analytics.';
     expect(namesOf(list)).toEqual(['Vercel', 'Duifpost', 'Vercel Analytics']);
+    const told =
+      '# Met wie delen wij gegevens?\n\nMet Vercel Inc. voor de site.\n\n# Cookies\n\nWij meten met Vercel Analytics.';
+    expect(namesOf(told)).toEqual(['Vercel', 'Vercel Analytics']);
     expect(namesOf('# Verwerkers\n\n- Google LLC\n\n# Cookies\n\nWij meten met Google Analytics.')).toHaveLength(1);
   });
 

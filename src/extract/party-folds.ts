@@ -45,14 +45,16 @@ export function absorbOwners(reading: Classified, entries: Map<string, Entry>): 
 /** Behind a name that opens an item: a colon, a bracket, a dash, or nothing more. */
 const LABEL = /^\s*(?:[:(–—-]|$)/;
 
-/** A company that gives a service under its own name too: with an item of its own in a list of parties, or in a frame there. */
+/** A company that gives a service under its own name too: with an item of its own in a list of parties, in full, or in a frame there. */
 function isOwnService(reading: Classified, owner: Entry, entries: Map<string, Entry>): boolean {
   const { category, name } = owner.party!;
   if (!category || category === 'social-media') return false;
+  const forms = partyWords(reading.rulebook)['legal-forms'];
   return owner.mentions.some((m) => {
     const s = reading.sentences[m.sentence]!;
     const item = s.kind === 'item' && s.first === m.first && LABEL.test(reading.document.text.slice(m.end, s.end));
-    if (!item && m.role === null) return false;
+    const inFull = reading.tokens.norm.slice(m.last - 1, m.last + 1).some((w) => forms.has(w));
+    if (!item && !inFull && m.role === null) return false;
     const filed = reading.categories[s.section]!;
     if (!filed.length || !filed.every((c) => c.id === 'processors')) return false;
     const serves = (e: Entry) => e.party?.owner === name && e.mentions.some((o) => o.sentence === m.sentence);
