@@ -88,6 +88,14 @@ describe('a statement on cookies', () => {
   });
 });
 
+describe('in a statement on cookies', () => {
+  it('others stay with cookies, if the text speaks of these more', () => {
+    const others = (text: string) => last(`## Cookies\n\nWij plaatsen cookies.\n\n### Andere partijen\n\n${text}`);
+    expect(others('Zij plaatsen hun eigen cookies. Op die cookies hebben wij geen vat.')).toEqual(['cookies']);
+    expect(others('Wij delen uw naam met derden: een drukker en een koerier.')).toEqual(['processors']);
+  });
+});
+
 describe('a second matter', () => {
   it('is what the text lists one by one, whatever the heading asks for', () => {
     expect(

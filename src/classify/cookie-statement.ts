@@ -38,7 +38,9 @@ export function underCookies(
   const above = parent?.categories.find((c) => c.id === COOKIES || c.id === OPENS);
   if (!above || !title) return null;
   const yields = listOf(reading, 'yielding');
-  if (!decisive.every((c) => yields.includes(c.id))) return null;
+  const outspoken = listOf(reading, 'outspoken');
+  const isLess = (id: string) => outspoken.includes(id) && own > share(evidence, section, id);
+  if (!decisive.every((c) => yields.includes(c.id) || isLess(c.id))) return null;
   if (own < SPOKEN) return null;
   return { categories: [{ id: COOKIES, rules: title.rules, weight: above.weight * PASSED_ON }], byHeading: true };
 }

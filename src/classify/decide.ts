@@ -138,8 +138,11 @@ function among(given: Case, suggested: Filed[]): Filed[] {
     .map((c) => ({ ...c, share: text.get(c.id)?.weight ?? 0 }));
   const best = Math.max(...scored.map((c) => c.share));
   const [top] = pick(text, 0.25).filter((c) => !OPENINGS.has(c.id));
+  // a heading on data above a list of them stands, whatever else the text says
+  const told = scored.some((c) => c.id === DATA) && namedOf(given, DATA) > SEVERAL;
   if (
     top &&
+    !told &&
     top.weight > best * 1.4 &&
     evidence.lengths[section]! > 2 * ENOUGH_WORDS &&
     !scored.some((c) => c.weight >= FIRM || STANDS.has(c.id))
