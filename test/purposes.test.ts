@@ -106,6 +106,17 @@ describe('purposes told in a word', () => {
     ]);
   });
 
+  it('reads the name of a processing beside its ground, and words behind "voor"', () => {
+    expect(purposesOf('| Verwerking | Grondslag |\n|---|---|\n| Facturatie | Wettelijke plicht |')).toEqual([
+      'payment',
+    ]);
+    expect(purposesOf('# Gegevens\n\nUw IP-adres verwerken wij voor beveiliging en verbetering.')).toEqual([
+      'security-fraud',
+      'website-improvement',
+    ]);
+    expect(purposesOf('# Werkwijze\n\nBestelling: zie hieronder.\n\nRechtsgrond: nakoming van de wet.')).toEqual([]);
+  });
+
   it('reads the aim in front of its ground as the aim behind it', () => {
     expect(purposesOf('## Grondslagen\n\n- Contactverzoeken beantwoorden: gerechtvaardigd belang')).toEqual([
       'customer-service',

@@ -25,11 +25,18 @@ export function groundHits(reading: Classified): Hit[] {
   return hitsOf(reading, 'legalBases').filter((hit) => inColumn(reading, hit) && !isLimited(reading, hit, limits));
 }
 
-/** A rule for one column of a table counts only in that column. */
+/** A rule for one column of a table counts only in that column; where grounds have one, a period tells none ("7 jaar (wettelijk)"). */
 function inColumn(reading: Classified, hit: Hit): boolean {
   const role = hit.rule.props.column;
-  if (role === undefined) return true;
   const row = rowOf(reading, hit.sentence);
+  if (role === undefined)
+    return !row?.cells.some(
+      (cell) =>
+        cell.role === 'retention' &&
+        cell.start <= hit.start &&
+        hit.end <= cell.end &&
+        row.cells.some((c) => c.role === 'basis'),
+    );
   return row?.cells.some((cell) => cell.role === role && cell.start <= hit.start && hit.end <= cell.end) ?? false;
 }
 
