@@ -440,10 +440,10 @@ describe('activities', () => {
   });
 
   it('ties what an activity does by its nature, where the text tells it somewhere', () => {
-    const text = `${TITLE}## Welke gegevens\n\nWij vragen uw naam en uw adres.\n\n## Grondslagen\n\n- Contactformulier: gerechtvaardigd belang\n- Spaarkaart: overeenkomst\n`;
-    expect(activitiesOf(text).map((a) => [a.name, ...a.dataCategories])).toEqual([
-      ['Contactformulier', 'name'],
-      ['Spaarkaart'],
+    const text = `${TITLE}## Waarom\n\nOm uw vragen te beantwoorden.\n\n## Grondslagen\n\n- Contactformulier: gerechtvaardigd belang\n- Spaarkaart: overeenkomst\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.purposes])).toEqual([
+      ['Contactformulier', 'customer-service'],
+      ['Spaarkaart', 'contract-performance'],
     ]);
     const party = `${TITLE}## Doelen\n\nWij gebruiken gegevens voor het goed functioneren van de website.\n\n## Ontvangers\n\n- Vercel\n- Mollie\n`;
     expect(activitiesOf(party).map((a) => [a.name, ...a.purposes])).toEqual([['Vercel', 'site-operation'], ['Mollie']]);

@@ -24,6 +24,13 @@ describe('periods', () => {
     expect(shortOf(item)).toEqual(['criterion exact', 'P20D exact']);
   });
 
+  it('quotes only the words around each period of an endless statement', () => {
+    const text = `Wij bewaren ${Array.from({ length: 400 }, (_, i) => `${i + 1} dagen`).join(', ')}.`;
+    const entries = retentionOf(text);
+    expect(entries.length).toBeGreaterThan(300);
+    expect(Math.max(...entries.map((r) => r.text.length))).toBeLessThan(400);
+  });
+
   it('takes what the reader does in a browser for no period', () => {
     expect(shortOf('## Cookies\n\nU kunt uw browser zo instellen dat cookies nadien worden verwijderd.')).toEqual([]);
   });

@@ -15,6 +15,9 @@ import { boundOf, clauseFrom, criterionBefore, triggerOf } from './retention-wor
 
 type Retention = Model['retention'][number];
 
+/** So long a statement is quoted whole, at most. */
+const MOST_QUOTED = 1500;
+
 /** How long the text says that data are kept: one entry per period or criterion and thing, in the order of the text. */
 export function extractRetention(reading: Classified): Retention[] {
   return new RetentionReader(reading).read();
@@ -143,7 +146,7 @@ class RetentionReader {
 
   private addPeriod(part: Part, d: Duration, frame: Frame, subject: string | null): void {
     this.absorb(part);
-    this.add(part.sentence, part, frame.rule, {
+    this.add(part.sentence, this.quoted(part, d), frame.rule, {
       duration: d.iso,
       bound: boundOf(this.reading, this.hits, part, d),
       vague: false,
@@ -151,6 +154,12 @@ class RetentionReader {
       trigger: triggerOf(this.reading, part, d),
       subject,
     });
+  }
+
+  /** Of an endless statement only the words around the period are evidence: else each of its periods would quote it whole. */
+  private quoted(part: Part, d: Duration): Range {
+    const { start, end } = this.reading.tokens;
+    return part.end - part.start > MOST_QUOTED ? { start: start[d.first]!, end: end[d.last - 1]! } : part;
   }
 
   /** The criterion to which a period is added: "zolang u klant bent en daarna 2 jaar". */

@@ -65,6 +65,8 @@ const ITEMS = [
   ),
   new RegExp(String.raw`^(?:maximaal |minimaal )?${PERIOD}\s?(?::|voor|van|bij)\s([^,.:;?!()]{3,60})`, 'du'),
 ];
+/** All these stand at the beginning, within so many characters. */
+const REACH = 500;
 /** A verb makes a sentence of an item. */
 const VERB = /(?:^|\s)(?:wij|we|ik|wordt|worden|bewaren|bewaard|is|zijn|kunnen|verwijderd)(?:\s|$)/iu;
 
@@ -78,14 +80,20 @@ export function statedCandidates(reading: Classified, retention: Facts['retentio
   const says = (words: string | null): words is string => contentOf(words ?? '').some((w) => !general.has(w));
   const found: (Candidate & { period?: string })[] = [];
   const told = new Set<string>();
+  const asked = new Set<string>();
   const several = severalIn(reading, retention);
   for (const { duration, subject: kept, evidence } of retention) {
     const sentence = evidence[0] && sentenceAt(reading, evidence[0].start);
     if (!duration || !sentence || sentence.kind === 'row') continue;
     if (skipped.has(reading.categories[sentence.section]?.[0]?.id ?? '')) continue;
+    // the same thing of the same sentence gives the same name
+    const question = `${sentence.index} ${kept}`;
+    if (asked.has(question)) continue;
+    asked.add(question);
     const text = reading.document.text.slice(sentence.start, sentence.end);
     const shared = several.has(sentence.index);
-    const front = shared && says(kept) ? kept : frontOf(text, (shared || sentence.kind === 'item') && !kept);
+    const front =
+      shared && says(kept) ? kept : frontOf(text.slice(0, REACH), (shared || sentence.kind === 'item') && !kept);
     const subject = contentOf(front).some((word) => !general.has(word)) ? front : (kept ?? '');
     const at = subject ? text.indexOf(subject) : -1;
     const name = shortName(subject);
