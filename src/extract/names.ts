@@ -145,7 +145,7 @@ function tidy(text: string, range: Range, words: NameWords, midway = false): Ran
   if (text[end - 1] === '.' && !/(?:^|[\s.])(?:\p{L}\.){1,4}$/u.test(text.slice(Math.max(start, end - 8), end))) end--;
   const name = text.slice(start, end);
   const parts = name.split(/\s+/).map(normalise);
-  // "DAAR B.V." is a name, whatever its word means elsewhere
+  // "HIER B.V." is a name, whatever its word means elsewhere
   const formed = parts.length > 1 && words.forms.has(parts.at(-1)!) && /^\p{Lu}{3,}\s/u.test(name);
   const proper = formed || (midway && /^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(name));
   if (name.length < 2 || !parts[0] || (words.notFirst.has(parts[0]) && !proper) || !/\p{L}/u.test(name)) return null;
