@@ -94,6 +94,7 @@ describe('postal codes and registrations', () => {
     );
     expect(contactOf('Onze vzw, met zetel te 14 Hoefsmidsteeg 1000 Brussel, België.').postcodes).toEqual(['1000']);
     expect(contactOf('Schrijf naar onze vzw in België: Beekstraat 6 te 9840 De Beek.').postcodes).toEqual(['9840']);
+    expect(contactOf('Riet bv in België, met zetel te Rietstraat 19 3740 te Rietdam.').postcodes).toEqual(['3740']);
     expect(contactOf('Onze vzw in België: BTW / KBO: BE 0403 170 701').phones).toEqual([]);
     expect(belgian).toMatchObject({ postcodes: ['9000'], kvk: ['0403170701'], phones: ['+3291234567'] });
   });

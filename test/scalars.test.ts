@@ -6,6 +6,7 @@ describe('automated decisions', () => {
     ['De kliniek neemt geen besluiten op grond van geautomatiseerde verwerking.', 'no'],
     ['De bond neemt niet op basis van geautomatiseerde verwerking besluiten over leden.', 'no'],
     ['Wij doen niet aan profilering.', 'no'],
+    ['Wij kunnen geautomatiseerde besluitvorming toepassen voor het verdelen van plaatsen.', 'yes'],
     ['Bij een leenaanvraag maken wij gebruik van geautomatiseerde besluitvorming.', 'yes'],
     ['Over de toeslag beslist een computerprogramma zonder tussenkomst van een mens.', 'yes'],
     ['U heeft het recht niet aan geautomatiseerde besluitvorming te worden onderworpen.', 'unstated'],

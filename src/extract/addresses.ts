@@ -9,7 +9,7 @@ export interface FoundValue extends Range {
 const DUTCH = /(?<![\p{L}\p{N}.,-])([1-9]\d{3})\s{0,2}([A-Z]{2})(?![\p{L}\p{N}])/gu;
 /** Pairs of letters that follow a year: "richtlijn 2002 EG", "2018 EU". */
 const NO_LETTERS = /^(?:EU|EG|EC|SA|SD|SS|EEG|EN|OF)$/;
-const BELGIAN = /(?<![\p{L}\p{N}.,/-])(?:B\s?-\s?)?([1-9]\d{3})\s{1,2}(\p{Lu}[\p{L}'’-]{1,30})/gu;
+const BELGIAN = /(?<![\p{L}\p{N}.,/-])(?:B\s?-\s?)?([1-9]\d{3})\s{1,2}(?:te\s)?(\p{Lu}[\p{L}'’-]{1,30})/gu;
 const FOREIGN = /(?<![\p{L}\p{N}])(?:D|DE|A|AT|F|FR|L|LU|CH)-(\d{4,5})(?=\s{1,2}\p{Lu})/gu;
 const HOUSE_NUMBER =
   /\p{L}{3}[.'’]?,?\s{1,2}(?:nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}|[,\s]{1,3}(?:bus|b\.?|box)\s?[\w.]{1,6}|\s0\d{3})?(?:,?\s(?:te|in))?[\s,;|•·(–—-]{0,6}$/u;
