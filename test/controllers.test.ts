@@ -14,6 +14,10 @@ describe('controllers', () => {
     ['Garage Prins B.V., gevestigd aan de Havenweg 12 te Elders, verwerkt uw kenteken.', 'Garage Prins B.V.'],
     ['De verwerkingsverantwoordelijke is Stichting Dorpshart, statutair gevestigd te Ergens.', 'Stichting Dorpshart'],
     ['Verwerkingsverantwoordelijke: Tuincentrum De Egel', 'Tuincentrum De Egel'],
+    [
+      'De verwerkingsverantwoordelijke is:\n\nsnoeiklok BV (besloten vennootschap)\n\nsnoeiklok snoeit.',
+      'snoeiklok BV',
+    ],
     ['# Privacyverklaring gemeente Waterland-Oost\n\nWij verwerken gegevens van inwoners.', 'gemeente Waterland-Oost'],
     ['Als vzw Het Molenrad verwerken wij gegevens van vrijwilligers.', 'vzw Het Molenrad'],
     ['Mijn naam is Karin van den Bos en ik fotografeer bruiloften.', 'Karin van den Bos'],

@@ -115,6 +115,16 @@ describe('data that are only spoken of', () => {
     expect(dataOf('Wij verwerken deze gegevens:\n\n- Naam (voor locatiebepaling van de bus)')).toEqual(['name']);
   });
 
+  it('reads what is asked when the reader turns to the organisation', () => {
+    expect(
+      dataOf('Als u contact met ons zoekt, verwerken wij de volgende gegevens:\n\n- naam en telefoonnummer'),
+    ).toEqual(['name', 'phone']);
+    expect(dataOf('Wij verwerken de volgende gegevens als u contact met ons heeft:\n\n- naam, postcode')).toEqual([
+      'address',
+      'name',
+    ]);
+  });
+
   it('keeps the copy of an identity document of which a part is blacked out', () => {
     expect(dataOf('Stuur een kopie van uw rijbewijs waarop u het BSN onleesbaar maakt.')).toEqual(['id-document']);
   });

@@ -11,6 +11,10 @@ const kindsOf = (text: string) =>
 describe('kinds of recipients', () => {
   it.each([
     ['Wij delen uw gegevens met onze accountant en de bezorgdienst.', ['accounting', 'shipping']],
+    ['Wij delen uw adres met de bezorgdienst, niet met adverteerders.', ['shipping']],
+    ['Wij delen uw adres met de bezorgdienst en niet met adverteerders.', ['shipping']],
+    ['Kaartgegevens worden verwerkt door de betaaldienst, niet rechtstreeks door ons.', ['payment']],
+    ['Wij delen gegevens met derden, zoals betaal- en logistieke partners.', ['payment', 'shipping']],
     [
       'Ontvangers van uw gegevens zijn:\n\n- verzekeraars\n- IT-partners\n- de politie',
       ['insurers', 'hosting-it', 'authorities'],

@@ -152,7 +152,7 @@ function denied(text: string, tokens: Tokens, first: number, last: number): Uint
     }
     // Once a clause: "niet niet niet" must not look for its end, nor mark it, at each word.
     if (i >= clauseStop) clauseStop = clauseEnd(text, tokens, i, last, clause);
-    const from = role & FORWARD ? i : inBrackets(text, tokens, clause, i);
+    const from = role & FORWARD || isContrast(text, tokens, i) ? i : inBrackets(text, tokens, clause, i);
     if (from >= marked.from && clauseStop <= marked.to) continue;
     flags.fill(1, from - first, clauseStop - first);
     marked = { from, to: clauseStop };
@@ -176,6 +176,15 @@ function inBrackets(text: string, tokens: Tokens, clause: number, i: number): nu
   while (from > clause && tokens.start[from - 1]! > tokens.start[clause]! + open) from--;
   return from;
 }
+
+/** "Wij delen het met de drukker, niet met anderen" denies only what follows. */
+function isContrast(text: string, { norm, start, end }: Tokens, i: number): boolean {
+  const word = HOW.has(norm[i + 1] ?? '') ? norm[i + 2] : norm[i + 1];
+  if (norm[i] !== 'niet' || i === 0 || !TO_WHOM.has(word ?? '')) return false;
+  return norm[i - 1] === 'en' || text.slice(end[i - 1], start[i]).includes(',');
+}
+const HOW = new Set(['rechtstreeks', 'direct', 'ook', 'zelf']);
+const TO_WHOM = new Set(['met', 'aan', 'door', 'bij', 'naar', 'via', 'voor', 'om']);
 
 /** "al dan niet" denies nothing. */
 const isEitherWay = ({ norm }: Tokens, i: number) => norm[i - 1] === 'dan' && norm[i - 2] === 'al';

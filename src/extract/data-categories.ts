@@ -183,10 +183,10 @@ const WAY_TO_US =
 /** An item of a list that an introduction says to be the ways to reach the organisation. */
 function leadsToUs(reading: Classified, sentence: Sentence): boolean {
   const intro = sentence.kind === 'item' ? introOf(reading.sentences, sentence) : undefined;
-  return (
-    intro !== undefined &&
-    WAY_TO_US.test(reading.document.text.slice(Math.max(intro.start, intro.end - 120), intro.end))
-  );
+  if (!intro) return false;
+  const { text } = reading.document;
+  const said = text.slice(intro.start, intro.end);
+  return WAY_TO_US.test(said.slice(-120)) && !ANNOUNCED.test(said);
 }
 
 /** A line with the organisation's own address, mail address or number is no statement on anybody's data. */

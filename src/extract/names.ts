@@ -70,7 +70,11 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
     const word = normalise(bare);
     if (words.ends.has(bare.toLowerCase()) && !words.inside.has(word)) break;
     if (token.startsWith('(') && at > start) break;
-    if (looksLikeName(bare) || words.forms.has(word) || (at === start && words.kinds.has(word)))
+    if (
+      looksLikeName(bare) ||
+      words.forms.has(word) ||
+      (at === start && (words.kinds.has(word) || opensAsBrand(text, start)))
+    )
       end = at + token.replace(/[,;:!?)"”’'»|]{1,9}$/g, '').length;
     else if (!(words.inside.has(word) || words.inside.has(bare)) || at === start) break;
     if (
@@ -122,12 +126,20 @@ export function nameBefore(text: string, range: Range, words: NameWords): Range 
 }
 
 const PLAIN = /[a-z]{1,60}(?=\s|$)/y;
+/** A brand without capitals that opens a line as a legal person: "fietsplein BV". */
+const BRAND = /(?<=^|\n\s{0,8})[a-z]{3,40} (?:B\.?V|N\.?V|VOF|V\.O\.F|VZW|BVBA)(?![\p{L}\d])/uy;
 
 /** Most names that are looked for aren't there: an ordinary word stands in their place, which no name begins with. */
 function opensPlainly(text: string, { start, end }: Range, words: NameWords): boolean {
+  if (opensAsBrand(text, start)) return false;
   PLAIN.lastIndex = start;
   const word = PLAIN.exec(text)?.[0];
   return word !== undefined && start + word.length <= end && !words.kinds.has(word) && !words.forms.has(word);
+}
+
+function opensAsBrand(text: string, start: number): boolean {
+  BRAND.lastIndex = start;
+  return BRAND.test(text);
 }
 
 /** Does a word look like one of a name: a capital, a digit with letters, or a domain? */

@@ -64,7 +64,12 @@ const textBetween = ({ document, tokens }: Annotated, a: number, b: number): str
 export function isDeniedAfter(reading: Annotated, hit: Hit): boolean {
   const { norm } = reading.tokens;
   return framesIn(reading, hit.sentence).some(({ rule, first }) => {
-    if (rule.emits !== 'gives-nothing' || first < hit.last || /[;:]/.test(textBetween(reading, hit.last - 1, first)))
+    // "door de bezorgdienst, niet door ons" tells the two apart
+    if (
+      rule.emits !== 'gives-nothing' ||
+      first < hit.last ||
+      /[;:]|, ?$/.test(textBetween(reading, hit.last - 1, first))
+    )
       return false;
     for (let i = hit.last; i < first; i++) if (CLAUSE.has(norm[i]!)) return false;
     return true;
