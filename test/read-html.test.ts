@@ -186,3 +186,12 @@ describe('HTML', () => {
     );
   });
 });
+
+it('reads the titles of a document that is one numbered list as headings, of a short list as items', () => {
+  const statement = `<li>${'De kwekerij vertelt hier in gewone woorden wat zij met uw gegevens doet. '.repeat(4)}</li>`;
+  const outline = `<ol>${['Inleiding', 'Uw gegevens', 'Uw rechten'].map((title) => `<li>${title}</li><ol>${statement}${statement}</ol>`).join('')}</ol>`;
+  const kinds = (html: string) => read(html, { from: 'html' }).blocks.map((b) => b.kind);
+  expect(kinds(outline)).toEqual([1, 2, 3].flatMap(() => ['heading', 'item', 'item']));
+  const short = '<ol><li>Rozen</li><ol><li>rood</li></ol><li>Tulpen</li><ol><li>geel</li></ol><li>Anjers</li></ol>';
+  expect(kinds(short)).not.toContain('heading');
+});

@@ -1,6 +1,7 @@
 import type { DocumentBuilder } from './builder.js';
 import { Flow } from './flow.js';
 import { type CardPart, cardsIn } from './html-cards.js';
+import { outlineTitles } from './html-outline.js';
 import { isAccordionTitle, isHidden, isNamedTitle } from './html-roles.js';
 import { dataTable, writeTable } from './html-table.js';
 import { attributeOf, firstHeadingLevel, hasLike, mapTextNode, type Node, textOf, walk } from './html-tree.js';
@@ -116,6 +117,7 @@ export class HtmlWriter {
     this.breaks = 0;
     if (isList(node)) this.lists++;
     for (const [part, kind] of cardsIn(node) ?? []) this.cards.set(part, kind);
+    for (const title of outlineTitles(node)) this.cards.set(title, 'title');
     if (node.is('li') || this.cards.get(node) === 'item')
       this.items.push({ node, group: this.builder.newGroup(), level: Math.max(this.lists, 1) });
   }
