@@ -288,6 +288,8 @@ describe('hostile documents end in time', () => {
     (i: number) => `na ${i} maanden verwijderen wij iets `,
     (i: number) => `bewaren wij dossier ${i} dagen en `,
     (i: number) => `bewaren zolang nodig ${i} weken na `,
+    // One party that opens many items, each of which says what it does.
+    (i: number) => `\n- Mollie ${i}: betalingen`,
   ];
   const repeated = (unit: (typeof units)[number]) => {
     if (typeof unit === 'string') return unit.repeat(Math.ceil(SIZE / unit.length));

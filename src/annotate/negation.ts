@@ -167,15 +167,17 @@ const isNextThat = ({ norm }: Tokens, i: number) => norm[i] === 'dat' && norm[i 
 const isNextVerb = ({ norm }: Tokens, i: number) => norm[i - 1] === 'en' && OWN_VERBS.has(norm[i]!);
 const OWN_VERBS = new Set(['is', 'zijn', 'wordt', 'worden', 'dient', 'dienen', 'heeft', 'hebben', 'kan', 'kunnen']);
 
-/** A clause within brackets is a clause of its own: "naam en adres (niet openbaar)". */
+/** A clause within brackets is a clause of its own, if it isn't long: "naam en adres (niet openbaar)". */
 function inBrackets(text: string, tokens: Tokens, clause: number, i: number): number {
-  const before = text.slice(tokens.start[clause], tokens.start[i]);
+  const least = Math.max(tokens.start[clause]!, tokens.start[i]! - LONGEST_ASIDE);
+  const before = text.slice(least, tokens.start[i]);
   const open = before.lastIndexOf('(');
   if (open < 0 || before.includes(')', open)) return clause;
   let from = i;
-  while (from > clause && tokens.start[from - 1]! > tokens.start[clause]! + open) from--;
+  while (from > clause && tokens.start[from - 1]! > least + open) from--;
   return from;
 }
+const LONGEST_ASIDE = 400;
 
 /** "Wij delen het met de drukker, niet met anderen" denies only what follows. */
 function isContrast(text: string, { norm, start, end }: Tokens, i: number): boolean {

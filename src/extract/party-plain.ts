@@ -57,8 +57,23 @@ export function looksProper(reading: Classified, run: NameRun): boolean {
   const forms = partyWords(reading.rulebook)['legal-forms'];
   if (forms.has(tokens.norm[run.last - 1]!)) return true;
   if (run.last - run.first > 1) return true;
-  const concordance = concordanceOf(tokens);
-  for (let i = concordance.first(tokens.norm[run.first]!); i >= 0; i = concordance.next[i]!) {
+  return standsInside(reading, tokens.norm[run.first]!);
+}
+
+const inside = new WeakMap<Classified, Map<string, boolean>>();
+
+/** Does a word stand as a name inside a sentence, where no beginning gives it its capital? Asked once of each word. */
+function standsInside(reading: Classified, word: string): boolean {
+  let answers = inside.get(reading);
+  if (!answers) inside.set(reading, (answers = new Map()));
+  let answer = answers.get(word);
+  if (answer === undefined) answers.set(word, (answer = isInside(reading, word)));
+  return answer;
+}
+
+function isInside(reading: Classified, word: string): boolean {
+  const concordance = concordanceOf(reading.tokens);
+  for (let i = concordance.first(word); i >= 0; i = concordance.next[i]!) {
     if (!isNameToken(reading, i)) continue;
     const s = sentenceOfToken(reading, i);
     if (s.kind !== 'heading' && s.first !== i) return true;

@@ -2,7 +2,6 @@ import type { Hit } from '../annotate/annotated.js';
 import { tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import { partyEntries } from './party-entries.js';
-import type { Mention } from './party-mentions.js';
 
 const SAYS_WHO = ['party', 'service', 'purpose', 'type', 'provider'];
 
@@ -15,14 +14,37 @@ export function inPartyRow(reading: Classified, hit: Hit): boolean {
 
 /** "X: opslag, statistieken": in an item or a line that a party opens, behind its name and a mark. */
 export function inPartyItem(reading: Classified, hit: Hit): boolean {
-  const s = reading.sentences[hit.sentence]!;
-  if (s.kind === 'row' || s.kind === 'heading') return false;
-  const opens = (m: Mention) =>
-    m.sentence === s.index &&
-    m.first === s.first &&
-    m.end <= hit.start &&
-    LABEL.test(reading.document.text.slice(m.end, m.end + 2));
-  return partyEntries(reading).some((e) => !(e.party?.category && hit.rule.props.unnamed) && e.mentions.some(opens));
+  const { kind } = reading.sentences[hit.sentence]!;
+  if (kind === 'row' || kind === 'heading') return false;
+  const opening = openingsOf(reading).get(hit.sentence) ?? [];
+  return opening.some(({ end, filed }) => end <= hit.start && !(filed && hit.rule.props.unnamed));
+}
+
+interface Opening {
+  /** Where the name ends. */
+  end: number;
+  /** Is it known what kind of party it is? */
+  filed: boolean;
+}
+
+const openings = new WeakMap<Classified, ReadonlyMap<number, Opening[]>>();
+
+/** The parties that open a sentence as its label, by sentence. */
+function openingsOf(reading: Classified): ReadonlyMap<number, Opening[]> {
+  const known = openings.get(reading);
+  if (known) return known;
+  const { sentences, document } = reading;
+  const found = new Map<number, Opening[]>();
+  for (const { party, mentions } of partyEntries(reading))
+    for (const { sentence, first, end } of mentions) {
+      if (first !== sentences[sentence]!.first || !LABEL.test(document.text.slice(end, end + 2))) continue;
+      const opening = { end, filed: Boolean(party?.category) };
+      const list = found.get(sentence);
+      if (list) list.push(opening);
+      else found.set(sentence, [opening]);
+    }
+  openings.set(reading, found);
+  return found;
 }
 
 /** Between a name and what it stands for. */
