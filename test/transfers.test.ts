@@ -31,6 +31,13 @@ describe('transfers', () => {
     ['Vestiging: India.', 'yes', 'IN', ''],
     ['Wij delen gegevens met:\n\n- Kwiek: opslag (servers in de EU)\n- Duifpost: nieuwsbrief', 'unstated', '', ''],
     ['Wij geven geen gegevens door naar landen buiten de EU als die niet goed beschermen.', 'yes', '', ''],
+    ['Doorgifte buiten de EER: nee.', 'no', '', ''],
+    ['| Punt | Antwoord |\n|---|---|\n| Doorgifte buiten de EER | Nee |\n| Profilering | Nee |', 'no', '', ''],
+    ['Gegevens buiten de EU: niet van toepassing, alles staat in Zwolle.', 'no', '', ''],
+    ['Doorgifte buiten de EER: nee hoor, tenzij u dat vraagt.', 'yes', '', ''],
+    ['Voor uw reis delen wij gegevens met hotels in Saoedi-Arabië.', 'yes', 'SA', ''],
+    ['Doorgifte buiten de EU rust op een EU-adequaatheidsbesluit.', 'yes', '', 'adequacy'],
+    ['De cloudservers die zich in de Europese Unie bevinden, bewaren alles.', 'no', '', ''],
     ['U krijgt informatie over eventuele doorgifte naar landen buiten de EU.', 'unstated', '', ''],
     [
       'Bij doorgifte van gegevens buiten de EU zorgen wij voor passende waarborgen. Wij gebruiken modelcontracten.',

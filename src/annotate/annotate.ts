@@ -4,6 +4,7 @@ import type { Span } from '../rulebook/matcher.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import type { Section } from '../segment/section.js';
 import { type Annotated, introOf, type Sentence } from './annotated.js';
+import { isNo } from './answers.js';
 import { Firing } from './fire.js';
 import { introduce } from './intro.js';
 import { languageOf } from './language.js';
@@ -110,10 +111,11 @@ function isListedAsDenied({ document, sentences, tokens }: Annotated, item: Sent
   return !tokens.norm.slice(intro.first, intro.last).includes('zonder');
 }
 
-/** A denial in one cell of a row says nothing of the next. */
+/** A denial in one cell of a row says nothing of the next; a "nee" denies the cell that it answers. */
 function negationInCells(document: Document, tokens: Tokens, row: Sentence): Uint8Array | null {
   let flags: Uint8Array | null = null;
   let first = row.first;
+  let before = row.first;
   for (const cell of document.blocks[row.block]!.cells) {
     let last = first;
     while (last < row.last && tokens.end[last]! <= cell.end) last++;
@@ -122,6 +124,11 @@ function negationInCells(document: Document, tokens: Tokens, row: Sentence): Uin
       flags ??= new Uint8Array(row.last - row.first);
       flags.set(own, first - row.first);
     }
+    if (first > row.first && first < last && isNo(document.text, tokens, first, last)) {
+      flags ??= new Uint8Array(row.last - row.first);
+      flags.fill(1, before - row.first, first - row.first);
+    }
+    before = first;
     first = last;
   }
   return flags;

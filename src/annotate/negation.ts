@@ -1,3 +1,4 @@
+import { ANSWERS, labelDenied } from './answers.js';
 import type { Tokens } from './tokens.js';
 
 const CUES_FORWARD = ['geen', 'zonder', 'noch', 'evenmin', 'niets', 'niks'];
@@ -96,7 +97,6 @@ const AFTER_COMMA = [
 
 /** A clause that one of these opens ends at its comma ("als u niet betaalt, schakelen wij"). */
 const CONDITION = ['als', 'indien', 'wanneer', 'mocht', 'zolang', 'voordat', 'omdat', 'doordat'];
-
 /** What words do in a denial; flags of `KnownWord.role`. */
 const FORWARD = 1;
 const CLAUSE = 2;
@@ -104,6 +104,7 @@ const NOT_DENIED = 4;
 const BREAK = 8;
 const NEW_SUBJECT = 16;
 const CONDITIONAL = 32;
+const ANSWER = 64;
 const CUE = FORWARD | CLAUSE;
 
 const ROLES = new Map<string, number>();
@@ -114,6 +115,7 @@ for (const [words, role] of [
   [BREAKS, BREAK],
   [AFTER_COMMA, NEW_SUBJECT],
   [CONDITION, CONDITIONAL],
+  [ANSWERS, ANSWER],
 ] as const)
   for (const word of words) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
 
@@ -127,7 +129,8 @@ export const roleOf = (norm: string): number => ROLES.get(norm) ?? 0;
  * @returns one flag a token of [first, last), or null where nothing is denied
  */
 export function negationOf(text: string, tokens: Tokens, first: number, last: number): Uint8Array | null {
-  for (let i = first; i < last; i++) if (tokens.word[i]!.role & CUE) return denied(text, tokens, first, last);
+  for (let i = first; i < last; i++)
+    if (tokens.word[i]!.role & (CUE | ANSWER)) return denied(text, tokens, first, last);
   return null;
 }
 
@@ -140,6 +143,12 @@ function denied(text: string, tokens: Tokens, first: number, last: number): Uint
     if (i > clause && (opensClause(text, tokens, i) || closes(text, tokens, clause, i, flags?.[i - 1 - first])))
       clause = i;
     const { norm: word, role } = tokens.word[i]!;
+    if (!(role & (CUE | ANSWER))) continue;
+    const label = labelDenied(text, tokens, [first, i, last]);
+    if (label >= 0) {
+      flags ??= new Uint8Array(last - first);
+      flags.fill(1, label - first, i - first);
+    }
     if (!(role & CUE)) continue;
     const next = i + 1 < last ? tokens.word[i + 1]! : null;
     if (word === 'niet' && ((next && next.role & NOT_DENIED) || tokens.norm[i - 1] === 'al' || isEitherWay(tokens, i)))
