@@ -160,7 +160,7 @@ function denied(text: string, tokens: Tokens, first: number, last: number): Uint
       continue;
     }
     // Once a clause: "niet niet niet" must not look for its end, nor mark it, at each word.
-    if (i >= clauseStop) clauseStop = clauseEnd(text, tokens, i, last, clause);
+    if (i >= clauseStop) clauseStop = bracketEnd(text, tokens, i, clauseEnd(text, tokens, i, last, clause));
     const from = role & FORWARD || isContrast(text, tokens, i) ? i : inBrackets(text, tokens, clause, i);
     if (from >= marked.from && clauseStop <= marked.to) continue;
     flags.fill(1, from - first, clauseStop - first);
@@ -176,6 +176,9 @@ const isNextThat = ({ norm }: Tokens, i: number) => norm[i] === 'dat' && norm[i 
 const isNextVerb = ({ norm }: Tokens, i: number) => norm[i - 1] === 'en' && OWN_VERBS.has(norm[i]!);
 const OWN_VERBS = new Set(['is', 'zijn', 'wordt', 'worden', 'dient', 'dienen', 'heeft', 'hebben', 'kan', 'kunnen']);
 
+/** "Voor wie niet inlogt, kan de club": behind a comma a verb is that of the main clause, which isn't denied. */
+const MAIN_VERBS = new Set(['kan', 'kunnen', 'wordt', 'worden', 'zal', 'zullen', 'mag', 'mogen', 'moet', 'moeten']);
+
 /** A clause within brackets is a clause of its own, if it isn't long: "naam en adres (niet openbaar)". */
 function inBrackets(text: string, tokens: Tokens, clause: number, i: number): number {
   const least = Math.max(tokens.start[clause]!, tokens.start[i]! - LONGEST_ASIDE);
@@ -187,6 +190,15 @@ function inBrackets(text: string, tokens: Tokens, clause: number, i: number): nu
   return from;
 }
 const LONGEST_ASIDE = 400;
+
+/** What is denied within brackets is so up to the closing one: "wachtwoord (geen leesbare tekst), taal". */
+function bracketEnd(text: string, { start }: Tokens, i: number, stop: number): number {
+  const until = stop < start.length ? start[stop]! : text.length;
+  const close = text.slice(start[i], Math.min(until, start[i]! + LONGEST_ASIDE)).search(/[()]/);
+  if (close < 0 || text[start[i]! + close] !== ')') return stop;
+  while (stop > i + 1 && start[stop - 1]! > start[i]! + close) stop--;
+  return stop;
+}
 
 /** "Wij delen het met de drukker, niet met anderen" denies only what follows. */
 function isContrast(text: string, { norm, start, end }: Tokens, i: number): boolean {
@@ -202,7 +214,10 @@ const isEitherWay = ({ norm }: Tokens, i: number) => norm[i - 1] === 'dan' && no
 
 function clauseEnd(text: string, tokens: Tokens, at: number, last: number, clause = at): number {
   let i = at + 1;
-  while (i < last && !opensClause(text, tokens, i) && !closes(text, tokens, clause, i, 1)) i++;
+  while (i < last && !opensClause(text, tokens, i) && !closes(text, tokens, clause, i, 1)) {
+    if (MAIN_VERBS.has(tokens.norm[i]!) && text.slice(tokens.end[i - 1], tokens.start[i]).includes(',')) break;
+    i++;
+  }
   return i;
 }
 

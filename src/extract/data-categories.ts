@@ -76,6 +76,7 @@ function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   if (listed) return isListed(reading, hit, kinds);
   const role = roleAt(reading, hit);
   if (role) return role === 'data';
+  if (firm && sentence.kind === 'item' && !isMember(reading, sentence, hit)) return false;
   if (sentence.kind === 'heading') return isIn(reading, sentence, DATA_SECTIONS);
   const said = hasSignal(reading, sentence, 'collecting', 'intro');
   if (said) return !firm || sentence.kind !== 'item' || (sentence.intro >= 0 && !isAimed(reading, sentence));
@@ -108,17 +109,27 @@ function isAim({ document }: Classified, sentence: Sentence, hit: Hit): boolean 
 /** A list item that says what something is for, on what ground, or for how long. */
 const AIMED =
   /^[\s•*–-]{0,4}(?:(?:om|teneinde)\s|(?:doel(?:en|einden?)?|(?:rechts)?grond(?:en|slag(?:en)?)?|bewaartermijn|ontvangers?|waarom|waarvoor)(?:\s[^:\n]{1,16})?\s?:)/i;
-const AIM = /\(\s?(?:voor|om|ten behoeve van|t\.?b\.?v\.?|zodat|in verband met)\s[^()]{0,60}$/i;
+const AIM = /\((?:[^(),]{0,30},)?\s?(?:voor|om|ten behoeve van|t\.?b\.?v\.?|zodat|in verband met)\s[^()]{0,60}$/i;
 
 /** Words between a comma and the name of a datum. */
 const DETERMINERS =
   /(?:\b(?:uw|je|jouw|hun|eventuele?|eventueel|de|het|een|alle|persoonlijke?|optionele|volledige)\s+){0,3}$/i;
-const OPENS = /(?:^|[,:;(/•]|\b(?:en|of|zoals|waaronder|bijvoorbeeld))\s*$/i;
+const OPENS = /(?:^|[,:;(/•]|\b(?:en|of|zoals|waaronder|bijvoorbeeld|inclusief|o\.a\.|onder andere|onder meer))\s*$/i;
 const CLOSES = /^ *(?:[,;.)(/\t\n]|(?:en|of|zoals|van (?:de|het|uw|je))\b|$)/i;
 /** What announces an example or a list: one listed word after it is enough. */
 const ANNOUNCES = /(?:[:(]|\b(?:zoals|waaronder|bijvoorbeeld|namelijk|te weten))\s*$/i;
 
 const YOURS = /\b(?:uw|je|jouw|hun)\s*$/i;
+
+/** A clause on the word before it. */
+const SAID_OF = /^ (?:die|dat|als|waar)/i;
+
+/** Is a word the whole item or a member of its list, and not a part of what the item tells ("een offerte op locatie maken")? */
+function isMember({ document: { text } }: Classified, sentence: Sentence, hit: Hit): boolean {
+  const before = text.slice(Math.max(sentence.start, hit.start - 24), hit.start).replace(DETERMINERS, '');
+  const after = text.slice(hit.end, Math.min(sentence.end, hit.end + 12));
+  return OPENS.test(before) || CLOSES.test(after) || SAID_OF.test(after);
+}
 
 /** A bare word ("telefoon") that is a member of a list of data: an item, a cell, or between commas beside other kinds. */
 function isListed(reading: Classified, hit: Hit, kinds: Kinds): boolean {
