@@ -1,25 +1,34 @@
 import { tablesOf } from '../annotate/tables.js';
-import { type Case, type Filed, MOST_CATEGORIES, namedOf, TAKEN_UP, type Verdict } from './case.js';
+import { type Case, DECISIVE, type Filed, MOST_CATEGORIES, namedOf, TAKEN_UP, type Verdict } from './case.js';
 import { listOf } from './weights.js';
 
 const OPENS = 'introduction';
+const SHARING = 'processors';
 /** Share of the text that a list of what a matter is made of takes up. */
 const A_THIRD = 0.33;
 
 /**
  * A second matter that the text takes up at length whatever the heading asks for: the grounds one by one under
- * "Waarvoor?", or in the opening of a policy the sentence that says who is responsible.
+ * "Waarvoor?", in the opening of a policy the sentence that says who is responsible, under "Met wie delen wij?" the
+ * safeguards for what leaves Europe.
  */
 export function beside(given: Case, verdict: Verdict): Verdict {
   const usual = listOf(given.reading, 'activity');
   const isUsual = verdict.categories.every((c) => usual.includes(c.id));
   const isOpening = verdict.categories.length === 1 && verdict.categories[0]!.id === OPENS;
+  const isSharing = verdict.categories.length === 1 && verdict.categories[0]!.id === SHARING && isTitledSo(given);
   const found = isUsual ? [...listed(given), ...columned(given)] : [];
-  if (isUsual || isOpening) found.push(...stated(given, verdict));
+  if (isUsual || isOpening || isSharing) found.push(...stated(given, verdict));
   const categories = [...verdict.categories];
   for (const filed of found)
     if (categories.length < MOST_CATEGORIES && !categories.some((c) => c.id === filed.id)) categories.push(filed);
   return categories.length === verdict.categories.length ? verdict : { ...verdict, categories };
+}
+
+/** The heading itself says that data are shared, and no subsections tell with whom one by one. */
+function isTitledSo({ reading: { sections }, evidence, section }: Case): boolean {
+  const said = evidence.headings[section]!.get(SHARING)?.weight ?? 0;
+  return said >= DECISIVE && !sections.some((s) => s.parent === section);
 }
 
 /** Grounds or data that the text names one by one. */

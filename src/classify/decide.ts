@@ -29,6 +29,8 @@ const PASSED_OVER = 0.5;
 const SEVERAL = 3;
 /** From so many words on a subsection tells more than its heading says. */
 const AT_LENGTH = 150;
+/** Parties of which the text says so much less than of data and aims are not what their section is about. */
+const HALF = 0.5;
 /** A second matter of a text under a heading that says nothing is told of so much, and nearly as much as the first. */
 const BESIDE = 0.3;
 const NEARLY = 0.85;
@@ -76,8 +78,9 @@ export function decide(given: Case): Verdict {
   if (inherited.length && !suggested.some((c) => c.weight > FIRM)) return passed();
   if (evidence.fields[section] && parent?.byHeading) return { categories: field(given, suggested), byHeading: false };
   const named = evidence.activity[section] && !isTitle(reading, section, suggested);
+  const heard = Math.max(SPOKEN, HALF * Math.max(...usual.map((id) => evidence.texts[section]!.get(id)?.weight ?? 0)));
   const unheard = suggested.every(
-    (c) => c.id === 'processors' && (evidence.texts[section]!.get(c.id)?.weight ?? 0) < 0.15,
+    (c) => c.id === 'processors' && (evidence.texts[section]!.get(c.id)?.weight ?? 0) < heard,
   );
   if (named || (above.some((c) => usual.includes(c.id)) && unheard))
     return { categories: activity(given, suggested), byHeading: false };
@@ -150,7 +153,8 @@ function among(given: Case, suggested: Filed[]): Filed[] {
     return byText(given);
   const title = scored.some((c) => c.id === 'introduction');
   const kept = scored.filter((c) => c.share >= 0.15 && c.share >= best * (title ? 1 : 0.5));
-  return (kept.length ? kept : scored).slice(0, title ? 1 : 2).map(({ share: _, ...c }) => c);
+  const spoken = kept.length ? kept : scored.filter((c) => title || c.share === best);
+  return spoken.slice(0, title ? 1 : 2).map(({ share: _, ...c }) => c);
 }
 
 const nearly = (second: number, first: number) => second > BESIDE && second > first * NEARLY;
