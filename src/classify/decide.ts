@@ -153,7 +153,7 @@ function among(given: Case, suggested: Filed[]): Filed[] {
     return byText(given);
   const title = scored.some((c) => c.id === 'introduction');
   const kept = scored.filter((c) => c.share >= 0.15 && c.share >= best * (title ? 1 : 0.5));
-  const spoken = kept.length ? kept : scored.filter((c) => title || c.share === best);
+  const spoken = kept.length ? kept : scored.filter((c) => title || (best ? c.share === best : c.weight === strongest));
   return spoken.slice(0, title ? 1 : 2).map(({ share: _, ...c }) => c);
 }
 
