@@ -126,6 +126,11 @@ describe('names out of their frames', () => {
     expect(namesOf(text)).toEqual([]);
   });
 
+  it('finds a name in brackets behind what it is for', () => {
+    expect(namesOf('Wij gebruiken derden voor de opslag (Dataschuur).')).toEqual(['Dataschuur']);
+    expect(namesOf('Wij delen met derden op grond van de wet (Wwft).')).toEqual([]);
+  });
+
   it('keeps the words in front as another name', () => {
     expect(partiesOf('De site wordt gehost bij internetbureau Zilverpen.')).toMatchObject([
       { name: 'Zilverpen', aliases: ['internetbureau Zilverpen'], role: 'processor' },

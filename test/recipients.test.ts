@@ -54,6 +54,9 @@ describe('kinds of recipients', () => {
       ['legal-advisers', 'accounting'],
     ],
     ['# Ontvangers\n\n| Dienst | Leverancier |\n|---|---|\n| Boekhouding | Kwiek |', ['accounting']],
+    ['Wij delen gegevens met betaal-, boekhoud- en bezorgdiensten.', ['payment', 'accounting', 'shipping']],
+    ['Wij geven niets aan derden, tenzij het moet. Bijvoorbeeld aan:\n\n- banken', ['banks']],
+    ['Wij delen met anderen als het nodig is. Denk aan een drukker of een notaris.', ['suppliers', 'legal-advisers']],
   ])('%s', (text, kinds) => {
     expect(kindsOf(text)).toEqual(kinds);
   });
@@ -65,6 +68,7 @@ describe('kinds of recipients', () => {
     '# Delen met derden\n\nDat is een eis die de fiscus stelt.',
     'De Belastingdienst verplicht ons facturen te bewaren.',
     'Aan sponsors geven wij géén gegevens.',
+    '# Websites van derden\n\nU kunt onze verhalen delen op sociale media.',
     'Sponsors krijgen van ons geen adressen.',
     'Wij krijgen uw gegevens van uw huisarts.',
     'Uw huisarts stuurt ons een brief.',

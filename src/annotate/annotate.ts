@@ -6,6 +6,7 @@ import type { Section } from '../segment/section.js';
 import { type Annotated, introOf, type Sentence } from './annotated.js';
 import { isNo } from './answers.js';
 import { Firing } from './fire.js';
+import { completeHalves } from './halves.js';
 import { introduce } from './intro.js';
 import { languageOf } from './language.js';
 import { negationOf } from './negation.js';
@@ -31,6 +32,7 @@ export function annotate(
 ): Annotated {
   const tokens = emptyTokens(vocabularyOf(rulebook));
   const sentences = split(document, sections, rulebook, tokens);
+  for (const s of sentences) completeHalves(document, tokens, s, rulebook);
   const language = languageOf(tokens, rulebook);
   if (language.code !== 'nl' && !options.anyLanguage) throw new InputError('not-dutch', notDutch(language.code));
   introduce(document, sentences);

@@ -4,6 +4,9 @@ import type { Sentence } from './annotated.js';
 const OPENS_LIST = /:\s*$|\b(?:volgende|onderstaande|hieronder)\b[^.]{0,120}[.:]?\s*$/i;
 /** An item that the author meant as the opening of a new list: "Grondslag voor deze gegevens is;" */
 const ITEM_OPENS = /:\s*$|\b(?:is|zijn|betreft|volgende)\s*;\s*$/i;
+/** "Bijvoorbeeld met:", "Dit betreft met name:": opens a list of what the sentence before it speaks of. */
+const POINTS_BACK =
+  /^(?:bijvoorbeeld|zoals|dit|dat|het|deze|denk|hierbij|daarbij|hieronder|onder|waaronder|namelijk|te weten|met name|meer bepaald|en wel|voorbeelden)\b(?!.*\b(?:wij|we|ik|betekent|worden|wordt|gebeurt|doel|doelen|grond|termijn|rechten)\b)[^.:]{0,40}:\s*$/i;
 const SHORT = 110;
 
 /**
@@ -34,7 +37,10 @@ export function introduce(document: Document, sentences: Sentence[]): void {
       s.intro = titles.table === block.table && titles.index !== s.index ? titles.index : before;
     } else if (s.kind === 'sentence') {
       const opens = OPENS_LIST.test(text);
-      if (goesOn) s.intro = previous!.intro;
+      const points =
+        before >= 0 && before === s.index - 1 && sentences[before]!.kind === 'sentence' && POINTS_BACK.test(text);
+      if (points) s.intro = before;
+      else if (goesOn) s.intro = previous!.intro;
       else if (lineOpener >= 0 && !opens && isShortLine(block, s)) s.intro = lineOpener;
       else lineOpener = -1;
       if (opens) lineOpener = s.index;

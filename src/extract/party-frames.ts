@@ -88,7 +88,7 @@ function subjectOf(reading: Classified, sentence: Sentence, hit: Hit): NameRun[]
 /** A name right behind a common noun: "het leerlingvolgsysteem Klaskompas". */
 const isDirect = (reading: Classified, { first, last, sentence }: Hit): boolean =>
   reading.sentences[sentence]!.kind !== 'row' &&
-  reading.tokens.kind[first] === 'word' &&
+  (reading.tokens.kind[first] === 'word' || first === reading.sentences[sentence]!.first) &&
   (between(reading, last - 1) === ' ' || isBracketed(reading, last)) &&
   isNameToken(reading, last);
 

@@ -5,6 +5,7 @@ import type { Cell } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import { standingRule } from '../rulebook/standing.js';
 import { between, enumeration, type NameRun, partyAt } from './party-names.js';
+import { isPerson } from './party-persons.js';
 import { isAllPlain, isPlain, looksProper } from './party-plain.js';
 import { partyWords } from './party-words.js';
 
@@ -41,7 +42,13 @@ function namesInLine(reading: Classified): Framed[] {
     seen.add(sentence);
     let colon = s.first;
     while (colon + 1 < s.last && !between(reading, colon).includes(':')) colon++;
-    if (colon + 1 >= s.last || colon - s.first < LABEL - 2 || hasSignal(reading, s, 'party-linked')) continue;
+    if (hasSignal(reading, s, 'party-linked')) continue;
+    if (colon + 1 >= s.last || colon - s.first < LABEL - 2) {
+      for (const run of bracketed(reading, s.first + 2, s.last))
+        if (!isAllPlain(reading, run) && !isPerson(reading, run))
+          found.push({ ...run, sentence, rule, role: null, category: null, cell: null });
+      continue;
+    }
     const runs = enumeration(reading, colon + 1, s.last);
     const end = runs.at(-1)?.last ?? 0;
     const closed = end === s.last || /^\s\(/.test(between(reading, end - 1));
@@ -52,7 +59,7 @@ function namesInLine(reading: Classified): Framed[] {
   return found;
 }
 
-/** "... de kaart (X, Y), het zoeken (Z)": the names that fill brackets, where at least two do. */
+/** "... de kaart (X, Y), het zoeken (Z)": the names that fill brackets, where at least two do, or one that is no abbreviation. */
 function bracketed(reading: Classified, from: number, last: number): NameRun[] {
   const found: NameRun[][] = [];
   for (let at = from; at < last; at++) {
@@ -62,7 +69,15 @@ function bracketed(reading: Classified, from: number, last: number): NameRun[] {
     if (runs.length && /^\)/.test(between(reading, end - 1)) && !runs.every((r) => isPlain(reading, r.first)))
       found.push(runs);
   }
-  return found.length > 1 ? found.flat() : [];
+  return found.length > 1 || found.some((runs) => isUnshortened(reading, runs)) ? found.flat() : [];
+}
+
+/** A lone name in brackets behind a common noun, of a capital and small letters: "de berichten (Duifpost)". */
+function isUnshortened({ document, tokens }: Classified, runs: readonly NameRun[]): boolean {
+  const { first, last } = runs[0]!;
+  const before = document.text.slice(tokens.start[first - 1], tokens.end[first - 1]);
+  if (runs.length > 1 || /^\p{Lu}.*\p{Ll}/u.test(before)) return false;
+  return /^\p{Lu}\p{Ll}{2}|^\p{Ll}+\p{Lu}/u.test(document.text.slice(tokens.start[first], tokens.end[last - 1]));
 }
 
 /** Names at the beginning of items, and behind labels. */

@@ -49,10 +49,14 @@ function namesOf(reading: Classified, entry: Entry): { name: string; aliases: st
   const bare = (m: Mention) => {
     let { last } = m;
     while (last - 1 > m.first && forms.has(tokens.norm[last - 1]!)) last--;
-    return document.text
-      .slice(m.start, last === m.last ? m.end : tokens.end[last - 1])
-      .replace(/\s+/g, ' ')
-      .replace(/[.,]{1,20}$/, '');
+    return (
+      document.text
+        .slice(m.start, last === m.last ? m.end : tokens.end[last - 1])
+        .replace(/\s+/g, ' ')
+        // "Google (Sign-In, ...)": of a bracket that the name doesn't close
+        .replace(/\((?=[^)]*$)/, '')
+        .replace(/[.,]{1,20}$/, '')
+    );
   };
   const full =
     entry.party && entry.mentions.find((m) => normalise(textOf(reading, m)) === normalise(entry.party!.name));

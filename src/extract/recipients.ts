@@ -58,15 +58,22 @@ const isPart = (reading: Classified, hit: Hit, beside: readonly Hit[]): boolean 
 function isShared(reading: Classified, hit: Hit): boolean {
   const { near, open, does, row } = hit.rule.props;
   if (isDeniedAfter(reading, hit)) return false;
-  if (open) return true;
+  if (open) return !isOnOtherSites(reading, reading.sentences[hit.sentence]!);
   if (row) return inPartyTable(reading, hit) || inPartyRow(reading, hit) || inPartyItem(reading, hit);
   const sentence = reading.sentences[hit.sentence]!;
+  if (isOnOtherSites(reading, sentence)) return false;
   if (sentence.kind === 'heading' || (hit.rule.props.opens && !opensItem(reading, hit, sentence.first))) return false;
   if (isSource(reading, hit) || isSubject(reading, hit) || isOwnName(reading, hit)) return false;
   if (isFramed(reading, hit, does === true)) return true;
   if (sentence.kind === 'row' && inPartyTable(reading, hit)) return true;
   if (namedIn(reading).has(hit.sentence)) return true;
   return hasSignal(reading, sentence, 'sharing', near ? 'intro' : 'heading') || goesOn(reading, sentence);
+}
+
+/** A section on other people's sites speaks of them only to disclaim. */
+function isOnOtherSites(reading: Classified, { section }: Sentence): boolean {
+  const filed = reading.categories[section]!;
+  return filed.length > 0 && filed.every((c) => c.id === 'third-party-sites');
 }
 
 /** "Dit zijn bijvoorbeeld adverteerders" behind a sentence on sharing. */
