@@ -14,7 +14,7 @@ export function isMember(reading: Classified, hit: Hit, sentence: Sentence): boo
   const before = text.slice(sentence.start, hit.start);
   const opens = hit.first <= sentence.first + 1;
   const ends = ENDS_MEMBER.test(text.slice(hit.end, sentence.end));
-  if (ends && BEHIND_FOR.test(before.slice(-24)) && !isOnlyIn(reading, sentence, SHARING)) return true;
+  if (ends && isBehindFor(before) && !isOnlyIn(reading, sentence, SHARING)) return true;
   if (!opens && !OPENS_MEMBER.test(before.slice(-24))) return false;
   if (sentence.kind === 'item' && before.length < LONGEST_MEMBERS && isBesideGround(reading, hit, sentence))
     return true;
@@ -46,6 +46,13 @@ const LONGEST_MEMBERS = 90;
 const MEMBERS = /^(?:[\p{L}-]{1,40}(?:\s[\p{L}-]{1,40})?(?:,|\s(?:en|of))\s{1,3}){1,5}$/u;
 /** "IP-adres, voor beveiliging en optimalisatie". */
 const BEHIND_FOR = /\b(?:voor|ter)\s+(?:[\p{L}-]{3,30}\s+en\s+)?$/iu;
+/** "In het kader van offerteaanvragen, klantcommunicatie en dienstverlening": members of a word or two. */
+const BEHIND_FRAME =
+  /\b(?:kader van|behoeve van|oog op|gebruikt voor|verwerkt voor|uitsluitend voor|doeleinden?:)\s+(?:(?:(?:de|het|uw|onze)\s)?[\p{L}-]{3,40}(?:\s[\p{L}-]{3,30})?(?:,\s(?:en\s)?|[;/]\s?|\s(?:en|of|&)\s)){0,5}(?:(?:de|het|uw|je|onze)\s)?$/iu;
+
+/** Do the words before a hit open an aim, or an enumeration of aims that goes on to the hit? */
+const isBehindFor = (before: string): boolean =>
+  BEHIND_FOR.test(before.slice(-24)) || BEHIND_FRAME.test(before.slice(-220));
 const ENDS_MEMBER = /^\s{0,3}(?:$|[;.:(]|,(?!\s{0,3}waaronder)|(?:en|of)\s)/;
 const OPENS_MEMBER = /(?:[:,;—–]\s+|\(|\b(?:en|of)\s+)(?:(?:het|de|uw|je|onze|eventuele|voor|ter)\s+){0,2}-?$/i;
 

@@ -44,6 +44,7 @@ function counts(reading: Classified, hit: Hit): boolean {
     !hasSignal(reading, intro, 'aims', 'sentence');
   if (grounds && !isBesideGround(reading, hit, sentence)) return false;
   if (isOnlyIn(reading, sentence, ELSEWHERE) && !isAimOfGuarding(reading, hit, sentence)) return false;
+  if (isConditionOfRight(reading, hit, sentence)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
   if (unshared && isOnlyIn(reading, sentence, SHARING) && !isBesideGround(reading, hit, sentence)) return false;
   const cell = cellAt(reading, hit);
@@ -54,6 +55,13 @@ function counts(reading: Classified, hit: Hit): boolean {
   if (cell?.role) return cell.role === 'service' || tellsAim(reading, hit, cell);
   return isIntroduced(reading, hit, sentence);
 }
+
+/** "Als wij gegevens gebruiken voor reclame, hebt u het recht": in what case one has a right tells no aim. */
+const isConditionOfRight = (reading: Classified, hit: Hit, sentence: Sentence): boolean =>
+  firstOf(reading, 'right-told', sentence) < Number.POSITIVE_INFINITY &&
+  hit.last <= firstOf(reading, 'right-told', sentence) &&
+  CONDITION.test(reading.document.text.slice(sentence.start, sentence.start + 12));
+const CONDITION = /^(?:als|indien|wanneer|waar|voor)\b/i;
 
 /** "Doel: beveiliging van personen": guarding people and goods is an aim, also where the section is filed under security. */
 const isAimOfGuarding = (reading: Classified, hit: Hit, sentence: Sentence): boolean =>
