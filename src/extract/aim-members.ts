@@ -52,7 +52,11 @@ const BEHIND_FRAME =
 
 /** Do the words before a hit open an aim, or an enumeration of aims that goes on to the hit? */
 const isBehindFor = (before: string): boolean =>
-  BEHIND_FOR.test(before.slice(-24)) || BEHIND_FRAME.test(before.slice(-220));
+  BEHIND_FOR.test(before.slice(-24)) ||
+  BEHIND_FRAME.test(before.slice(-220)) ||
+  (OPENS_MEMBER.test(before.slice(-24)) && USED_FOR.test(before.slice(0, 160)));
+/** "Wij verwerken persoonsgegevens voor het beantwoorden van vragen, dossierbeheer en ": what follows are aims. */
+const USED_FOR = /\b(?:gebruik|verwerk|verzamel|bewa)\p{L}*\s(?:[\p{L}-]+\s){0,6}?(?:voor|ten behoeve van)\s/iu;
 const ENDS_MEMBER = /^\s{0,3}(?:$|[;.:(]|,(?!\s{0,3}waaronder)|(?:en|of)\s)/;
 const OPENS_MEMBER = /(?:[:,;—–]\s+|\(|\b(?:en|of)\s+)(?:(?:het|de|uw|je|onze|eventuele|voor|ter)\s+){0,2}-?$/i;
 
