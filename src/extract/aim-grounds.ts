@@ -17,13 +17,8 @@ export function isBesideGround(reading: Classified, hit: Hit, sentence: Sentence
   return sentence.kind === 'item' && hit.end <= end && grounds.some((h) => h.start >= end);
 }
 
-/** "Levering (grondslag: uitvoering van de overeenkomst)": right behind the word for a ground its name follows. */
-const AFTER_BASIS = /(?:grondslag(?:en)?|rechtsgrond(?:en|slag)?)(?:\sis)?:?\s(?:(?:de|het)\s)?$/iu;
-
 /** "Rechtsgrond: uitvoering van een overeenkomst" names the ground, and no aim. */
 export function isGroundItself(reading: Classified, hit: Hit, sentence: Sentence): boolean {
-  const before = reading.document.text.slice(Math.max(sentence.start, hit.start - 40), hit.start);
-  if (AFTER_BASIS.test(before)) return true;
   if (firstOf(reading, 'basis', sentence) > sentence.first + 1) return false;
   const label = LABEL.exec(reading.document.text.slice(sentence.start, sentence.start + 60));
   if (!label || hit.start > sentence.start + label[0].length + 3) return false;
