@@ -484,4 +484,28 @@ describe('activities', () => {
       ['Bewaking van de winkel', 'legitimate-interests'],
     ]);
   });
+
+  it('makes one of what chapters tell of things of one kind, unless one of them tells of several', () => {
+    const aims = `${TITLE}## Doelen en grondslagen\n\n- Uw vraag beantwoorden: gerechtvaardigd belang\n- Wettelijke plichten nakomen: wettelijke verplichting\n\n## Bewaartermijnen\n\n`;
+    const text = `${aims}- Contactaanvragen: twee jaar\n- Fiscale stukken: zeven jaar\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases, ...a.retention])).toEqual([
+      ['vraag beantwoorden (Contactaanvragen)', 'legitimate-interests', 'P2Y'],
+      ['Wettelijke plichten nakomen (Fiscale stukken)', 'legal-obligation', 'P7Y'],
+    ]);
+    const several = `${aims}- Contactaanvragen: twee jaar\n- Vragen en berichten: een jaar\n`;
+    expect(activitiesOf(several).map((a) => a.retention)).toEqual([[], [], ['P2Y'], ['P1Y']]);
+  });
+
+  it('gives a sentence elsewhere that opens with the name of one activity to it', () => {
+    const text = `${TITLE}## Welke gegevens\n\nVia het proefrittenformulier ontvangen wij uw naam en telefoonnummer.\n\n## Grondslagen\n\n- Proefrittenformulier: toestemming\n- Garantie: overeenkomst\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.dataCategories])).toEqual([
+      ['Proefrittenformulier', ['name', 'phone']],
+      ['Garantie', []],
+    ]);
+  });
+
+  it('takes the label of a ground for the name, not the bracket that explains it', () => {
+    const text = `${TITLE}## Grondslagen\n\n- Spreekuur: gerechtvaardigd belang (beantwoorden van uw vraag)\n- Proefles: overeenkomst\n`;
+    expect(activitiesOf(text).map((a) => a.name)).toEqual(['Spreekuur', 'Proefles']);
+  });
 });

@@ -13,6 +13,8 @@ const LEAD = /^([^:;.?!()]{4,90}?)\s?(?:\((?:[^()]|\([^()]{1,12}\)){1,60}\)\s?)?
 /** What a ground is for, in the bracket behind it. */
 const ASIDE =
   /\(((?:(?:voor|om)\s)?(?:(?:het|de|onze)\s\p{L}{3}|\p{L}{4,30}(?:en|ing)\s(?:van|de|het|onze)\s)[^()]{4,80})\)[.;,\s]{0,3}$/iu;
+/** What opens a line before a colon: "Contactformulier: ..." */
+const LABEL = /^(\p{L}[^:;.?!]{2,50}?):\s/u;
 /** The first aim: up to a comma, what it is based on, or the next sentence. */
 const AIM =
   /^(?:(?:voor|bij)\s)?([^,.;:()?!]{4,110}?)(?=[,.;:()?!]|\s(?:op (?:basis|grond) van|conform|zoals|waaronder|inclusief|indien|als|wanneer|zodat|tenzij|(?:en|of) (?:andere|overige|dergelijke|soortgelijke))\s|$)/u;
@@ -22,7 +24,7 @@ const CASE =
   /^(?:als|wanneer|indien|bij) [^,.;:()?!]{0,60}?\b(?:voor|op) (?:de|het|onze|een) ([^,.;:()?!]{4,60}?)[.,;]?$/iu;
 /** Of two aims the first, where it is a name of its own: "klantenservice en administratieve doeleinden". */
 const FIRST =
-  /^(?!\p{L}{3,30}(?:ige|ische|iële|ële|ale|lijke|aire|ieve|ende|bare|zame)\s)(\p{L}{6,40}(?:\s\p{L}{3,40})?)\s(?:en|of)\s\p{L}{4}.*$/u;
+  /^(?!\p{L}{3,30}(?:ige|ische|iële|ële|ale|lijke|aire|ieve|ende|bare|zame)\s)(?!\p{Ll}{3,30}en\s(?:en|of)\s\p{L}{3,30}en\s(?:van|met)\s)(\p{L}{6,40}(?:\s\p{L}{3,40})?)\s(?:en|of)\s\p{L}{4}.*$/u;
 /** A clause is no aim. */
 const CLAUSE =
   /(?:^|\s)(?:wij|we|ik|u|je|jij|deze|dit|dat|die|er|kan|kunnen|mag|mogen|moet|moeten|wordt|worden|is|zijn|heeft|hebben|geeft|geven|gaf|hebt|bent)(?:\s|$)/iu;
@@ -79,7 +81,7 @@ function aimBelow(reading: Classified, item: Sentence, grounds: ReadonlyMap<numb
 function aimsBehind(reading: Classified, sentence: Sentence, ground: Hit): Candidate[] {
   const { text } = reading.document;
   const words = text.slice(sentence.start, sentence.end);
-  const aside = ASIDE.exec(words);
+  const aside = isLabelled(reading, words) ? null : ASIDE.exec(words);
   if (aside && sentence.start + aside.index >= ground.end) {
     const start = sentence.start + aside.index + 1;
     return candidate(reading, sentence, { words: { start, end: start + aside[1]!.length }, ranges: [sentence] });
@@ -95,6 +97,12 @@ function aimsBehind(reading: Classified, sentence: Sentence, ground: Hit): Candi
   );
   if (ground.rule.emits !== 'consent') for (const aim of aims) aim.joins = true;
   return aims;
+}
+
+/** Does a label before a colon name a thing of which the ground follows? Then the bracket behind that only explains it. */
+function isLabelled(reading: Classified, words: string): boolean {
+  const label = LABEL.exec(words)?.[1];
+  return label !== undefined && !CLAUSE.test(label) && !isGround(reading, label);
 }
 
 /** The aims that stand in one breath; one where they cannot be told apart. */

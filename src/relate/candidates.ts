@@ -3,10 +3,12 @@ import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { aimCandidates } from './aims.js';
 import { frontedCandidates } from './fronted.js';
-import { gatherEchoes, gathered, gatheredKinds, gatheredRows, joined } from './gather.js';
+import { gatherEchoes, gathered, gatheredRows, joined } from './gather.js';
 import { groundedCandidates } from './grounded.js';
 import { itemCandidates } from './items.js';
+import { linkedKinds } from './linked.js';
 import { isMedley, withoutLists } from './medley.js';
+import { gatherMentions } from './mentions.js';
 import { listOf, type Naming, namingsOf, type Parties } from './names.js';
 import type { Places, Stretch } from './places.js';
 import { labelledSections, recordCandidates } from './records.js';
@@ -80,11 +82,11 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
       (s.ranges.some((r) => places.hasTerms(r)) ||
         (s.ranges.some((r) => places.hasCore(r)) && !isMedley(reading, s, places))),
   );
-  const found = gatheredKinds(
+  const found = linkedKinds(
     reading,
     [...told, ...own, ...others].filter((c) => !places.isCookie(c.name)),
-    PERIODS,
   );
+  gatherMentions(reading, found, places);
   const running = partyCandidates(reading, facts.processors, found);
   const cut = running.flatMap((c) => c.ranges).sort((a, b) => a.start - b.start);
   for (const c of found) if (c.naming === 'general') c.ranges = c.ranges.flatMap((r) => without(r, cut));

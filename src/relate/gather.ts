@@ -1,4 +1,3 @@
-import { hitsIn } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
@@ -82,34 +81,3 @@ const holds = (outer: Range, inner: Range) => outer.start <= inner.start && oute
 /** Many words more make of a thing that is one of several another one: "Veiligheid", "de veiligheid en de groei van de site". */
 const isAsLong = (named: Candidate, other: Candidate): boolean =>
   contentOf(named.name.replace(ASIDE, '')).length <= 2 * contentOf(other.name).length;
-
-/** Names with more words tell of more than one thing. */
-const MOST_KIND = 4;
-
-/** Gives what a list of periods tells of a thing to the one activity elsewhere that is of the same kind by its name. */
-export function gatheredKinds(reading: Classified, candidates: readonly Candidate[], lists: string): Candidate[] {
-  const byKind = new Map<string, { periods: Candidate[]; others: Candidate[] }>();
-  for (const c of candidates)
-    for (const kind of kindsOf(reading, c)) {
-      const both = byKind.get(kind) ?? { periods: [], others: [] };
-      (reading.categories[c.section]![0]?.id === lists ? both.periods : both.others).push(c);
-      byKind.set(kind, both);
-    }
-  const gone = new Set<Candidate>();
-  for (const { periods, others } of byKind.values()) {
-    const [period] = periods;
-    const [other] = others;
-    if (!period || !other || periods.length > 1 || others.length > 1 || gone.has(period)) continue;
-    other.ranges.push(...period.ranges);
-    other.name += ` (${period.name.replace(/[()]/gu, '')})`;
-    gone.add(period);
-  }
-  return candidates.filter((c) => !gone.has(c));
-}
-
-/** The kinds of which a short name says one. */
-function kindsOf(reading: Classified, { name, sentence, title }: Candidate): ReadonlySet<string> {
-  if (sentence < 0 || contentOf(name).length > MOST_KIND) return new Set();
-  const hits = hitsIn(reading, sentence).filter((h) => h.start >= title.start && h.end <= title.end);
-  return new Set(hits.flatMap(({ rule }) => (rule.facet === 'activities' && rule.props.one === true ? [rule.id] : [])));
-}

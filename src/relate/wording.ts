@@ -90,7 +90,8 @@ function areAkin(a: string[], b: string[]): boolean {
 const ACTION =
   /^(?:ver(?:sturen|zenden|zending|strekken|strekking|werken|werking|zorgen)|toe(?:sturen|zenden)|sturen|zenden|af(?:handelen|handeling)|uitvoer(?:en|ing)|bijhouden|bewar(?:en|ing)|opslaan|opslag|be(?:heer|heren|antwoorden)|voeren|plaatsen|te|kunnen)$/u;
 
-function stemsOf(name: string): string[] {
+/** The words of a name by which its thing is known. */
+export function stemsOf(name: string): string[] {
   const stems = contentOf(name)
     .map((w) => w.replace(/(?<=\p{L}{3})(?<!^contact)(?:persoons)?gegevens$/u, ''))
     .filter((w) => !/^(?:persoons)?gegevens$/.test(w));
@@ -98,7 +99,8 @@ function stemsOf(name: string): string[] {
   return things.length ? things : stems;
 }
 
-function isAkin(a: string, b: string): boolean {
+/** Do two words speak of one thing? */
+export function isAkin(a: string, b: string): boolean {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
   if (same >= WHOLE && same >= Math.min(a.length, b.length) - 3) return true;
