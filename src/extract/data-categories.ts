@@ -115,7 +115,7 @@ const AIM = /\((?:[^(),]{0,30},)?\s?(?:voor|om|ten behoeve van|t\.?b\.?v\.?|zoda
 const DETERMINERS =
   /(?:\b(?:uw|je|jouw|hun|eventuele?|eventueel|de|het|een|alle|persoonlijke?|optionele|volledige)\s+){0,3}$/i;
 const OPENS = /(?:^|[,:;(/•]|\b(?:en|of|zoals|waaronder|bijvoorbeeld|inclusief|o\.a\.|onder andere|onder meer))\s*$/i;
-const CLOSES = /^ *(?:[,;.)(/\t\n]|(?:en|of|zoals|van (?:de|het|uw|je))\b|$)/i;
+const CLOSES = /^\*? *(?:[,;.)(/\t\n]|(?:en|of|zoals|van (?:de|het|uw|je))\b|$)/i;
 /** What announces an example or a list: one listed word after it is enough. */
 const ANNOUNCES = /(?:[:(]|\b(?:zoals|waaronder|bijvoorbeeld|namelijk|te weten))\s*$/i;
 
