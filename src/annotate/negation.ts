@@ -81,8 +81,6 @@ const AFTER_COMMA = [
   'die',
   'dat',
   'welke',
-  'zoals',
-  'bijvoorbeeld',
   'de',
   'het',
   'ook',
