@@ -4,6 +4,7 @@ import type { Rule } from '../rulebook/rulebook.js';
 import { beside } from './beside.js';
 import type { Filed, Verdict } from './case.js';
 import { decide, FIRM } from './decide.js';
+import { unspoken } from './unspoken.js';
 import { type Evidence, weigh } from './weights.js';
 
 /** A category under which a reader would file a section. */
@@ -25,7 +26,7 @@ export function classify(annotated: Annotated): Classified {
   const verdicts: Verdict[] = [];
   annotated.sections.forEach((section, i) => {
     const given = { reading: annotated, evidence, section: i, parent: verdicts[section.parent] ?? null };
-    verdicts.push(beside(given, decide(given)));
+    verdicts.push(unspoken(given, beside(given, decide(given))));
   });
   gather(annotated, evidence, verdicts);
   const categories = verdicts.map(({ categories }, i) =>

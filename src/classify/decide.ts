@@ -31,6 +31,8 @@ const SEVERAL = 3;
 const AT_LENGTH = 150;
 /** Parties of which the text says so much less than of data and aims are not what their section is about. */
 const HALF = 0.5;
+/** So much of a text on data and aims isn't about the party that its heading names. */
+const MOSTLY = 0.6;
 /** A second matter of a text under a heading that says nothing is told of so much, and nearly as much as the first. */
 const BESIDE = 0.3;
 const NEARLY = 0.85;
@@ -78,11 +80,13 @@ export function decide(given: Case): Verdict {
   if (inherited.length && !suggested.some((c) => c.weight > FIRM)) return passed();
   if (evidence.fields[section] && parent?.byHeading) return { categories: field(given, suggested), byHeading: false };
   const named = evidence.activity[section] && !isTitle(reading, section, suggested);
-  const heard = Math.max(SPOKEN, HALF * Math.max(...usual.map((id) => evidence.texts[section]!.get(id)?.weight ?? 0)));
+  const most = Math.max(...usual.map((id) => evidence.texts[section]!.get(id)?.weight ?? 0));
+  const heard = Math.max(SPOKEN, HALF * most);
   const unheard = suggested.every(
     (c) => c.id === 'processors' && (evidence.texts[section]!.get(c.id)?.weight ?? 0) < heard,
   );
-  if (named || (above.some((c) => usual.includes(c.id)) && unheard))
+  const isNamed = suggested.length > 0 && suggested.every((c) => c.weight <= FIRM) && most > MOSTLY;
+  if (named || ((isNamed || above.some((c) => usual.includes(c.id))) && unheard))
     return { categories: activity(given, suggested), byHeading: false };
   if (suggested.length)
     return {
