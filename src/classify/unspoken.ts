@@ -11,7 +11,8 @@ export function unspoken(given: Case, verdict: Verdict): Verdict {
   const { reading, evidence, section } = given;
   const doubtful = listOf(reading, 'doubtful');
   if (verdict.byHeading || evidence.lengths[section]! < ENOUGH_WORDS) return verdict;
-  if (!verdict.categories.every((c) => doubtful.includes(c.id)) || speaks(given)) return verdict;
+  const isDoubtful = (id: string) => doubtful.includes(id) && !evidence.headings[section]!.has(id);
+  if (!verdict.categories.every((c) => isDoubtful(c.id)) || speaks(given)) return verdict;
   const rules = [standingRule(reading.rulebook, 'section', 'none')];
   return { categories: [{ id: 'other', weight: 0.3, rules }], byHeading: false };
 }
