@@ -55,6 +55,7 @@ describe('kinds of recipients', () => {
     ],
     ['# Ontvangers\n\n| Dienst | Leverancier |\n|---|---|\n| Boekhouding | Kwiek |', ['accounting']],
     ['Wij delen gegevens met betaal-, boekhoud- en bezorgdiensten.', ['payment', 'accounting', 'shipping']],
+    ['Facturen gaan naar accountantskantoor Krent & Partners.', ['accounting']],
     ['Wij geven niets aan derden, tenzij het moet. Bijvoorbeeld aan:\n\n- banken', ['banks']],
     ['Wij delen met anderen als het nodig is. Denk aan een drukker of een notaris.', ['suppliers', 'legal-advisers']],
   ])('%s', (text, kinds) => {

@@ -63,6 +63,7 @@ function isShared(reading: Classified, hit: Hit): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   if (isOnOtherSites(reading, sentence)) return false;
   if (sentence.kind === 'heading' || (hit.rule.props.opens && !opensItem(reading, hit, sentence.first))) return false;
+  if (isNamePart(reading, hit)) return false;
   if (isSource(reading, hit) || isSubject(reading, hit) || isOwnName(reading, hit)) return false;
   if (isFramed(reading, hit, does === true)) return true;
   if (sentence.kind === 'row' && inPartyTable(reading, hit)) return true;
@@ -87,6 +88,10 @@ function goesOn(reading: Classified, { index, first, section }: Sentence): boole
 /** Does a noun open its item, and not as half a compound ("Facturatie- en klantgegevens")? */
 const opensItem = (reading: Classified, hit: Hit, first: number): boolean =>
   hit.first - first <= OPENING && !/^[-–]\p{L}|^-\s/u.test(reading.document.text.slice(hit.end, hit.end + 2));
+
+/** "Vos & Partners": half of a name. */
+const isNamePart = ({ document, tokens }: Classified, { first }: Hit): boolean =>
+  tokens.kind[first] === 'cap' && /\p{L} & $/u.test(document.text.slice(tokens.end[first - 1]! - 1, tokens.start[first]));
 
 /** "Diëtist De Wit" is the organisation itself: a kind that opens its name. */
 function isOwnName(reading: Classified, hit: Hit): boolean {
