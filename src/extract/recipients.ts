@@ -91,7 +91,8 @@ const opensItem = (reading: Classified, hit: Hit, first: number): boolean =>
 
 /** "Vos & Partners": half of a name. */
 const isNamePart = ({ document, tokens }: Classified, { first }: Hit): boolean =>
-  tokens.kind[first] === 'cap' && /\p{L} & $/u.test(document.text.slice(tokens.end[first - 1]! - 1, tokens.start[first]));
+  tokens.kind[first] === 'cap' &&
+  /\p{L} & $/u.test(document.text.slice(tokens.end[first - 1]! - 1, tokens.start[first]));
 
 /** "Diëtist De Wit" is the organisation itself: a kind that opens its name. */
 function isOwnName(reading: Classified, hit: Hit): boolean {
