@@ -14,7 +14,8 @@ export function isMember(reading: Classified, hit: Hit, sentence: Sentence): boo
   const before = text.slice(sentence.start, hit.start);
   const opens = hit.first <= sentence.first + 1;
   const ends = ENDS_MEMBER.test(text.slice(hit.end, sentence.end));
-  if (ends && isBehindFor(before) && !isOnlyIn(reading, sentence, SHARING)) return true;
+  if (ends && isBehindFor(before) && !isOnlyIn(reading, sentence, SHARING))
+    return !hasSignal(reading, sentence, 'limit', 'sentence');
   if (!opens && !OPENS_MEMBER.test(before.slice(-24))) return false;
   if (sentence.kind === 'item' && before.length < LONGEST_MEMBERS && isBesideGround(reading, hit, sentence))
     return true;
@@ -57,7 +58,7 @@ const isBehindFor = (before: string): boolean =>
   (OPENS_MEMBER.test(before.slice(-24)) && USED_FOR.test(before.slice(0, 160)));
 /** "Wij verwerken persoonsgegevens voor het beantwoorden van vragen, dossierbeheer en ": what follows are aims. */
 const USED_FOR = /\b(?:gebruik|verwerk|verzamel|bewa)\p{L}*\s(?:[\p{L}-]+\s){0,6}?(?:voor|ten behoeve van)\s/iu;
-const ENDS_MEMBER = /^\s{0,3}(?:$|[;.:(]|,(?!\s{0,3}waaronder)|(?:en|of)\s)/;
+const ENDS_MEMBER = /^\s{0,3}(?:$|[;.:()]|,(?!\s{0,3}waaronder)|(?:en|of)\s)/;
 const OPENS_MEMBER = /(?:[:,;—–]\s+|\(|\b(?:en|of)\s+)(?:(?:het|de|uw|je|onze|eventuele|voor|ter)\s+){0,2}-?$/i;
 
 /** Is the sentence in a section that is filed under a category first of all? */

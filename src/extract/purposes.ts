@@ -44,7 +44,7 @@ function counts(reading: Classified, hit: Hit): boolean {
     !hasSignal(reading, intro, 'aims', 'sentence');
   if (grounds && !isBesideGround(reading, hit, sentence)) return false;
   if (isOnlyIn(reading, sentence, ELSEWHERE) && !isAimOfGuarding(reading, hit, sentence)) return false;
-  if (isConditionOfRight(reading, hit, sentence)) return false;
+  if (isConditionOfRight(reading, hit, sentence) || isTerm(reading, hit, sentence)) return false;
   if (limited && hasSignal(reading, sentence, 'limit', 'intro')) return false;
   if (unshared && isOnlyIn(reading, sentence, SHARING) && !isBesideGround(reading, hit, sentence)) return false;
   const cell = cellAt(reading, hit);
@@ -55,6 +55,11 @@ function counts(reading: Classified, hit: Hit): boolean {
   if (cell?.role) return cell.role === 'service' || tellsAim(reading, hit, cell);
   return isIntroduced(reading, hit, sentence);
 }
+
+/** "Zolang als nodig is om uw vraag te beantwoorden": until when data are kept. */
+const isTerm = (reading: Classified, hit: Hit, sentence: Sentence): boolean =>
+  TERM.test(reading.document.text.slice(Math.max(sentence.start, hit.start - 90), hit.start));
+const TERM = /\bzo\s?lang\b[^.;:]*\bnodig\b[^.;:,]*$/i;
 
 /** "Als wij gegevens gebruiken voor reclame, hebt u het recht": in what case one has a right tells no aim. */
 const isConditionOfRight = (reading: Classified, hit: Hit, sentence: Sentence): boolean =>
