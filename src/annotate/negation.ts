@@ -149,7 +149,12 @@ function denied(text: string, tokens: Tokens, first: number, last: number): Uint
     }
     if (!(role & CUE)) continue;
     const next = i + 1 < last ? tokens.word[i + 1]! : null;
-    if (word === 'niet' && ((next && next.role & NOT_DENIED) || tokens.norm[i - 1] === 'al' || isEitherWay(tokens, i)))
+    if (
+      word === 'niet' &&
+      ((next && next.role & NOT_DENIED && !isParticle(text, tokens, i + 1)) ||
+        tokens.norm[i - 1] === 'al' ||
+        isEitherWay(tokens, i))
+    )
       continue;
     if (word === 'niets' && (next?.norm === 'anders' || next?.norm === 'langer' || next?.norm === 'meer')) continue;
     flags ??= new Uint8Array(last - first);
@@ -206,6 +211,10 @@ function isContrast(text: string, { norm, start, end }: Tokens, i: number): bool
 }
 const HOW = new Set(['rechtstreeks', 'direct', 'ook', 'zelf']);
 const TO_WHOM = new Set(['met', 'aan', 'door', 'bij', 'naar', 'via', 'voor', 'om']);
+
+/** "Wij slaan uw adres niet op." denies: the word that ends the clause is the other half of its verb. */
+const isParticle = (text: string, { norm, end }: Tokens, i: number) =>
+  norm[i] === 'op' && /^\s*(?:[.,;:!?)]|$)/.test(text.slice(end[i], end[i]! + 3));
 
 /** "al dan niet" denies nothing. */
 const isEitherWay = ({ norm }: Tokens, i: number) => norm[i - 1] === 'dan' && norm[i - 2] === 'al';
