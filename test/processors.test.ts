@@ -131,6 +131,11 @@ describe('names out of their frames', () => {
     expect(namesOf('Wij delen met derden op grond van de wet (Wwft).')).toEqual([]);
   });
 
+  it('finds a name in a row of known ones', () => {
+    expect(namesOf('Uw huis staat op Funda, Pararius en Zonnehuis.')).toEqual(['Funda', 'Pararius', 'Zonnehuis']);
+    expect(namesOf('Weiger cookies in Chrome, Firefox en Zonnevos.')).toEqual([]);
+  });
+
   it('keeps the words in front as another name', () => {
     expect(partiesOf('De site wordt gehost bij internetbureau Zilverpen.')).toMatchObject([
       { name: 'Zilverpen', aliases: ['internetbureau Zilverpen'], role: 'processor' },

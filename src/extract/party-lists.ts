@@ -182,3 +182,22 @@ function kindsIn(reading: Classified): ReadonlySet<number> {
   }
   return kinds;
 }
+
+/**
+ * "X, Y en Z" of which X and Y are known and get data: Z does too.
+ * @param known where known parties stand, in the order of the text
+ */
+export function namesBeside(reading: Classified, known: readonly Omit<PartyHit, 'party'>[]): Framed[] {
+  const rule = standingRule(reading.rulebook, 'processors', 'list');
+  const found: Framed[] = [];
+  for (let i = 1; i < known.length; i++) {
+    const [before, hit] = [known[i - 1]!, known[i]!];
+    const s = reading.sentences[hit.sentence]!;
+    if (before.sentence !== hit.sentence || s.kind === 'row' || s.kind === 'heading') continue;
+    if (!/^(?:, | \/ ?|, en )$/.test(reading.document.text.slice(before.end, hit.start))) continue;
+    for (const run of enumeration(reading, hit.first, s.last).slice(1))
+      if (!isPlain(reading, run.first) && !isAllPlain(reading, run))
+        found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
+  }
+  return found;
+}

@@ -10,7 +10,7 @@ import { cellAt } from './mentions.js';
 import { isChannel } from './party-channels.js';
 import { compoundParties } from './party-compounds.js';
 import { namesInFrames } from './party-frames.js';
-import type { Framed } from './party-lists.js';
+import { type Framed, namesBeside } from './party-lists.js';
 
 /** A place where the text names a party that gets data. */
 export interface Mention extends Range {
@@ -34,17 +34,28 @@ export function partyMentions(reading: Classified): Mention[] {
   const known = joinOwners(reading, longestHits(named.filter((hit) => isInOneCell(reading, hit))));
   const framed = namesInFrames(reading);
   const selfRun = selfRunParties(reading, known);
-  const mentions: Mention[] = [];
   const here = bySentence(known);
   const frames = bySentence(framed);
   // "Inktpot" where another frame has "Drukkerij Inktpot"
   const whole = new Set(framed.map((f) => `${f.first} ${f.last}`));
-  for (const hit of known) {
-    if (selfRun.has(hit.party)) continue;
-    const mention = knownMention(reading, hit, frames.get(hit.sentence) ?? [], here.get(hit.sentence)!);
+  const mentions: Mention[] = [];
+  const told = new Set<PartyHit>();
+  const tell = (hit: PartyHit, inFrames: readonly Framed[]) => {
+    const mention = knownMention(reading, hit, inFrames, here.get(hit.sentence)!);
     if (mention) mentions.push(mention);
-  }
-  for (const name of framed) {
+    if (mention) told.add(hit);
+  };
+  const others = known.filter((hit) => !selfRun.has(hit.party));
+  for (const hit of others) tell(hit, frames.get(hit.sentence) ?? []);
+  const beside = namesBeside(reading, mentions);
+  const besides = bySentence(beside);
+  for (const hit of beside.length ? others : [])
+    if (!told.has(hit) && besides.has(hit.sentence))
+      tell(
+        hit,
+        besides.get(hit.sentence)!.filter((f) => f.first === hit.first),
+      );
+  for (const name of [...framed, ...beside]) {
     if (here.get(name.sentence)?.some((h) => h.first < name.last && h.last > name.first)) continue;
     if (!isUnknownAllowed(reading, name) || (name.lead < name.first && whole.has(`${name.lead} ${name.last}`)))
       continue;
