@@ -38,6 +38,11 @@ describe('controllers', () => {
       'Prins Beheer',
     ],
     ['Deze verklaring beschrijft hoe HIER B.V. omgaat met persoonsgegevens.', 'HIER B.V.'],
+    [
+      'Snoeiklok is een handelsnaam van Prins Beheer B.V.\nKvK-nummer: 12345678\nE-mail: hallo@snoeiklok.example',
+      'Prins Beheer B.V.',
+    ],
+    ['Deze website wordt beheerd door de vereniging zonder winstoogmerk KLEPEL VZW.', 'KLEPEL VZW'],
     ['Bedrijfsnaam: De Korenaar\n\nDe Korenaar hecht waarde aan uw privacy.', 'De Korenaar'],
     ['De site www.krul.nl wordt beheerd door Krul BV. Krul BV hecht waarde aan uw privacy.', 'Krul BV'],
     [

@@ -42,9 +42,13 @@ const OPENING = /[\s:"“”„'‘’«*([–—-]/;
 const NO_NAME =
   /[[\]{}<>]|^(?:\d{1,2}|[IVX]{1,4})[.)]?\s|^(?:https?:|www\.)|@(?:\S*\.|$)|^(?:\p{Lu}{1,2}\s?-\s?)?\d{4,5}(?:\s|$)/u;
 const LIMIT = 90;
+const CAPITALS = /^(?:\p{Lu}\.?){2,5}$/u;
 /** More words than this before a verb hold more than its subject: the name is what they begin with. */
 const LONGEST = 6;
-const ARTICLE = /^(?:de|het|een|the|firma|bedrijf|heer|mevrouw)\s/i;
+const ARTICLE =
+  /^(?:de|het|een|the|firma|bedrijf|heer|mevrouw|eenmanszaak|vereniging zonder winstoogmerk|(?:besloten|naamloze|commanditaire) vennootschap)\s/i;
+/** The longest of these, with its space. */
+const ARTICLE_LENGTH = 32;
 
 /** The name that begins at or just after `from`; null where none does. A whole line (`to` its end) may hold lower-case words. */
 export function nameAfter(text: string, range: Range, words: NameWords): Range | null {
@@ -54,9 +58,9 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
   const labelled =
     text.slice(range.start, start).includes(':') && /^(?:De|Het)\s\p{Lu}/u.test(text.slice(start, start + 6));
   for (
-    let article = labelled ? null : ARTICLE.exec(text.slice(start, start + 12));
+    let article = labelled ? null : ARTICLE.exec(text.slice(start, start + ARTICLE_LENGTH));
     article;
-    article = ARTICLE.exec(text.slice(start, start + 12))
+    article = ARTICLE.exec(text.slice(start, start + ARTICLE_LENGTH))
   )
     start += article[0].length;
   while (start < range.end && OPENING.test(text[start]!)) start++;
@@ -82,6 +86,8 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
       (token.endsWith('.') && !/^(?:\p{Lu}\.)+$/iu.test(bare) && !(words.forms.has(word) && at === start))
     )
       break;
+    // "Prins Beheer B.V. KvK-nummer": a legal form in capitals is the end of a name
+    if (at > start && words.forms.has(word) && CAPITALS.test(bare)) break;
     at += token.length + 1;
   }
   return tidy(

@@ -1,6 +1,7 @@
 import { hitsIn } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
+import type { Rulebook } from '../rulebook/rulebook.js';
 import type { Candidate } from './candidates.js';
 import type { Tied } from './places.js';
 
@@ -35,9 +36,20 @@ function impliedByName(reading: Classified, { sentence, title }: Candidate): str
 function impliedByTies({ rulebook }: Classified, facts: Facts, { legalBases, processors }: Tied): string[] {
   const kinds = rulebook.tables.kinds ?? {};
   const party = processors.length === 1 && facts.processors.find((p) => p.name === processors[0]);
-  const tags = party ? (rulebook.parties.find((p) => p.name === party.name)?.tags ?? []) : [];
+  const tags = party ? (partiesByName(rulebook).get(party.name)?.tags ?? []) : [];
   const keys = [party && `party ${party.category}`, legalBases.length === 1 && `basis ${legalBases[0]}`];
   return [...keys, ...tags.map((tag) => `tag ${tag}`)].flatMap((key) =>
     key && kinds[key] ? [kinds[key]].flat().map(String) : [],
   );
+}
+
+const named = new WeakMap<Rulebook, Map<string, Rulebook['parties'][number]>>();
+
+function partiesByName(rulebook: Rulebook): ReadonlyMap<string, Rulebook['parties'][number]> {
+  let parties = named.get(rulebook);
+  if (!parties) {
+    parties = new Map(rulebook.parties.map((party) => [party.name, party]));
+    named.set(rulebook, parties);
+  }
+  return parties;
 }
