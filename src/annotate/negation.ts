@@ -84,6 +84,7 @@ const AFTER_COMMA = [
   'de',
   'het',
   'ook',
+  'zelfs',
   'tevens',
   'zij',
   'hij',

@@ -1,6 +1,6 @@
 import type { Hit, Sentence } from '../annotate/annotated.js';
 import { hitsIn } from '../annotate/drawers.js';
-import { hitsOf } from '../annotate/evidence.js';
+import { hasSignal, hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Model, SecurityMeasure } from '../model/index.js';
 import { factsOf } from './facts.js';
@@ -26,6 +26,8 @@ export function extractSecurity(reading: Classified): Model['security'] {
 function counts(reading: Classified, hit: Hit): boolean {
   const sentence = reading.sentences[hit.sentence]!;
   if (isOnlyIn(reading, sentence, ELSEWHERE)) return false;
+  // what the reader is advised to do is no measure of the organisation; an agreement is between organisations
+  if (hit.rule.emits !== 'processor-agreement' && hasSignal(reading, sentence, 'advice', 'sentence')) return false;
   return !hit.rule.props.ofDatum || !isDatum(reading, sentence) || isIn(reading, sentence, ['security']);
 }
 
