@@ -42,6 +42,15 @@ describe('controllers', () => {
       'Snoeiklok is een handelsnaam van Prins Beheer B.V.\nKvK-nummer: 12345678\nE-mail: hallo@snoeiklok.example',
       'Prins Beheer B.V.',
     ],
+    [
+      'Mijn praktijk, Praktijk De Linde, gevestigd aan de Singel 2, gaat zorgvuldig met gegevens om.',
+      'Praktijk De Linde',
+    ],
+    ['De vennootschap onder firma Bos en Zonen, tel. 0180-412345, is verantwoordelijk.', 'Bos en Zonen'],
+    [
+      '| Punt | Waarde |\n|---|---|\n| Organisatie | Kapsalon Krul |\n| Adres | Plein 3, 1315 KT Almere |',
+      'Kapsalon Krul',
+    ],
     ['Deze website wordt beheerd door de vereniging zonder winstoogmerk KLEPEL VZW.', 'KLEPEL VZW'],
     ['Bedrijfsnaam: De Korenaar\n\nDe Korenaar hecht waarde aan uw privacy.', 'De Korenaar'],
     ['De site www.krul.nl wordt beheerd door Krul BV. Krul BV hecht waarde aan uw privacy.', 'Krul BV'],

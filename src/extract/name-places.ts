@@ -69,9 +69,12 @@ function aboveAddress(reading: Classified): Range[] {
 
 /** The name that a line consists of, up to a comma. */
 function wholeLine(reading: Classified, line: Sentence, until: number): Range | null {
-  const { text } = reading.document;
-  const comma = text.slice(line.start, until).search(/[,|(]/);
-  const range = { start: line.start, end: comma < 0 ? until : line.start + comma };
+  const { text, blocks } = reading.document;
+  // in a row the name stands in its own cell, behind that of its label
+  const start = line.kind === 'row' ? (blocks[line.block]!.cells.at(-1)?.start ?? line.start) : line.start;
+  if (start >= until) return null;
+  const comma = text.slice(start, until).search(/[,|(]/);
+  const range = { start, end: comma < 0 ? until : start + comma };
   const written = text.slice(range.start, range.end).trim();
   if (
     written.length > 60 ||

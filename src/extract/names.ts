@@ -40,13 +40,13 @@ export function nameWords(rulebook: Rulebook): NameWords {
 const OPENING = /[\s:"“”„'‘’«*([–—-]/;
 /** Gaps of templates, numbered headings, addresses and postal codes. */
 const NO_NAME =
-  /[[\]{}<>]|^(?:\d{1,2}|[IVX]{1,4})[.)]?\s|^(?:https?:|www\.)|@(?:\S*\.|$)|^(?:\p{Lu}{1,2}\s?-\s?)?\d{4,5}(?:\s|$)/u;
+  /[[\]{}<>]|^(?:\d{1,2}|[IVX]{1,4})[.)]?\s|^(?:https?:|www\.)|@(?:\S*\.|$)|^(?:\p{Lu}{1,2}\s?-\s?)?\d{4,5}(?:\s|$)|(?:straat|laan|weg|plein|kade|gracht|dreef|singel|dijk|steenweg)\s\d{1,4}[a-z]?$/u;
 const LIMIT = 90;
 const CAPITALS = /^(?:\p{Lu}\.?){2,5}$/u;
 /** More words than this before a verb hold more than its subject: the name is what they begin with. */
 const LONGEST = 6;
 const ARTICLE =
-  /^(?:de|het|een|the|firma|bedrijf|heer|mevrouw|eenmanszaak|vereniging zonder winstoogmerk|(?:besloten|naamloze|commanditaire) vennootschap)\s/i;
+  /^(?:de|het|een|the|firma|bedrijf|heer|mevrouw|eenmanszaak|vereniging zonder winstoogmerk|(?:besloten|naamloze|commanditaire) vennootschap|vennootschap onder firma)\s/i;
 /** The longest of these, with its space. */
 const ARTICLE_LENGTH = 32;
 
@@ -101,6 +101,8 @@ export function nameAfter(text: string, range: Range, words: NameWords): Range |
 /** What stands before most verbs is no name: nothing, or "Wij". */
 const NO_SUBJECT = /^[\s"'“‘'«*(]*(?:(?:wij|ik|we|zowel|kortom|ook|bij|door)[,\s]+)?$/iu;
 const SHORT = 12;
+/** "Mijn praktijk, Praktijk De Linde, gevestigd te": the name stands between the commas. */
+const APPOSED = /^[\s"“*]*(?:mijn|onze|ons)\s\p{Ll}{3,30},\s(?=\p{Lu})/iu;
 
 /** "Fietsplein is een initiatief van Stichting Wiel, gevestigd te": of two names the second is meant. */
 const IS_OF = /^[^.;:()]{2,60}\sis\s(?:een|het|de)\s\p{Ll}[\p{Ll} -]{2,40}\svan\s(?=(?:de |het )?\p{Lu})/u;
@@ -110,9 +112,11 @@ export function nameBefore(text: string, range: Range, words: NameWords): Range 
   const part = text.slice(range.start, range.end);
   const behind = IS_OF.exec(part)?.[0].length;
   if (behind) return nameBefore(text, { start: range.start + behind, end: range.end }, words);
+  const apposed = APPOSED.exec(part)?.[0].length;
+  if (apposed) return nameBefore(text, { start: range.start + apposed, end: range.end }, words);
   if (part.length > 220 || (part.length < SHORT && NO_SUBJECT.test(part))) return null;
   const opening =
-    /^[\s"“‘'«*(]*(?:(?:wij|ik|we|zowel|kortom|ook|bij|door)[,\s]+)?(?:(?:de|het|the)\s+(?=[\p{Lu}\d]))?/iu.exec(
+    /^[\s"“‘'«*(]*(?:(?:wij|ik|we|zowel|kortom|ook|bij|door)[,\s]+)?(?:(?:de|het|the)\s+(?:(?:eenmanszaak|firma|vereniging zonder winstoogmerk|vennootschap onder firma|(?:besloten|naamloze|commanditaire) vennootschap)\s+)?(?=[\p{Lu}\d]))?/iu.exec(
       part,
     )![0].length;
   if (opensPlainly(text, { start: range.start + opening, end: range.end }, words)) return null;
