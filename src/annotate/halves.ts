@@ -43,7 +43,10 @@ export function completeHalves({ text }: Document, tokens: Tokens, within: Sente
       if (!JOINS.has(tokens.norm[at]!)) halves.push(at);
     const { heads, whole } = compoundsOf(rulebook);
     const closing = at < end ? tokens.norm[at]! : '';
-    const head = heads.find((h) => closing.length > h.length && closing.endsWith(h));
+    const noun = at + 1 < within.last && text[tokens.end[at]!] === ' ' ? tokens.norm[at + 1]! : '';
+    // "IT- en boekhoudkundige dienstverleners"
+    const head =
+      heads.find((h) => closing.length > h.length && closing.endsWith(h)) ?? (heads.includes(noun) ? noun : undefined);
     for (const half of head ? halves : []) if (!whole.has(tokens.norm[half]!)) complete(text, tokens, half, head!);
     i = halves.at(-1)!;
   }

@@ -21,7 +21,7 @@ function isLower(reading: Annotated, word: string): boolean {
 const MOST_LEAD = 7;
 const MOST_NAMES = 14;
 const MOST_TOKENS = 6;
-const MOST_ASIDE = 8;
+const MOST_ASIDE = 14;
 
 /** The names that stand from token `at` on: one, or an enumeration ("X, Y en Z"). Common nouns in front are skipped. */
 export function namesAfter(reading: Annotated, at: number, last: number): NameRun[] {
