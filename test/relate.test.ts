@@ -81,7 +81,7 @@ describe('activities', () => {
   it('gives a period to the section of the same thing', () => {
     const text = `${TITLE}## Sollicitanten\n\nVan sollicitanten vragen wij naam en cv.\n\n## Bewaartermijnen\n\n- Sollicitatiegegevens: vier weken\n- Facturen: zeven jaar\n`;
     expect(activitiesOf(text).map((a) => [a.name, a.retention])).toEqual([
-      ['Sollicitanten', ['P4W']],
+      ['Sollicitanten (Sollicitatiegegevens)', ['P4W']],
       ['Facturen', ['P7Y']],
     ]);
   });
@@ -423,7 +423,7 @@ describe('activities', () => {
   it('makes one of the rows of a thing in two tables', () => {
     const text = `${TITLE}## Grondslagen\n\n| Verwerking | Grondslag |\n|---|---|\n| Facturatie | wettelijke plicht |\n| Proeverij | toestemming |\n\n## Bewaartermijnen\n\n| Categorie | Bewaartermijn |\n|---|---|\n| Facturen | 7 jaar |\n`;
     expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases, ...a.retention])).toEqual([
-      ['Facturatie', 'legal-obligation', 'P7Y'],
+      ['Facturatie (Facturen)', 'legal-obligation', 'P7Y'],
       ['Proeverij', 'consent'],
     ]);
   });
@@ -507,5 +507,35 @@ describe('activities', () => {
   it('takes the label of a ground for the name, not the bracket that explains it', () => {
     const text = `${TITLE}## Grondslagen\n\n- Spreekuur: gerechtvaardigd belang (beantwoorden van uw vraag)\n- Proefles: overeenkomst\n`;
     expect(activitiesOf(text).map((a) => a.name)).toEqual(['Spreekuur', 'Proefles']);
+  });
+
+  it('takes a group for an activity beside one of which the ground is told', () => {
+    const text = `${TITLE}## Welke gegevens\n\n### Cursisten\n\nWij verwerken naam en telefoonnummer op grond van de overeenkomst.\n\n### Donateurs\n\nVan hen vragen wij naam en rekeningnummer.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, a.dataCategories])).toEqual([
+      ['Cursisten', ['name', 'phone']],
+      ['Donateurs', ['name', 'payment']],
+    ]);
+    expect(activitiesOf(text.replace(' op grond van de overeenkomst', ''))).toEqual([]);
+  });
+
+  it('reads what a ground is named as an example of, abbreviations in names, and rows that begin with their ground', () => {
+    const list = `${TITLE}## Grondslagen\n\n- Vitale belangen, bijvoorbeeld bij ongelukken\n- Het werven van leden d.m.v. folders (gerechtvaardigd belang)\n- Flyers drukken. Grond: toestemming.\n`;
+    expect(activitiesOf(list).map((a) => [a.name, ...a.legalBases])).toEqual([
+      ['ongelukken', 'vital-interests'],
+      ['werven van leden d.m.v. folders', 'legitimate-interests'],
+      ['Flyers drukken', 'consent'],
+    ]);
+    const table = `${TITLE}## Grondslagen\n\n| Grondslag | Toepassing |\n|---|---|\n| Toestemming | Proefpakket |\n| Overeenkomst | Koffieproeverij |\n`;
+    expect(activitiesOf(table).map((a) => [a.name, ...a.legalBases])).toEqual([
+      ['Proefpakket', 'consent'],
+      ['Koffieproeverij', 'contract'],
+    ]);
+  });
+
+  it('takes a chapter headed by its ground for one activity where nothing else tells of it', () => {
+    const text = `${TITLE}## Doelen en grondslagen\n\n### Gerechtvaardigd belang\n\nBeveiliging van de winkel en fraudepreventie. Grondslag: gerechtvaardigd belang.\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases, ...a.purposes])).toEqual([
+      ['Gerechtvaardigd belang', 'legitimate-interests', 'security-fraud'],
+    ]);
   });
 });

@@ -4,12 +4,15 @@ import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
 import { matchesOf } from '../read/matches.js';
 import type { Candidate } from './candidates.js';
-import { listOf } from './names.js';
+import { KIND, listOf } from './names.js';
 import type { Stretch } from './places.js';
 import { contentOf, shortName } from './wording.js';
 
 /** "Gerechtvaardigd belang: ...", "Toestemming (artikel 6 lid 1 sub a) – ...". */
 const LEAD = /^([^:;.?!()]{4,90}?)\s?(?:\((?:[^()]|\([^()]{1,12}\)){1,60}\)\s?)?(?::|\s[–—-]\s)\s?/u;
+/** "Gerechtvaardigd belang, bijvoorbeeld voor de beveiliging". What is done to a ground is the aim itself: "voldoen aan de wet, zoals ...". */
+const SUCH =
+  /^((?!.{0,60}(?:voldoen|naleven|nakomen|naleving|nakoming)\b)[^:;.?!(),]{4,60}?),\s(?:zoals|waaronder|met name|in het bijzonder|bijvoorbeeld|bv\.|bijv\.|onder meer|onder andere|voor|bij|om)\s(?:(?:voor|bij|om|als|wanneer)\s)?/iu;
 /** What a ground is for, in the bracket behind it. */
 const ASIDE =
   /\(((?:(?:voor|om)\s)?(?:(?:het|de|onze)\s\p{L}{3}|\p{L}{4,30}(?:en|ing)\s(?:van|de|het|onze)\s)[^()]{4,80})\)[.;,\s]{0,3}$/iu;
@@ -86,7 +89,7 @@ function aimsBehind(reading: Classified, sentence: Sentence, ground: Hit): Candi
     const start = sentence.start + aside.index + 1;
     return candidate(reading, sentence, { words: { start, end: start + aside[1]!.length }, ranges: [sentence] });
   }
-  const lead = LEAD.exec(words);
+  const lead = LEAD.exec(words) ?? SUCH.exec(words);
   if (!lead || ground.start >= sentence.start + lead[0].length || !isGround(reading, lead[1]!)) return [];
   const behind = { start: sentence.start + lead[0].length, end: sentence.end };
   const parts = partsOf(words.slice(lead[0].length).split(TAIL, 1)[0]!, behind.start);
@@ -137,7 +140,11 @@ function candidate(
   const name = shortName(aim.trim()).replace(FIRST, '$1');
   const known = listOf(reading, 'general', 'grounds', 'fields');
   const content = contentOf(name);
-  if (!content.some((word) => !known.has(word)) || content.some((word) => word.includes('cookie'))) return [];
+  if (
+    !content.some((word) => !known.has(word)) ||
+    (content.some((word) => word.includes('cookie')) && !KIND.test(name))
+  )
+    return [];
   const start = words.start + text.indexOf(name);
   return [{ name, section, sentence: index, title: { start, end: start + name.length }, ranges, naming: 'open' }];
 }

@@ -3,7 +3,8 @@ import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { aimCandidates } from './aims.js';
 import { frontedCandidates } from './fronted.js';
-import { gatherEchoes, gathered, gatheredRows, joined } from './gather.js';
+import { gatherEchoes, gathered, gatheredRows, join, joined } from './gather.js';
+import { groundSections } from './ground-sections.js';
 import { groundedCandidates } from './grounded.js';
 import { itemCandidates } from './items.js';
 import { linkedKinds } from './linked.js';
@@ -34,6 +35,8 @@ export interface Candidate {
   parties?: string[];
   /** A row of a register: it names an aim and its ground. */
   register?: boolean;
+  /** A group told of beside others. */
+  beside?: boolean;
   /** One of several aims of one ground: with the next one where nothing else tells of either. */
   joins?: boolean;
 }
@@ -79,13 +82,15 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   const told = sections.filter(
     (s) =>
       !(reading.categories[s.section]![0]?.id === PERIODS && !s.ranges.some((r) => places.hasPeriod(r))) &&
-      (s.ranges.some((r) => places.hasTerms(r)) ||
+      (s.beside ||
+        s.ranges.some((r) => places.hasTerms(r)) ||
         (s.ranges.some((r) => places.hasCore(r)) && !isMedley(reading, s, places))),
   );
   const found = linkedKinds(
     reading,
     [...told, ...own, ...others].filter((c) => !places.isCookie(c.name)),
   );
+  found.push(...groundSections(reading, places, found));
   gatherMentions(reading, found, places);
   const running = partyCandidates(reading, facts.processors, found);
   const cut = running.flatMap((c) => c.ranges).sort((a, b) => a.start - b.start);
@@ -138,7 +143,7 @@ const namesParty = ({ title, sentence }: Candidate, parties: Parties): boolean =
 function isPeriodOf(reading: Classified, row: Candidate, named: Akin<Candidate>): boolean {
   if (reading.categories[row.section]![0]?.id !== PERIODS) return false;
   const same = named.find(row.name);
-  same?.ranges.push(...row.ranges);
+  if (same) join(same, row);
   return same !== undefined;
 }
 

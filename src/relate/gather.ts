@@ -5,7 +5,7 @@ import { frontedCandidates } from './fronted.js';
 import { itemCandidates } from './items.js';
 import { listOf } from './names.js';
 import type { Places } from './places.js';
-import { Akin, contentOf } from './wording.js';
+import { Akin, contentOf, shortName } from './wording.js';
 
 /** A number of one of several: "Stap 2". */
 const NUMBERED = /^\p{L}+ \d{1,3}$/u;
@@ -21,7 +21,7 @@ export function gathered(named: Akin<Candidate>, loose: Candidate[]): Candidate[
     const same =
       named.find(c.name) ??
       others.find(c.name, (o) => o.section !== c.section || o.name.toLowerCase() === c.name.toLowerCase());
-    if (same) same.ranges.push(...c.ranges);
+    if (same) join(same, c);
     else {
       left.push(c);
       others.add(c.name, c);
@@ -36,10 +36,24 @@ export function gatheredRows(rows: Candidate[], others: readonly Candidate[]): C
   for (const c of others) known.add(c.name.replace(ASIDE, ''), c);
   return rows.filter((row) => {
     const same = known.find(row.name, (c) => c.section !== row.section);
-    if (same && isAsLong(same, row)) same.ranges.push(...row.ranges);
+    if (same && isAsLong(same, row)) join(same, row);
     else known.add(row.name.replace(ASIDE, ''), row);
     return !same || !isAsLong(same, row);
   });
+}
+
+/** A longer name is none that one goes by. */
+const MOST_MORE = 2;
+
+/** Gives one activity what belongs to another name of it, and that name where none of its words are said yet. */
+export function join(same: Candidate, other: Candidate): void {
+  same.ranges.push(...other.ranges);
+  const name = shortName(other.name.replace(ASIDE, '').trim());
+  const words = contentOf(name);
+  const said = contentOf(same.name);
+  const isSaid = (word: string) => said.some((other) => word.startsWith(other));
+  if (words.length > MOST_MORE || same.name.endsWith(')') || words.some(isSaid)) return;
+  same.name += ` (${name.replace(/[()]/gu, '')})`;
 }
 
 /** Makes one of aims of one ground that stand side by side. */

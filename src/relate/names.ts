@@ -23,8 +23,8 @@ const DECISIVE = 0.8;
 const TOPIC_FIRST = /^\p{L}[^:]{2,28}?(?::|\s[–-])\s(?=\p{L}{3})/u;
 
 /** Which cookies: "Analytische cookies" are a thing of their own, "Cookies" none. */
-const KIND =
-  /(?:functionele|noodzakelijke|technische|essenti[eë]le|analytische|statistische|statistiek|marketing|advertentie|tracking|voorkeurs?)[- ]?(?:(?:en|of) \p{L}{4,20} ?)?cookies/iu;
+export const KIND =
+  /(?:niet-essenti[eë]le|optionele|functionele|noodzakelijke|technische|essenti[eë]le|analytische|statistische|statistiek|marketing|advertentie|tracking|voorkeurs?)[- ]?(?:(?:en|of) \p{L}{4,20} ?)?cookies/iu;
 /** "Verwerking van gesprekken": what is done with a thing, then its name. */
 const DONE_WITH = /^(?:de |het )?(?:verwerking|gebruik|registratie|verzameling|opslag|opname|inzet) van /iu;
 

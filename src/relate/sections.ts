@@ -68,7 +68,32 @@ class SectionReader {
       const candidate = { name: heading, section: i, sentence: titles.get(i) ?? -1, title, ranges, naming };
       for (const p of [i, ...parts]) found.set(p, candidate);
     }
+    this.addBeside(found, titles);
     return found;
+  }
+
+  /** Groups beside one that is an activity, told of in the same way. */
+  private addBeside(found: Map<number, Candidate>, titles: ReadonlyMap<number, number>): void {
+    const { sections } = this.reading;
+    const told = new Set<number>();
+    sections.forEach((s, i) => {
+      if (this.active[i] && this.namings[i] === 'named') told.add(s.parent);
+    });
+    sections.forEach(({ heading, title, parent }, i) => {
+      if (found.has(i) || this.namings[i] !== 'named' || !told.has(parent) || heading === null || !title) return;
+      const ranges = [this.rangeOf(i)];
+      const { dataCategories } = this.places.tied(ranges);
+      if (dataCategories.length < 2 || !this.partKinds.has(this.reading.categories[i]![0]?.id ?? '')) return;
+      found.set(i, {
+        name: heading,
+        section: i,
+        sentence: titles.get(i) ?? -1,
+        title,
+        ranges,
+        naming: 'named',
+        beside: true,
+      });
+    });
   }
 
   /** Subsections that tell of the activity without being one themselves; below a bare heading those that follow it. */
