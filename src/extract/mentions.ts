@@ -56,7 +56,13 @@ function isCovered(reading: Classified, hit: Hit, by: Hit, facet: Facet): boolea
   if (by.rule.facet !== facet) return true;
   if (facet === 'purposes' && by.rule.emits !== hit.rule.emits) return false;
   const words = by.last - by.first;
-  if (by.rule.props.beside || words <= hit.last - hit.first || words > LONGEST_NAME) return false;
+  if (
+    by.rule.props.beside ||
+    (by.rule.props.whose && by.rule.emits !== hit.rule.emits) ||
+    words <= hit.last - hit.first ||
+    words > LONGEST_NAME
+  )
+    return false;
   const { text } = reading.document;
   // "verwerken van boekingen en contactverzoeken" says two things
   if (facet === 'purposes' && /^\s?(?:en|of)\s/.test(text.slice(hit.end, hit.end + 4))) return false;
