@@ -157,3 +157,45 @@ describe('terms of use beside the policy', () => {
     ).toEqual(['other']);
   });
 });
+
+describe('a matter beside the heading', () => {
+  it('is what leaves Europe, and under which safeguards', () => {
+    const shared = '## Met wie delen wij gegevens?\n\nDe smid krijgt uw naam en adres.';
+    expect(last(shared)).toEqual(['processors']);
+    expect(
+      last(`${shared} De agenda draait bij een dienst in de Verenigde Staten, met standaardcontractbepalingen.`),
+    ).toEqual(['processors', 'transfers']);
+  });
+
+  it('is not what data are told of where the heading above asks for data', () => {
+    expect(
+      last(
+        '## Welke gegevens verwerken wij?\n\nDat verschilt.\n\n### Websitebezoekers\n\n- IP-adres en locatie\n- Browser en apparaat\n- Klikgedrag',
+      ),
+    ).toEqual(['personal-data']);
+  });
+});
+
+describe('a section without a word for data', () => {
+  it('is about something else, whatever a word of it may mean elsewhere', () => {
+    expect(
+      last('## Opzeggen van de stalling\n\nWie opzegt, doet dat een volle maand van te voren en ruimt de box op.'),
+    ).toEqual(['other']);
+    expect(
+      last('## Schade aan het hek\n\nDe overheid en de politie komen er niet aan te pas, wij regelen het zelf.'),
+    ).toEqual(['other']);
+  });
+});
+
+describe('a heading of several meanings', () => {
+  it('that asks where data are kept is about who keeps them, in which country, or how safely', () => {
+    const asked = '## Waar bewaren wij uw gegevens?\n\n';
+    expect(last(`${asked}Bij een hostingbedrijf, dat onze verwerker is.`)).toEqual(['processors']);
+    expect(last(`${asked}Alleen binnen de EU, nooit in een derde land.`)).toEqual(['transfers']);
+    expect(last(`${asked}Versleuteld, achter een wachtwoord, met een firewall.`)).toEqual(['security']);
+  });
+
+  it('that names pictures is about what they are for', () => {
+    expect(last("## Foto's\n\nOp wedstrijden nemen wij foto's en video's voor in het clubblad.")).toContain('purposes');
+  });
+});

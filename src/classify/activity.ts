@@ -6,6 +6,8 @@ import { listOf } from './weights.js';
 const LOUD = 0.5;
 /** What the heading itself speaks of yields only to what is so much louder. */
 const DROWNED = 1.5;
+/** So much of a text tells what the heading above it asks for: which data. */
+const MOSTLY = 0.5;
 /** So many kinds of data or aims are told of, however long the text. */
 const SEVERAL = 3;
 
@@ -34,11 +36,12 @@ export function activity(given: Case, suggested: Filed[]): Filed[] {
     found = found.filter((c) => isTold(given, c, suggested));
   const aspects = listOf(reading, 'crosscutting');
   const [louder] = topics(given, LOUD).filter((c) => ![...usual, ...aspects].includes(c.id) && !OPENINGS.has(c.id));
-  if (given.parent?.byHeading && found.length > 1 && given.parent.categories.every((c) => c.id === 'personal-data'))
-    found = found.filter((c) => c.id === 'personal-data');
+  const isAsked = given.parent?.byHeading === true && given.parent.categories.every((c) => c.id === DATA);
+  if (isAsked && found.length > 1) found = found.filter((c) => c.id === DATA);
   const isSaid = (id: string) => suggested.some((c) => c.id === id);
   const drowns = (c: Filed) => c.weight < louder!.telling / (isSaid(c.id) ? DROWNED : 1);
-  if (louder && found.length && found.every(drowns))
+  const asked = isAsked && found.some((c) => c.id === DATA && c.weight >= Math.max(MOSTLY, louder?.weight ?? 0));
+  if (louder && !asked && found.length && found.every(drowns))
     return [plain(louder), ...found.filter((c) => namedOf(given, c.id) >= SEVERAL).slice(0, 1)];
   if (found.length) return found;
   if (louder) return [plain(louder)];

@@ -121,6 +121,8 @@ function isAimAbove(given: Case, decisive: Filed[]): boolean {
   const unsaid = decisive.every((c) => share(c.id) <= TAKEN_UP);
   const invited = evidence.inviting[section] === true && among('inviting');
   const asks = namedOf(given, DATA) >= SEVERAL && !givesValues(given);
+  const grouped = evidence.activity[section]! && among('groups') && unsaid;
+  if (grouped && most >= SUGGESTIVE && evidence.lengths[section]! >= ENOUGH_WORDS) return true;
   if (invited && (unsaid || asks) && most >= SUGGESTIVE && evidence.lengths[section]! >= ENOUGH_WORDS) return true;
   const aims = parent?.byHeading === true && parent.categories.every((c) => usual.includes(c.id));
   return (
