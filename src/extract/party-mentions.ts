@@ -31,7 +31,10 @@ export interface Mention extends Range {
 /** All places where the text names a party, known or by its frame, in the order of the file. */
 export function partyMentions(reading: Classified): Mention[] {
   const named = [...reading.parties, ...compoundParties(reading)];
-  const known = joinOwners(reading, longestHits(named.filter((hit) => isInOneCell(reading, hit))));
+  const known = joinOwners(
+    reading,
+    longestHits(named.filter((hit) => isInOneCell(reading, hit) && !opensAside(reading, hit))),
+  );
   const framed = namesInFrames(reading);
   const selfRun = selfRunParties(reading, known);
   const here = bySentence(known);
@@ -80,6 +83,13 @@ const mentionOf = (reading: Classified, name: Framed, party: number): Mention =>
   start: reading.tokens.start[name.first]!,
   end: reading.tokens.end[name.last - 1]!,
 });
+
+/** "Neon (database)" is no "Neon Database": in a bracket that the name opens stands a common noun. */
+function opensAside({ document, tokens }: Classified, { first, last, start, end }: PartyHit): boolean {
+  if (last - first < 2 || tokens.kind[last - 1] !== 'word') return false;
+  const text = document.text.slice(start, end);
+  return text.includes('(') && !text.includes(')');
+}
 
 /** A name doesn't run from one cell of a table into the next. */
 function isInOneCell(reading: Classified, hit: PartyHit): boolean {
