@@ -119,6 +119,9 @@ const CLOSES = /^\*? *(?:[,;.)(/\t\n]|(?:en|of|zoals|van (?:de|het|uw|je))\b|$)/
 /** What announces an example or a list: one listed word after it is enough. */
 const ANNOUNCES = /(?:[:(]|\b(?:zoals|waaronder|bijvoorbeeld|namelijk|te weten))\s*$/i;
 
+/** "de gegevens die nodig zijn voor de levering, de bestelling": what is listed behind it are aims. */
+const NEEDED_FOR = /\b(?:nodig|noodzakelijk|bedoeld|gebruikt)(?:\s(?:zijn|is|worden))?\s(?:voor|om|bij)\b[^:.;()]*$/i;
+
 const YOURS = /\b(?:uw|je|jouw|hun)\s*$/i;
 
 /** A clause on the word before it. */
@@ -143,6 +146,7 @@ function isListed(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   const before = near.replace(DETERMINERS, '');
   if ((!owned && !OPENS.test(before)) || !CLOSES.test(text.slice(hit.end, Math.min(sentence.end, hit.end + 12))))
     return false;
+  if (NEEDED_FOR.test(text.slice(Math.max(sentence.start, hit.start - 120), hit.start))) return false;
   const others = kinds.firm.size - (kinds.firm.has(hit.rule.emits) ? 1 : 0);
   if (!owned && others >= 2) return true;
   const collecting = hasSignal(reading, sentence, 'collecting', 'intro');
