@@ -120,7 +120,8 @@ const CLOSES = /^\*? *(?:[,;.)(/\t\n]|(?:en|of|zoals|van (?:de|het|uw|je))\b|$)/
 const ANNOUNCES = /(?:[:(]|\b(?:zoals|waaronder|bijvoorbeeld|namelijk|te weten))\s*$/i;
 
 /** "de gegevens die nodig zijn voor de levering, de bestelling": what is listed behind it are aims. */
-const NEEDED_FOR = /\b(?:nodig|noodzakelijk|bedoeld|gebruikt)(?:\s(?:zijn|is|worden))?\s(?:voor|om|bij)\b[^:.;()]*$/i;
+const NEEDED_FOR =
+  /\b(?:nodig|noodzakelijk|bedoeld|gebruikt)(?:\s(?:zijn|is|worden))?\s(?:voor|om|bij)\b(?:(?!\b(?:zoals|waaronder|bijvoorbeeld|namelijk|verwerken)\b)[^:.;()])*$/i;
 
 const YOURS = /\b(?:uw|je|jouw|hun)\s*$/i;
 
