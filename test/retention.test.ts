@@ -24,6 +24,16 @@ describe('periods', () => {
     expect(shortOf(item)).toEqual(['criterion exact', 'P20D exact']);
   });
 
+  it('takes an exception with a period of its own apart from the rule without one', () => {
+    const text = 'Wij bewaren niets langer dan nodig is, tenzij de fiscus dat vraagt (zeven jaar voor kassabonnen).';
+    expect(shortOf(text)).toEqual(['vague max', 'P7Y exact']);
+  });
+
+  it('takes a cell that says that nothing is kept for no criterion', () => {
+    const table = '| Gegevens | Bewaartermijn |\n|---|---|\n| Bonnen | 7 jaar |\n| Pincode | Niet opgeslagen |';
+    expect(shortOf(table)).toEqual(['P7Y exact']);
+  });
+
   it('quotes only the words around each period of an endless statement', () => {
     const text = `Wij bewaren ${Array.from({ length: 400 }, (_, i) => `${i + 1} dagen`).join(', ')}.`;
     const entries = retentionOf(text);
@@ -165,6 +175,8 @@ describe('criteria', () => {
     ['Wij bewaren uw gegevens niet langer dan noodzakelijk.', 'vague max'],
     ['Uw gegevens worden bewaard zolang u bij ons huurt.', 'criterion exact'],
     ['Uw adres blijft bewaard totdat u zich afmeldt.', 'criterion exact'],
+    ['Je naam blijft op de lijst staan tot je op de uitknop drukt.', 'criterion exact'],
+    ['Wij bewaren het rooster tot de ploegen zijn ingedeeld.', 'criterion exact'],
     ['De reacties worden voor onbepaalde tijd opgeslagen.', 'criterion exact'],
     ['Sessiecookies worden verwijderd na het sluiten van de browser.', 'criterion exact'],
     ['Het formulier wordt direct na afloop van het kamp vernietigd.', 'criterion exact'],
@@ -177,6 +189,8 @@ describe('criteria', () => {
     'U kunt zelf cookies verwijderen wanneer u de browser sluit.',
     'U heeft het recht uw gegevens te laten wissen als zij niet meer nodig zijn.',
     'Wij bewaren uw gegevens op een server in Utrecht.',
+    'Gesprekken worden niet permanent opgeslagen.',
+    'Wij bewaren alles over ons 25-jarige jubileum in een map.',
     'Wij verzamelen niet meer gegevens dan nodig en slaan die veilig op.',
   ])('leaves out: %s', (text) => {
     expect(shortOf(text)).toEqual([]);
@@ -188,6 +202,7 @@ describe('what is kept, and from when', () => {
     ['Na twee jaar verwijderen wij uw account.', 'uw account', null],
     ['Voor inloggegevens geldt een bewaartermijn van 60 dagen.', 'inloggegevens', null],
     ['Wij zijn verplicht de loonstaten vijf jaar te bewaren.', 'de loonstaten', null],
+    ['3.2 Reparatiebonnen: 2 jaar bewaard', 'Reparatiebonnen', null],
     ['Bijvoorbeeld, reparatiebonnen worden 2 jaar bewaard.', 'reparatiebonnen', null],
     ['Drie weken nadat de functie is vergeven wissen wij de brieven.', 'de brieven', 'nadat de functie is vergeven'],
   ])('%s', (text, subject, trigger) => {

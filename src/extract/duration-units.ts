@@ -30,7 +30,8 @@ function unitsOf(rulebook: Rulebook): Words {
 }
 
 const DIGIT_9 = 57;
-const ADJECTIVE_END = /jarige?$/;
+/** "tienjarig(e)", "10-jarige". */
+export const ADJECTIVE_END = /jarige?$/;
 /** "30d", "24u", "7jaar": number and unit in one word. */
 export const GLUED = /^(\d{1,4})([a-z]{1,14})$/;
 /** "zevenjarige", "tweejarig". */

@@ -12,6 +12,8 @@ export interface DurationWords {
   to: ReadonlySet<string>;
   most: ReadonlySet<string>;
   beside: ReadonlySet<string>;
+  /** What a term is called: "zevenjarige termijn". */
+  spans: ReadonlySet<string>;
   half: ReadonlySet<string>;
   between: ReadonlySet<string>;
   plus: ReadonlySet<string>;
@@ -42,6 +44,7 @@ function readWords({ tables }: Rulebook): DurationWords {
     to: list('to'),
     most: list('most'),
     beside: list('beside'),
+    spans: list('spans'),
     half: list('half'),
     between: list('between'),
     plus: list('plus'),

@@ -1,7 +1,7 @@
 import type { Tokens } from '../annotate/tokens.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import { firstAtLeast } from './concordance.js';
-import { ADJECTIVE, GLUED, unitsIn } from './duration-units.js';
+import { ADJECTIVE, ADJECTIVE_END, GLUED, unitsIn } from './duration-units.js';
 import { type DurationWords, durationWordsOf } from './duration-words.js';
 import { daysIn, type Length, plus, times, toIso } from './length.js';
 
@@ -83,7 +83,8 @@ class DurationReader {
 
   /** Does it tell how often, how old or how long ago? */
   isRate(first: number, { first: at, last: end }: Duration): boolean {
-    const { rateBefore, rateAfter } = this.words;
+    const { rateBefore, rateAfter, spans } = this.words;
+    if (ADJECTIVE_END.test(this.tokens.norm[end - 1]!) && !spans.has(this.tokens.norm[end] ?? '')) return true;
     const before = (n: number) => (at - n >= first ? this.tokens.norm.slice(at - n, at).join(' ') : '');
     const after = (n: number) => this.tokens.norm.slice(end, Math.min(end + n, this.last)).join(' ');
     if (end < this.last && /[;:.!?]/.test(this.between(end))) return [1, 2, 3].some((n) => rateBefore.has(before(n)));

@@ -13,6 +13,8 @@ export type Sense =
   | 'user-acts'
   | 'max'
   | 'min'
+  | 'none'
+  | 'exception'
   | 'criterion'
   | 'vague';
 

@@ -1,5 +1,6 @@
 import type { Annotated, Sentence } from '../annotate/annotated.js';
 import type { Range } from '../read/document.js';
+import type { RetentionHits } from './retention-frame.js';
 
 /** A stretch of a sentence that makes one statement: between semicolons, or a table cell. Tokens half-open. */
 export interface Part extends Range {
@@ -81,4 +82,17 @@ export function clausesOf(reading: Annotated, part: Part, periods: readonly { fi
   if (!clauses.length) return [{ ...part, subject }];
   const rest = partOf(reading, part.sentence, { start, end: part.end }, first);
   return rest ? [...clauses, { ...rest, subject }] : clauses;
+}
+
+/**
+ * "Niet langer dan nodig, tenzij de wet dat eist (7 jaar)": a criterion, and a period for what is excepted. A part is
+ * one statement unless a criterion stands before the exception and the first period, at token `period`, behind it.
+ */
+export function ruleAndException(reading: Annotated, hits: RetentionHits, part: Part, period?: number): Part[] {
+  const before = (token: number) => ({ first: part.first, last: token });
+  const mark = period === undefined ? undefined : hits.firstBetween(part.sentence, before(period), 'exception');
+  if (!mark || !hits.between(part.sentence, before(mark.first), 'criterion', 'vague').length) return [part];
+  const { start, end } = reading.tokens;
+  const rule = { ...part, last: mark.first, end: end[mark.first - 1]! };
+  return [rule, { ...part, first: mark.first, start: start[mark.first]! }];
 }

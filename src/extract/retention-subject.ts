@@ -3,7 +3,7 @@ import type { Classified } from '../classify/classify.js';
 import { cookieAbove } from './cookie-mentions.js';
 import type { Part } from './retention-parts.js';
 
-const LABEL = /^[\s"'“(–•·-]{0,4}([^:;.]{2,90}?)\s?(?::|\s[–—])\s/u;
+const LABEL = /^[\s"'“(–•·-]{0,4}(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s)?([^:;.]{2,90}?)\s?(?::|\s[–—])\s/u;
 /** "Facturen bewaren wij", "Het dossier wordt". */
 const OPENING =
   /^(?:[\s"'“(•–-]{0,4})(?:(?:bijvoorbeeld|bv|zo|ook|alleen|enkel|met name|daarnaast|echter|tevens)[,\s.]{1,2})?((?:(?:de|het|uw|je|jouw|alle|onze|deze|die)\s)?[\p{L}\p{N}][^,.;:()]{1,70}?)\s(?:wordt|worden|blijft|blijven|gaat|gaan|staat|staan|ligt|liggen|verdwijnt|verdwijnen|zijn na|bewaar ik|hou ik|houd ik|gooi ik|wis ik|verwijder ik|vernietig ik|(?:bewaren|verwijderen|houden|slaan|wissen|vernietigen|gooien|halen|ruimen|schrappen|archiveren|stockeren|versnipperen|hebben|moeten|mogen|dienen) (?:wij|we)|dienen|moeten|mogen)\s/iu;
@@ -33,7 +33,7 @@ const PRONOUN =
   /^(?:(?:tenzij|behoudens|wij|we|ik|jij|ze|zij|er|daarna|hierna|vervolgens|in|na|om|tijdens|gedurende|voor|tot|bij|zolang|daarnaast|ook|dan|van|verder|totdat|op|met|zo|nadat|als|indien|wanneer|zodra|uiterlijk|maximaal|minimaal|maximum|minimum|minstens|nog|weer|niet|langer|reeds|al|altijd|nooit|standaard|momenteel|binnen|automatisch|wettelijk|volgens|verplicht)\b(?!\s(?:dossier|kaart|account|gegevens|naam|adres|bericht|cv|brief)\b)|(?:u|je|ons|het|deze|dit|die)(?:$|\s(?:je|u|deze|door|wij|we|ik|niet|is|zijn|was|waren|hebben|betreft|betekent|geldt|gelden|laatste|periode|termijn|kunnen|zullen|kunt|kan|hebt|heeft|bent|wilt|zult|zal|mag|krijgt|geeft|vindt|ziet|moet|gaat|hoeft|blijft)\b))/u;
 /** A length of time or a verb is no part of a name. */
 const NO_NAME =
-  /\d|\smaximaal|\sen$|^(?:bewaard|verwijderd|gewist|opgeslagen)$|\s(?:dagen|weken|maanden|maand|jaar|jaren|wordt|worden|bewaren|bewaard|verwijderd)\b/u;
+  /\d|\smaximaal|(?:^|\s)(?:noodzakelijk|nodig|vereist|benodigd)(?:\s|$)|\sen$|^(?:bewaard|verwijderd|gewist|opgeslagen)$|\s(?:dagen|weken|maanden|maand|jaar|jaren|wordt|worden|bewaren|bewaard|verwijderd)\b/u;
 
 const WAYS = [OPENING, FOR, OBJECT, INFINITIVE, TERM_FOR, NOMINAL, CLOSING];
 /** A label ends within so many characters. */

@@ -8,7 +8,7 @@ import { rulesOf } from '../rulebook/standing.js';
 import type { Duration } from './duration.js';
 import { unitsIn } from './duration-units.js';
 import { type Frame, RetentionHits } from './retention-frame.js';
-import { clausesOf, type Part, partOf, partsOf } from './retention-parts.js';
+import { clausesOf, type Part, partOf, partsOf, ruleAndException } from './retention-parts.js';
 import { durationsIn, periodsAmong } from './retention-periods.js';
 import { subjectOf } from './retention-subject.js';
 import { boundOf, clauseFrom, criterionBefore, triggerOf } from './retention-words.js';
@@ -60,6 +60,7 @@ class RetentionReader {
     const durations = part ? durationsIn(this.reading, part) : [];
     for (const d of durations) this.addPeriod(part!, d, { by: 'sentence', rule, from: -1 }, subject);
     if (durations.length || !/\p{L}{3}/u.test(cell.text)) return;
+    if (part && this.within(part, 'none').length && !this.within(part, 'criterion').length) return;
     const vague = part !== null && this.within(part, 'vague').length > 0;
     this.add(sentence, sentence, rule, {
       duration: null,
@@ -80,7 +81,12 @@ class RetentionReader {
       if (!framed || framed.from >= part.last) continue;
       for (const clause of clausesOf(this.reading, part, found)) {
         const own = found.filter((d) => d.first >= clause.first && d.last <= clause.last);
-        this.readPart(clause, framed, own);
+        for (const half of ruleAndException(this.reading, this.hits, clause, own[0]?.first))
+          this.readPart(
+            half,
+            framed,
+            own.filter((d) => d.first >= half.first && d.last <= half.last),
+          );
       }
     }
   }
@@ -226,7 +232,7 @@ class RetentionReader {
     return filed?.rules[0] ? { by: 'section', rule: filed.rules[0], from: -1 } : null;
   }
 
-  private within(part: Part, sense: 'criterion' | 'vague' | 'bar'): Hit[] {
+  private within(part: Part, sense: 'criterion' | 'vague' | 'bar' | 'none'): Hit[] {
     return this.hits.between(part.sentence, part, sense);
   }
 
