@@ -6,13 +6,13 @@ import type { Classified } from '../classify/classify.js';
 import type { CookieType, Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
-import { LABEL_LINES, lifetimeLabels, type Named, namesInText } from './cookie-mentions.js';
+import { LABEL_LINES, lifetimeLabels, type Named, namesInText, speakingOfCookies } from './cookie-mentions.js';
 import { type CookieNames, cookieNamesOf } from './cookie-names.js';
 import { findDurations } from './duration.js';
 
 type Item = Model['cookies']['items'][number];
 
-const WHOLE_CELL = /^[\w.*<>[\]{}#@-]{2,80}$/;
+const WHOLE_CELL = /^[\w.*<>[\]{}#@-]{2,80}(?:::?[\w.*<>[\]{}#@-]{1,80}){0,3}$/;
 const BETWEEN_NAMES = /\s{0,3}(?:[,;+]|\s\/\s|\s(?:en|of|and)\s)\s{0,3}/;
 /** What joins two names that share what follows: "_ga en _gid (2 jaar)". */
 const BARE_JOIN = /^\s{0,3}(?:[,;+/&]|en|of)?\s{0,3}$/;
@@ -30,16 +30,30 @@ export function cookieItems(reading: Classified): Item[] {
     else complete(before, item);
   };
   const names = namesInText(reading);
+  const speaks = speakingOfCookies(reading);
   names.forEach((named, i) => {
     add(itemOf(reading, named, { known, next: names[i + 1], alone: names[i - 1]?.sentence !== named.sentence }));
   });
   for (const table of tablesOf(reading)) {
     if (!table.roles.includes('cookie')) continue;
-    const beside = table.rows.some((row) => namesOfRow(row, known, false).length);
+    const beside = table.rows.some((row) => namesOfRow(row, known, false).length || isTitled(row));
+    const names = (row: Row) => namesOfRow(row, known, beside && !saysKind(reading, row));
     for (const row of table.rows)
-      for (const item of itemsOfRow(reading, row, { known, names: namesOfRow(row, known, beside) })) add(item);
+      if (isTitled(row) || speaks(row.sentence))
+        for (const item of itemsOfRow(reading, row, { known, names: names(row) })) add(item);
   }
   return [...items.values()].sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
+}
+
+/** "Cookie", "Naam van de cookie": what stands under such a title is a name, "Naam" alone leaves it open. */
+const isTitled = (row: Row): boolean => /cookie/i.test(cellOf(row, 'cookie')?.title ?? '');
+
+/** The cell for names holds a kind: "functioneel". */
+function saysKind(reading: Classified, row: Row): boolean {
+  const cell = cellOf(row, 'cookie');
+  return hitsIn(reading, row.sentence.index).some(
+    (h) => h.rule.facet === 'cookieTypes' && cell !== undefined && h.start >= cell.start && h.end <= cell.end,
+  );
 }
 
 /** What a later mention says more; a table says it best, and comes last. */
@@ -61,7 +75,8 @@ interface Around {
 /** A cookie named in running text; its lifetime stands behind it in the sentence, or under a label in the lines that follow. */
 function itemOf(reading: Classified, named: Named, { known, next, alone }: Around): Item {
   const { name, sentence } = named;
-  const { provider, type } = known.find(name) ?? { provider: null, type: typeNear(reading, sentence) };
+  const provider = known.find(name)?.provider ?? null;
+  const type = typeNear(reading, sentence) ?? known.find(name)?.type ?? null;
   const labels = lifetimeLabels(reading);
   const shares = next?.sentence === sentence;
   const behind = { start: named.end, end: shares ? next.start : sentence.end };
@@ -106,7 +121,7 @@ function itemsOfRow(
   return names.map((name) => ({
     name,
     provider: say('provider') ?? known.find(name)?.provider ?? null,
-    type: typeOfRow(reading, row) ?? known.find(name)?.type ?? typeNear(reading, row.sentence),
+    type: typeOfRow(reading, row) ?? typeNear(reading, row.sentence) ?? known.find(name)?.type ?? null,
     duration: lifetime ? durationIn(reading, row.sentence, lifetime) : null,
     purpose: say('purpose'),
     evidence,

@@ -3,6 +3,7 @@ import { headingOf } from '../annotate/drawers.js';
 import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
+import { isGiven, labelledNames } from './cookie-marks.js';
 import { cookieNamesOf } from './cookie-names.js';
 import { sentenceAt } from './sentences.js';
 
@@ -18,6 +19,8 @@ const NAME =
 const IDENTIFIER = /^_|[A-Za-z\d]_[A-Za-z\d]|_$|\*$/;
 /** Shorter names ("fr", "SID") are words too: only a column of names makes them cookies. */
 const SHORT = 4;
+/** Behind a name that opens an item: "NID: 6 maanden", "fr (Facebook)". */
+const LEADS = /^\s?(?:[:(–—]|-\s)/u;
 /** So many lines after a name may hold its labels: "Looptijd: 2 jaar". */
 export const LABEL_LINES = 5;
 /** A label and its colon open the line. */
@@ -39,14 +42,16 @@ function namesBySentence(reading: Classified): ReadonlyMap<number, Named[]> {
   for (const sentence of reading.sentences) {
     if (sentence.kind === 'row' || !speaks(sentence)) continue;
     const text = reading.document.text.slice(sentence.start, sentence.end);
+    const under = labelledNames(reading, sentence);
     NAME.lastIndex = 0;
     for (let m = NAME.exec(text); m; m = NAME.exec(text)) {
       const name = m[0];
-      const looksLikeOne = IDENTIFIER.test(name) || (name.length >= SHORT && known.find(name) !== null);
-      if (!looksLikeOne || /^\d+$/.test(name)) continue;
-      if (known.isOther(name, text.slice(0, m.index), text.slice(m.index + name.length))) continue;
       const start = sentence.start + m.index;
       const named = { name, sentence, start, end: start + name.length };
+      const short = name.length < SHORT && !(sentence.kind === 'item' && !m.index && LEADS.test(text.slice(name.length)));
+      const looksLikeOne = IDENTIFIER.test(name) || (!short && known.find(name) !== null);
+      if (/^\d+$/.test(name) || !(looksLikeOne || under.has(start) || isGiven(reading, named))) continue;
+      if (known.isOther(name, text.slice(0, m.index), text.slice(m.index + name.length))) continue;
       const list = names.get(sentence.index);
       if (list) list.push(named);
       else names.set(sentence.index, [named]);

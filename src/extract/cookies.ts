@@ -25,11 +25,24 @@ export function extractCookies(reading: Classified): Cookies {
   const evidence = hits.map((hit) => evidenceOf(reading, hit));
   return {
     used,
-    types: used === 'yes' ? factsOf<CookieType>(reading, types) : [],
+    types: used === 'yes' ? withNamed(factsOf<CookieType>(reading, types), items) : [],
     items: used === 'no' ? [] : items,
     consent: consent.value,
     evidence: evidence.length || used !== 'yes' ? evidence : firstOf(reading, items, types),
   };
+}
+
+/** Kinds by what the text says; where it tells none, by the names of well-known cookies. */
+function withNamed(types: Cookies['types'], items: Cookies['items']): Cookies['types'] {
+  if (types.length) return types;
+  const named = new Map<CookieType, Cookies['types'][number]>();
+  for (const { type, evidence } of items) {
+    if (!type) continue;
+    const fact = named.get(type);
+    if (fact) fact.evidence.push(...evidence);
+    else named.set(type, { id: type, evidence: [...evidence] });
+  }
+  return [...named.values()];
 }
 
 /** Kinds that are used: of a kind that the text denies somewhere, headings, tools and what names no cookie prove nothing. */
