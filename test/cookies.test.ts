@@ -107,6 +107,25 @@ describe('cookies by name', () => {
   });
 });
 
+describe('names that are given as names', () => {
+  const namesOf = (text: string) => cookiesOf(text).items.map((item) => item.name);
+  it.each([
+    ['# Cookies\n\nWij zetten twee cookies: `sid` en `taal`.', ['sid', 'taal']],
+    ['# Cookies\n\nDe cookie "brood" verloopt na een week.', ['brood']],
+    ['# Cookies\n\nEr is een cookie genaamd brood.', ['brood']],
+    ['# Cookies\n\n- Naam: brood\n- Doel: inloggen', ['brood']],
+    ['# Cookies\n\n- Cookie: functioneel\n- Doel: inloggen', []],
+    ['# Cookies\n\n| Cookie | Doel |\n|---|---|\n| brood | inloggen |\n| functioneel | broden |', ['brood']],
+    ['# Cookies\n\n| Naam | Doel |\n|---|---|\n| `auth:gist:*` | inloggen |', ['auth:gist:*']],
+    ['# Bakkers\n\n| Naam | Functie |\n|---|---|\n| Jan-Willem | bakker |', []],
+  ])('%s', (text, names) => expect(namesOf(text)).toEqual(names));
+
+  it('tell the kind where nothing else does', () => {
+    expect(shortOf('# Cookies\n\n- PHPSESSID')).toBe('yes: functional');
+    expect(shortOf('# Cookies\n\nWij plaatsen marketingcookies. Ook is er PHPSESSID.')).toBe('yes: marketing');
+  });
+});
+
 describe('lifetimes of cookies named in one sentence', () => {
   const lifetimesOf = (text: string) => cookiesOf(text).items.map((item) => `${item.name} ${item.duration}`);
   it('gives each its own', () =>

@@ -6,18 +6,15 @@ import type { Classified } from '../classify/classify.js';
 import type { CookieType, Model } from '../model/index.js';
 import type { Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
+import { isTitled, namesOfRow, saysKind } from './cookie-cells.js';
 import { LABEL_LINES, lifetimeLabels, type Named, namesInText, speakingOfCookies } from './cookie-mentions.js';
 import { type CookieNames, cookieNamesOf } from './cookie-names.js';
 import { findDurations } from './duration.js';
 
 type Item = Model['cookies']['items'][number];
 
-const WHOLE_CELL = /^[\w.*<>[\]{}#@-]{2,80}(?:::?[\w.*<>[\]{}#@-]{1,80}){0,3}$/;
-const BETWEEN_NAMES = /\s{0,3}(?:[,;+]|\s\/\s|\s(?:en|of|and)\s)\s{0,3}/;
 /** What joins two names that share what follows: "_ga en _gid (2 jaar)". */
 const BARE_JOIN = /^\s{0,3}(?:[,;+/&]|en|of)?\s{0,3}$/;
-/** A plain word, believed to be a name only beside real names in the same column. */
-const PLAIN_NAME = /^(?:[a-z]{2,30}|[A-Z]{2,30})$/;
 const ruleOf = (reading: Classified) => standingRule(reading.rulebook, 'cookies', 'item');
 
 /** Cookies that the text calls by name: in tables of cookies, and in sentences and items under a talk of cookies. */
@@ -43,17 +40,6 @@ export function cookieItems(reading: Classified): Item[] {
         for (const item of itemsOfRow(reading, row, { known, names: names(row) })) add(item);
   }
   return [...items.values()].sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
-}
-
-/** "Cookie", "Naam van de cookie": what stands under such a title is a name, "Naam" alone leaves it open. */
-const isTitled = (row: Row): boolean => /cookie/i.test(cellOf(row, 'cookie')?.title ?? '');
-
-/** The cell for names holds a kind: "functioneel". */
-function saysKind(reading: Classified, row: Row): boolean {
-  const cell = cellOf(row, 'cookie');
-  return hitsIn(reading, row.sentence.index).some(
-    (h) => h.rule.facet === 'cookieTypes' && cell !== undefined && h.start >= cell.start && h.end <= cell.end,
-  );
 }
 
 /** What a later mention says more; a table says it best, and comes last. */
@@ -91,22 +77,6 @@ function itemOf(reading: Classified, named: Named, { known, next, alone }: Aroun
   }
   const evidence = [evidenceAt(reading, quoteRange(reading, sentence, named), sentence.section, ruleOf(reading))];
   return { name, provider, type, duration, purpose: null, evidence };
-}
-
-/** The names in the cell for them: known ones and identifiers; plain words too where other rows have real names. */
-function namesOfRow(row: Row, known: CookieNames, plain: boolean): string[] {
-  const cell = cellOf(row, 'cookie')?.text ?? '';
-  const isName = (n: string) =>
-    WHOLE_CELL.test(n) && (known.find(n) !== null || /[_\d*-]|[a-z][A-Z]/.test(n) || (plain && PLAIN_NAME.test(n)));
-  const names = cell
-    .replace(/\([^()]{0,60}\)/g, ' ')
-    .trim()
-    .split(BETWEEN_NAMES)
-    .filter(isName);
-  if (names.length) return names;
-  // "Google Analytics (_ga, _gid)": in brackets only what is known, or looks like nothing but a name
-  const within = [...cell.matchAll(/\(([^()]{2,80})\)/g)].flatMap((m) => m[1]!.trim().split(BETWEEN_NAMES));
-  return within.filter((n) => WHOLE_CELL.test(n) && (known.find(n) !== null || /_/.test(n)));
 }
 
 function itemsOfRow(

@@ -5,8 +5,8 @@ import type { Range } from '../read/document.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 
 /** Marks of code in the file, right before a name and right behind it. */
-const CODE_BEFORE = /(?:`|<(?:code|kbd|samp|tt|var)\b[^<>]{0,120}>)\s?$/i;
-const CODE_BEHIND = /^\s?(?:`|<\/(?:code|kbd|samp|tt|var))/i;
+const CODE_BEFORE = /(?:`|<(?:code|kbd|samp|tt|var)\b[^<>]{0,120}>)$/i;
+const CODE_BEHIND = /^(?:`|<\/(?:code|kbd|samp|tt|var))/i;
 /** As much of the file before a name as a mark of code takes. */
 const MARK = 130;
 const QUOTE_BEFORE = /["'“”‘’„«`]$/u;
@@ -23,13 +23,18 @@ export function isGiven(reading: Classified, { sentence, start, end }: Range & {
   if (!PLAIN.test(document.text.slice(start, end))) return false;
   const from = document.places.startOf(start);
   const to = document.places.endOf(end - 1);
-  if (CODE_BEHIND.test(document.raw.slice(to, to + 12)) && CODE_BEFORE.test(document.raw.slice(Math.max(0, from - MARK), from)))
+  if (
+    CODE_BEHIND.test(document.raw.slice(to, to + 12)) &&
+    CODE_BEFORE.test(document.raw.slice(Math.max(0, from - MARK), from))
+  )
     return true;
   const quoted = QUOTE_BEHIND.test(document.text.slice(end, end + 1));
   const before = document.text.slice(Math.max(sentence.start, start - 40), start);
   if (QUOTE_BEFORE.test(before) !== quoted) return false;
   const words = before.replace(QUOTE_BEFORE, '').trimEnd();
-  return wordsOf(reading.rulebook, 'calls').some((call) => words.endsWith(call)) || (quoted && /[ck]ookies?$/i.test(words));
+  return (
+    wordsOf(reading.rulebook, 'calls').some((call) => words.endsWith(call)) || (quoted && /[ck]ookies?$/i.test(words))
+  );
 }
 
 /** Where the names begin behind a label for them; kinds of cookies and ends of sentences are none. */

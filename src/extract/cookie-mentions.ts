@@ -48,7 +48,8 @@ function namesBySentence(reading: Classified): ReadonlyMap<number, Named[]> {
       const name = m[0];
       const start = sentence.start + m.index;
       const named = { name, sentence, start, end: start + name.length };
-      const short = name.length < SHORT && !(sentence.kind === 'item' && !m.index && LEADS.test(text.slice(name.length)));
+      const short =
+        name.length < SHORT && !(sentence.kind === 'item' && !m.index && LEADS.test(text.slice(name.length)));
       const looksLikeOne = IDENTIFIER.test(name) || (!short && known.find(name) !== null);
       if (/^\d+$/.test(name) || !(looksLikeOne || under.has(start) || isGiven(reading, named))) continue;
       if (known.isOther(name, text.slice(0, m.index), text.slice(m.index + name.length))) continue;

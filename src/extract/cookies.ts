@@ -51,10 +51,13 @@ function typeHits(reading: Classified, speaks: (sentence: Sentence) => boolean):
   const hits = hitsOf(reading, 'cookieTypes').filter(
     (hit) => hit.rule.props.needsCookies || speaks(reading.sentences[hit.sentence]!),
   );
-  const denied = new Set(hits.flatMap((hit) => (hit.rule.props.denies ? [hit.rule.emits] : [])));
-  return hits.filter(
-    (hit) => !hit.rule.props.denies && !(denied.has(hit.rule.emits) && (isWeak(reading, hit) || isBare(reading, hit))),
-  );
+  const denials = hits.filter((hit) => hit.rule.props.denies);
+  const denied = new Set(denials.map((hit) => hit.rule.emits));
+  const here = new Set(denials.map((hit) => `${hit.rule.emits} ${hit.sentence}`));
+  const isDenied = (hit: Hit) =>
+    denied.has(hit.rule.emits) &&
+    (isWeak(reading, hit) || isBare(reading, hit) || here.has(`${hit.rule.emits} ${hit.sentence}`));
+  return hits.filter((hit) => !hit.rule.props.denies && !isDenied(hit));
 }
 
 /** A heading, or a tool that sets cookies as a rule. */
