@@ -1,4 +1,4 @@
-import type { Hit } from '../annotate/annotated.js';
+import type { Hit, Sentence } from '../annotate/annotated.js';
 import { hitsOf } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { Range } from '../read/document.js';
@@ -126,6 +126,7 @@ function nameAt(reading: Classified, hit: Hit): Range | null {
   const words = nameWords(rulebook);
   const { side, line, check } = hit.rule.props;
   if (check) return null;
+  if (side === 'before' && opensOtherwise(reading, sentence)) return null;
   if (side === 'before') return nameBefore(document.text, { start: sentence.start, end: hit.start }, words);
   if (side === 'inside')
     return nameAfter(document.text, { start: document.text.indexOf(' ', hit.start), end: sentence.end }, words);
@@ -137,6 +138,35 @@ function nameAt(reading: Classified, hit: Hit): Range | null {
   }
   if (line && (hit.start > sentence.start + 3 || !/^\s*[:|]/.test(rest))) return null;
   return nameAfter(document.text, { start: hit.end, end: sentence.end }, words);
+}
+
+/** Words behind which a name may still open the sentence: "Wij, Kapsalon Krul", "De Korenaar". */
+const BEFORE_NAME = new Set([
+  'wij',
+  'ik',
+  'we',
+  'zowel',
+  'kortom',
+  'ook',
+  'bij',
+  'door',
+  'mijn',
+  'onze',
+  'ons',
+  'de',
+  'het',
+  'the',
+]);
+
+/** Most sentences begin with a word that no name begins with ("U", "Als"), unless it is written in capitals ("HIER B.V."). */
+function opensOtherwise({ tokens, document, rulebook }: Classified, { first, last }: Sentence): boolean {
+  if (first === last) return false;
+  const word = tokens.norm[first]!;
+  if (!nameWords(rulebook).notFirst.has(word) || BEFORE_NAME.has(word)) return false;
+  return (
+    tokens.end[first]! - tokens.start[first]! < 3 ||
+    !/^\p{Lu}{3}/u.test(document.text.slice(tokens.start[first]!, tokens.end[first]!))
+  );
 }
 
 /** Does a known party (a processor, a browser) stand there, whose domain isn't the document's own? */
