@@ -13,7 +13,7 @@ export function rowCandidates(reading: Classified): Candidate[] {
 }
 
 function candidatesIn({ rows }: Table): Candidate[] {
-  const named = rowsWithGroups(rows);
+  const named = rowsWithGroups(rows, rows.filter(listsData).length * 2 > rows.length);
   const said = new Map<string, number>();
   for (const { group } of named) said.set(group, (said.get(group) ?? 0) + 1);
   return named.flatMap(({ row, cell, group }) => {
@@ -32,11 +32,14 @@ function candidatesIn({ rows }: Table): Candidate[] {
   });
 }
 
+/** "Contactgegevens; inhoud van uw bericht": a list of data names no processing, where the row tells what for. */
+const listsData = ({ cells: [first] }: Row) => first?.role === 'data' && first.text.includes(';');
+
 /** The rows with the cell that names them, and its words; of a cell that reaches over several rows in each. */
-function rowsWithGroups(rows: readonly Row[]): { row: Row; cell: Cell; group: string }[] {
+function rowsWithGroups(rows: readonly Row[], lists: boolean): { row: Row; cell: Cell; group: string }[] {
   let above = '';
   return rows.flatMap((row) => {
-    const cell = nameCell(row);
+    const cell = (lists ? cellOf(row, 'purpose') : undefined) ?? nameCell(row);
     if (!cell) return [];
     above = cell.text || (cell === row.cells[0] ? above : '');
     return [{ row, cell, group: above }];
