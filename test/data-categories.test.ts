@@ -128,4 +128,33 @@ describe('data that are only spoken of', () => {
   it('keeps the copy of an identity document of which a part is blacked out', () => {
     expect(dataOf('Stuur een kopie van uw rijbewijs waarop u het BSN onleesbaar maakt.')).toEqual(['id-document']);
   });
+
+  it('reads everyday words among items that are data', () => {
+    expect(dataOf('## Proefles\n\n- Voornaam\n- Telefoonnummer\n- Geboortedatum')).toEqual([
+      'birth-date',
+      'name',
+      'phone',
+    ]);
+    expect(dataOf('## Proefles\n\n- Voornaam\n- Telefoonnummer\n- Hesje')).toEqual(['name']);
+  });
+
+  it('counts data beside the words that say whose they are, and both halves of compounds', () => {
+    expect(dataOf('De school bewaart de telefoonnummers van de ouders.')).toEqual(['family', 'phone']);
+    expect(dataOf('Wij verwerken betaal- en adresgegevens.')).toEqual(['address', 'payment']);
+  });
+
+  it('takes an enumeration of what data are needed for as aims', () => {
+    expect(dataOf('Wij verwerken uw postcode en wat nodig is voor de opmeting, de bestelling, de garantie.')).toEqual([
+      'address',
+    ]);
+  });
+
+  it('hears a denial whose verb ends in a particle', () => {
+    expect(dataOf('Wij slaan uw IP-adres niet op.')).toEqual([]);
+    expect(dataOf('Wij noteren uw schermnaam (geen echte achternaam), postcode en kenteken.')).toEqual([
+      'account',
+      'address',
+      'vehicle',
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import { type Hit, introOf, type Sentence } from '../annotate/annotated.js';
 import { hasSignal } from '../annotate/evidence.js';
 import type { Classified } from '../classify/classify.js';
 import type { DataCategory, Model } from '../model/index.js';
+import { isInDataList, noteDataLists } from './data-lists.js';
 import { factsOf } from './facts.js';
 import { cellAt, firstOf, isIn, isOnlyIn, openHits, roleAt, speaksOf } from './mentions.js';
 
@@ -19,6 +20,7 @@ export function extractDataCategories(reading: Classified): Model['dataCategorie
   const { dataCategories } = reading.rulebook.vocabulary;
   const hits = openHits(reading, 'dataCategories', 'not-data');
   const companions = kindsBySentence(hits);
+  noteDataLists(reading, hits);
   const counting = hits.filter((hit) => counts(reading, hit, companions.get(hit.sentence)!));
   return factsOf<DataCategory>(reading, counting).map(({ id, evidence }) => ({
     id,
@@ -82,7 +84,8 @@ function counts(reading: Classified, hit: Hit, kinds: Kinds): boolean {
   if (said) return !firm || sentence.kind !== 'item' || (sentence.intro >= 0 && !isAimed(reading, sentence));
   if (isOwnContact(reading, sentence)) return false;
   if (other && !isOnlyIn(reading, sentence, ELSEWHERE)) return true;
-  return sentence.kind === 'item' && speaksOf(reading, sentence, 'data-heading');
+  if (sentence.kind !== 'item') return false;
+  return speaksOf(reading, sentence, 'data-heading') || isAmongData(reading, sentence);
 }
 
 /** A sentence on what is collected that names at least three kinds is a list of data wherever it stands. */
@@ -159,8 +162,13 @@ function isListed(reading: Classified, hit: Hit, kinds: Kinds): boolean {
 /** An item of a list that an introduction or a heading says to be of data, and not of aims. */
 function isDataItem(reading: Classified, sentence: Sentence, collecting: boolean): boolean {
   if (isAimed(reading, sentence) || isRecipient(reading, sentence)) return false;
-  return (collecting && sentence.intro >= 0) || speaksOf(reading, sentence, 'data-heading');
+  if ((collecting && sentence.intro >= 0) || speaksOf(reading, sentence, 'data-heading')) return true;
+  return isAmongData(reading, sentence);
 }
+
+/** An item beside others that are data, where the reader's data are meant. */
+const isAmongData = (reading: Classified, sentence: Sentence): boolean =>
+  isInDataList(reading, sentence) && !isOnlyIn(reading, sentence, ELSEWHERE) && !isOnlyIn(reading, sentence, SILENT);
 
 /** "Voor deze doelen verwerken wij de volgende gegevens:" announces data. */
 const ANNOUNCED = /\b(?:volgende|onderstaande)\s(?:\p{L}{1,20}\s){0,2}\p{L}{0,12}gegevens\b/iu;
