@@ -159,7 +159,10 @@ function knownMention(
   );
   if (mention.last === hit.last) mention.end = hit.end;
   if (frame || isPartyCell(cell)) return mention;
-  if (party.ambiguous) return tokens.kind[hit.first] !== 'word' && isEnumerated(reading, hit, known) ? mention : null;
+  if (party.ambiguous)
+    return tokens.kind[hit.first] !== 'word' && (isEnumerated(reading, hit, known) || isExplained(reading, hit))
+      ? mention
+      : null;
   if (needsFrame(party)) return null;
   const socially = party.category === 'social-media' || party.tags.includes('store');
   if (socially && !cell && !hasSignal(reading, sentence, 'party-social-frame')) {
@@ -192,6 +195,11 @@ function isEnumerated(reading: Classified, hit: PartyHit, known: readonly PartyH
   };
   return near.some((h) => listed(h.last, hit.first) || listed(hit.last, h.first));
 }
+
+/** "Mollie, de vervoerder en Resend (e-mail)": an ordinary word with what it does in brackets, where others get data. */
+const isExplained = (reading: Classified, hit: PartyHit): boolean =>
+  /^ \(\p{Ll}/u.test(reading.document.text.slice(hit.end, hit.end + 4)) &&
+  hasSignal(reading, reading.sentences[hit.sentence]!, 'sharing', 'sentence');
 
 const TAGS_SELF_RUN = ['self-run', 'often-self-run'];
 const POINTS_BACK = new Set([

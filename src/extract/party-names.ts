@@ -232,7 +232,8 @@ export function nameBefore(reading: Annotated, first: number, at: number, appose
   if (!run || run.last !== at) return null;
   if (apposed) return /^\s?,/.test(between(reading, at - 1)) ? run : null;
   const { norm } = reading.tokens;
-  const opens = start === first || /\s[–—-]\s$|:\s$/.test(between(reading, start - 1));
+  const clause = start > first && partyAt(reading, start) !== undefined && between(reading, start - 1) === ', ';
+  const opens = start === first || clause || /\s[–—-]\s$|:\s$/.test(between(reading, start - 1));
   if (!opens && !words.lead.has(norm[start - 1]!) && !words.joins.has(norm[start - 1]!)) return null;
   return run;
 }

@@ -50,8 +50,8 @@ const isPart = (reading: Classified, hit: Hit, beside: readonly Hit[]): boolean 
     const length = h.last - h.first;
     if (length > LONGEST_NOUN || length <= hit.last - hit.first) return false;
     if (h.first > hit.first || h.last < hit.last) return false;
-    // "dienstverleners (hosting, statistieken)" names two kinds
-    return !/[,(]/.test(reading.document.text.slice(h.start, h.end));
+    // "dienstverleners (hosting, statistieken)", "juridische en financiële adviseurs" name two kinds
+    return !/[,(]| (?:en|of) /.test(reading.document.text.slice(h.start, h.end));
   });
 
 /** Does the place say that data go there: by itself, in its sentence and introduction, by a heading, or by its column? */
