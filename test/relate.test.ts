@@ -538,4 +538,14 @@ describe('activities', () => {
       ['Gerechtvaardigd belang', 'legitimate-interests', 'security-fraud'],
     ]);
   });
+
+  it('names a thing as the register does, and takes brackets behind names for what each of them does', () => {
+    const text = `${TITLE}## Grondslagen\n\n| Doel | Grondslag |\n|---|---|\n| Proeverij plannen en afrekenen | overeenkomst |\n| Spaarkaart | toestemming |\n\n## Bewaartermijnen\n\n- Proeverijgegevens: 2 jaar\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.legalBases, ...a.retention])).toEqual([
+      ['Proeverij plannen en afrekenen', 'contract', 'P2Y'],
+      ['Spaarkaart', 'consent'],
+    ]);
+    const parties = `${TITLE}## Met wie wij delen\n\nMollie (betalingen) en Vercel (webhosting) werken voor ons.\n`;
+    expect(activitiesOf(parties).map((a) => a.processors)).toEqual([['Mollie'], ['Vercel']]);
+  });
 });

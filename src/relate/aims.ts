@@ -20,7 +20,7 @@ const ASIDE =
 const LABEL = /^(\p{L}[^:;.?!]{2,50}?):\s/u;
 /** The first aim: up to a comma, what it is based on, or the next sentence. */
 const AIM =
-  /^(?:(?:voor|bij)\s)?([^,.;:()?!]{4,110}?)(?=[,.;:()?!]|\s(?:op (?:basis|grond) van|conform|zoals|waaronder|inclusief|indien|als|wanneer|zodat|tenzij|(?:en|of) (?:andere|overige|dergelijke|soortgelijke))\s|$)/u;
+  /^(?:(?:voor|bij)\s)?([^,.;:()?!]{4,110}?)(?=[,.;:()?!]|\s(?:op (?:basis|grond) van|conform|zoals|waaronder|inclusief|indien|als|wanneer|zodat|tenzij|waarvoor|waarmee|waarin|waarop|waartoe|(?:en|of) (?:andere|overige|dergelijke|soortgelijke))\s|$)/u;
 /** "Om u de nieuwsbrief te sturen", "als u zich inschrijft voor de nieuwsbrief". */
 const FOR = /^(?:voor het |om )(?:(?:u|je|jou) (?=(?:de|het|een|onze)\s)|(?:uw|je|jouw) )?/iu;
 const CASE =

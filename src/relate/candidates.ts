@@ -3,10 +3,11 @@ import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { aimCandidates } from './aims.js';
 import { frontedCandidates } from './fronted.js';
-import { gatherEchoes, gathered, gatheredRows, join, joined } from './gather.js';
+import { gatherEchoes, gathered, gatheredRows, joined } from './gather.js';
 import { groundSections } from './ground-sections.js';
 import { groundedCandidates } from './grounded.js';
 import { itemCandidates } from './items.js';
+import { join } from './join.js';
 import { linkedKinds } from './linked.js';
 import { isMedley, withoutLists } from './medley.js';
 import { gatherMentions } from './mentions.js';
@@ -71,11 +72,13 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   const others = joined(
     reading,
     gathered(
+      reading,
       named,
       loose.filter((c) => !holders.has(c.section)),
     ),
   );
   const own = gatheredRows(
+    reading,
     rows.filter((row) => !isPeriodOf(reading, row, named)),
     others,
   );
@@ -91,6 +94,7 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
     [...told, ...own, ...others].filter((c) => !places.isCookie(c.name)),
   );
   found.push(...groundSections(reading, places, found));
+  gatherEchoes(reading, found, places);
   gatherMentions(reading, found, places);
   const running = partyCandidates(reading, facts.processors, found);
   const cut = running.flatMap((c) => c.ranges).sort((a, b) => a.start - b.start);
@@ -143,7 +147,7 @@ const namesParty = ({ title, sentence }: Candidate, parties: Parties): boolean =
 function isPeriodOf(reading: Classified, row: Candidate, named: Akin<Candidate>): boolean {
   if (reading.categories[row.section]![0]?.id !== PERIODS) return false;
   const same = named.find(row.name);
-  if (same) join(same, row);
+  if (same) join(reading, same, row);
   return same !== undefined;
 }
 

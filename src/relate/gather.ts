@@ -3,9 +3,10 @@ import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
 import { frontedCandidates } from './fronted.js';
 import { itemCandidates } from './items.js';
+import { join } from './join.js';
 import { listOf } from './names.js';
 import type { Places } from './places.js';
-import { Akin, contentOf, shortName } from './wording.js';
+import { Akin, contentOf, stemsOf } from './wording.js';
 
 /** A number of one of several: "Stap 2". */
 const NUMBERED = /^\p{L}+ \d{1,3}$/u;
@@ -14,14 +15,14 @@ const NUMBERED = /^\p{L}+ \d{1,3}$/u;
 const ASIDE = /\([^()]{0,120}\)/gu;
 
 /** Gives items and sentences to the section of the same thing ("Sollicitanten" of "Sollicitatiegegevens"); leaves the others. */
-export function gathered(named: Akin<Candidate>, loose: Candidate[]): Candidate[] {
+export function gathered(reading: Classified, named: Akin<Candidate>, loose: Candidate[]): Candidate[] {
   const left: Candidate[] = [];
   const others = new Akin<Candidate>();
   for (const c of loose) {
     const same =
       named.find(c.name) ??
       others.find(c.name, (o) => o.section !== c.section || o.name.toLowerCase() === c.name.toLowerCase());
-    if (same) join(same, c);
+    if (same) join(reading, same, c);
     else {
       left.push(c);
       others.add(c.name, c);
@@ -31,29 +32,15 @@ export function gathered(named: Akin<Candidate>, loose: Candidate[]): Candidate[
 }
 
 /** Gives rows to what another section tells of the same thing: an aim with its ground, and its data with their period. */
-export function gatheredRows(rows: Candidate[], others: readonly Candidate[]): Candidate[] {
+export function gatheredRows(reading: Classified, rows: Candidate[], others: readonly Candidate[]): Candidate[] {
   const known = new Akin<Candidate>();
   for (const c of others) known.add(c.name.replace(ASIDE, ''), c);
   return rows.filter((row) => {
     const same = known.find(row.name, (c) => c.section !== row.section);
-    if (same && isAsLong(same, row)) join(same, row);
+    if (same && isAsLong(same, row)) join(reading, same, row);
     else known.add(row.name.replace(ASIDE, ''), row);
     return !same || !isAsLong(same, row);
   });
-}
-
-/** A longer name is none that one goes by. */
-const MOST_MORE = 2;
-
-/** Gives one activity what belongs to another name of it, and that name where none of its words are said yet. */
-export function join(same: Candidate, other: Candidate): void {
-  same.ranges.push(...other.ranges);
-  const name = shortName(other.name.replace(ASIDE, '').trim());
-  const words = contentOf(name);
-  const said = contentOf(same.name);
-  const isSaid = (word: string) => said.some((other) => word.startsWith(other));
-  if (words.length > MOST_MORE || same.name.endsWith(')') || words.some(isSaid)) return;
-  same.name += ` (${name.replace(/[()]/gu, '')})`;
 }
 
 /** Makes one of aims of one ground that stand side by side. */
@@ -82,7 +69,7 @@ export function gatherEchoes(reading: Classified, found: readonly Candidate[], p
   const weak = listOf(reading, 'general', 'fields');
   for (const echo of [...itemCandidates(reading), ...frontedCandidates(reading)]) {
     const { name, section, ranges } = echo;
-    if (ranges.some((r) => places.hasCore(r)) || NUMBERED.test(name)) continue;
+    if (ranges.some((r) => places.hasTerms(r)) || NUMBERED.test(name)) continue;
     if (contentOf(name).every((word) => weak.has(word))) continue;
     const same = named.find(name, (c) => c.section !== section);
     if (same && isAsLong(same, echo) && !found.some((c) => c.ranges.some((r) => holds(r, ranges[0]!))))
@@ -94,4 +81,4 @@ const holds = (outer: Range, inner: Range) => outer.start <= inner.start && oute
 
 /** Many words more make of a thing that is one of several another one: "Veiligheid", "de veiligheid en de groei van de site". */
 const isAsLong = (named: Candidate, other: Candidate): boolean =>
-  contentOf(named.name.replace(ASIDE, '')).length <= 2 * contentOf(other.name).length;
+  stemsOf(named.name.replace(ASIDE, '')).length <= 2 * stemsOf(other.name).length;

@@ -4,6 +4,8 @@ import { isGround } from './aims.js';
 import type { Candidate } from './candidates.js';
 import type { Places } from './places.js';
 
+const ASIDE = /\s\([^()]{4,80}\)$/u;
+
 /** Sections headed by one ground ("Toestemming") that tell its aims in text of which nothing else tells: all of it is one activity. */
 export function groundSections(reading: Classified, places: Places, found: readonly Candidate[]): Candidate[] {
   const { sections, sentences, document } = reading;
@@ -17,7 +19,7 @@ export function groundSections(reading: Classified, places: Places, found: reado
     if (!hitsIn(reading, index).some((h) => h.rule.facet === 'legalBases')) continue;
     const ranges = [{ start: title.start, end: last.end }];
     const { legalBases, purposes } = places.tied(ranges);
-    if (legalBases.length === 1 && purposes.length)
+    if (legalBases.length === 1 && (purposes.length || ASIDE.test(heading)))
       made.push({ name: heading, section, sentence: index, title, ranges, naming: 'named' });
   }
   return made;

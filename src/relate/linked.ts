@@ -1,7 +1,7 @@
 import { hitsIn } from '../annotate/drawers.js';
 import type { Classified } from '../classify/classify.js';
 import type { Candidate } from './candidates.js';
-import { join } from './gather.js';
+import { join } from './join.js';
 import { contentOf } from './wording.js';
 
 /** What chapters tell of the things that they list. */
@@ -47,7 +47,7 @@ export function linkedKinds(reading: Classified, candidates: readonly Candidate[
     const [first, ...others] = single;
     for (const other of others) {
       if (other.section === first!.section) continue;
-      join(first!, other);
+      join(reading, first!, other);
       gone.set(other, first!);
     }
   }

@@ -2,6 +2,7 @@ import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
+import { isGround } from './aims.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
 import { contentOf, groupIn, shortName } from './wording.js';
@@ -98,7 +99,7 @@ export function statedCandidates(reading: Classified, retention: Facts['retentio
     const at = subject ? text.indexOf(subject) : -1;
     const name = shortName(subject);
     const words = contentOf(name);
-    if (at < 0 || NO_NAME.test(name) || name.split(' ').length > MOST_WORDS) continue;
+    if (at < 0 || NO_NAME.test(name) || isGround(reading, name) || name.split(' ').length > MOST_WORDS) continue;
     if (!words.some((word) => !general.has(word)) || words.some((word) => word.includes('cookie'))) continue;
     const start = sentence.start + at + subject.indexOf(name);
     const title = { start, end: start + name.length };

@@ -9,8 +9,8 @@ import { contentOf, groupIn, shortName } from './wording.js';
 
 type Party = Model['processors'][number];
 
-/** What stands between names in one breath: "Twitter, Facebook en LinkedIn". */
-const ONE_BREATH = /^(?:\s?\([^()]{1,30}\))?[\s,/&(]{0,4}(?:(?:en|of|and|plus)\s)?$/iu;
+/** What stands between names in one breath: "Twitter, Facebook en LinkedIn", but not a bracket that says what one of them does. */
+const ONE_BREATH = /^(?:\s?\((?!\p{Ll}{4})[^()]{1,30}\))?[\s,/&(]{0,4}(?:(?:en|of|and|plus|En|Of)\s)?$/u;
 /** What is said of a party is said soon. */
 const MOST_NEXT = 4;
 /** So short a line is the title of the lines below it. */

@@ -2,7 +2,7 @@
 const BEFORE =
   /^(?:(?:de|het|een|uw|je|jouw|onze|alle|deze|die)\s(?=\p{L})|(?:privacy(?:beleid|verklaring|statement)|bewaartermijn(?:en)?|grondslag(?:en)?|toestemming(?:en)?|registratie|verwerking|verzameling|gebruik|opslag|categorie)(?:\s(?:van|voor|over|bij|omtrent|tot))?\s(?!(?:en|of|van|voor|over|bij|omtrent)\b)(?=\p{L}{2})|in (?:het )?kader van\s|(?:persoons|persoonlijke\s)?gegevens\s(?:van|als|over|in (?:het )?kader van|uit|voor|bij|in|met betrekking tot|aangaande|omtrent|rond|ten behoeve van|(?:die|welke)\s(?:verband houden|te maken hebben|samenhangen)\smet|(?:die|welke)\s(?:nodig|noodzakelijk|vereist)\szijn\s(?:voor|om))\s(?=\p{L}))/iu;
 const STOP = new Set(
-  'de het een en of van in op te voor met aan om dat die dit deze uw je jouw ons onze als door bij naar over uit ook'.split(
+  'de het een en of van in op te voor met aan om dat die dit deze uw je jouw ons onze als door bij naar over uit ook via'.split(
     ' ',
   ),
 );
