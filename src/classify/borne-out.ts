@@ -8,7 +8,11 @@ const AT_SOME_LENGTH = 0.15;
 const SEVERAL = 3;
 /** Text of so many words above subsections leaves to them what the heading promises. */
 const A_FEW_LINES = 60;
+/** Share of a text below which its aims are hardly told. */
+const MUCH = 0.45;
 const COOKIES = 'cookies';
+const AIMS = 'purposes';
+const GROUNDS = 'legal-basis';
 
 /** A heading of several matters is filed under those that the text takes up. */
 export function borneOut(given: Case, categories: Filed[]): Filed[] {
@@ -20,6 +24,8 @@ export function borneOut(given: Case, categories: Filed[]): Filed[] {
   if (cookies && namesCookies(given) && categories.every((c) => c === cookies || told.includes(c.id))) return [cookies];
   const least = hasParts(given) ? A_FEW_LINES : ENOUGH_WORDS;
   if (evidence.lengths[section]! < least) return categories.slice(0, MOST_CATEGORIES);
+  const asked = askedAbove(given, categories);
+  if (asked.length) return [...categories, ...asked];
   const companions = categories.flatMap((c) => companionOf(reading, text, c.id));
   const found = [...categories, ...companions, ...joining(categories, text), ...alsoNamed(given, categories)];
   const passing = listOf(reading, 'passing');
@@ -37,6 +43,16 @@ function alsoNamed({ reading, evidence, section }: Case, categories: Filed[]): F
   const id = categories.length === 1 ? reading.rulebook.tables.besides?.[categories[0]!.id] : undefined;
   const support = typeof id === 'string' ? evidence.headings[section]!.get(id) : undefined;
   return support && support.weight < DECISIVE ? [{ id: id as string, ...support }] : [];
+}
+
+/** Under "Waarom en op welke grondslag?" headings that name a ground each stand above what is done on it. */
+function askedAbove({ reading, evidence, section, parent }: Case, categories: Filed[]): Filed[] {
+  const { sections } = reading;
+  const aims = evidence.texts[section]!.get(AIMS);
+  if (!aims || aims.weight < MUCH || categories.length !== 1 || categories[0]!.id !== GROUNDS) return [];
+  if (!parent?.byHeading || !parent.categories.some((c) => c.id === AIMS)) return [];
+  const isBeside = (i: number) => sections[i]!.parent === sections[section]!.parent && i !== section;
+  return sections.some((_, i) => isBeside(i) && evidence.headings[i]!.has(GROUNDS)) ? [{ id: AIMS, ...aims }] : [];
 }
 
 /** Data of which the text mostly says what they are for. */

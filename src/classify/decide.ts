@@ -124,7 +124,12 @@ function isAimAbove(given: Case, decisive: Filed[]): boolean {
   const grouped = evidence.activity[section]! && among('groups') && unsaid;
   if (grouped && most >= SUGGESTIVE && evidence.lengths[section]! >= ENOUGH_WORDS) return true;
   if (invited && (unsaid || asks) && most >= SUGGESTIVE && evidence.lengths[section]! >= ENOUGH_WORDS) return true;
-  const aims = parent?.byHeading === true && parent.categories.every((c) => usual.includes(c.id));
+  const asked = [...usual, ...listOf(reading, 'crosscutting')];
+  const aims =
+    parent?.byHeading === true &&
+    parent.categories.every((c) => asked.includes(c.id)) &&
+    parent.categories.some((c) => usual.includes(c.id)) &&
+    !parent.categories.some((c) => decisive.some((own) => own.id === c.id));
   return (
     aims &&
     among('aims') &&
