@@ -10,6 +10,9 @@ export interface DurationWords {
   glued: ReadonlyMap<string, Unit>;
   filler: ReadonlySet<string>;
   to: ReadonlySet<string>;
+  /** "of" joins the ends of a range, unless a case follows: "4 weken of 1 jaar met toestemming". */
+  or: ReadonlySet<string>;
+  cases: ReadonlySet<string>;
   most: ReadonlySet<string>;
   beside: ReadonlySet<string>;
   /** What a term is called: "zevenjarige termijn". */
@@ -42,6 +45,8 @@ function readWords({ tables }: Rulebook): DurationWords {
     glued: unitsOf(tables['glued-units'] ?? {}),
     filler: list('filler'),
     to: list('to'),
+    or: list('or'),
+    cases: list('case'),
     most: list('most'),
     beside: list('beside'),
     spans: list('spans'),

@@ -106,7 +106,15 @@ class DurationReader {
   private otherEnd(at: number, low: Measured): Measured | null {
     const join = this.joinAt(low.next, at);
     const high = join < 0 ? null : this.measured(join);
-    return high && daysIn(high.length) > daysIn(low.length) ? high : null;
+    if (!high || daysIn(high.length) <= daysIn(low.length)) return null;
+    return this.isOtherCase(low.next, high.next) ? null : high;
+  }
+
+  /** "4 weken, of 1 jaar met toestemming": two lengths, each for a case of its own. */
+  private isOtherCase(between: number, after: number): boolean {
+    const { norm } = this.tokens;
+    if (!this.words.or.has(norm[between] ?? '')) return false;
+    return this.between(between).includes(',') || (after < this.last && this.words.cases.has(norm[after]!));
   }
 
   /** Where the second end of a range begins after its joining words, or -1. */

@@ -84,15 +84,33 @@ export function clausesOf(reading: Annotated, part: Part, periods: readonly { fi
   return rest ? [...clauses, { ...rest, subject }] : clauses;
 }
 
+/** "(facturen: ", "(bijvoorbeeld boekhoudkundige stukken: ". */
+const ASIDE = /^\((?:\p{L}[\p{L}'’-]{0,40}\s){0,5}\p{L}[\p{L}'’-]{0,40}:[^:)]{0,40}$/u;
+
 /**
- * "Niet langer dan nodig, tenzij de wet dat eist (7 jaar)": a criterion, and a period for what is excepted. A part is
- * one statement unless a criterion stands before the exception and the first period, at token `period`, behind it.
+ * "Niet langer dan nodig, tenzij de wet dat eist (7 jaar)", "zolang dat nodig is (facturen: 7 jaar)": a criterion, and
+ * a period for what is excepted. A part is one statement unless a criterion stands before the exception, or before the
+ * bracket that names another thing, and the first period, at token `period`, behind it.
  */
 export function ruleAndException(reading: Annotated, hits: RetentionHits, part: Part, period?: number): Part[] {
-  const before = (token: number) => ({ first: part.first, last: token });
-  const mark = period === undefined ? undefined : hits.firstBetween(part.sentence, before(period), 'exception');
-  if (!mark || !hits.between(part.sentence, before(mark.first), 'criterion', 'vague').length) return [part];
+  if (period === undefined) return [part];
   const { start, end } = reading.tokens;
-  const rule = { ...part, last: mark.first, end: end[mark.first - 1]! };
-  return [rule, { ...part, first: mark.first, start: start[mark.first]! }];
+  const before = (last: number) => ({ first: part.first, last });
+  const mark = hits.firstBetween(part.sentence, before(period), 'exception');
+  const from = mark?.first ?? asideAt(reading, part, period);
+  if (from === undefined || !hits.between(part.sentence, before(from), 'criterion', 'vague').length) return [part];
+  return [
+    { ...part, last: from, end: end[from - 1]! },
+    { ...part, first: from, start: start[from]! },
+  ];
+}
+
+/** The first token of the bracket in which a period stands behind the name of a thing. */
+function asideAt({ document, tokens }: Annotated, part: Part, period: number): number | undefined {
+  const words = document.text.slice(part.start, tokens.start[period]);
+  const bracket = words.lastIndexOf('(');
+  if (bracket <= 0 || !ASIDE.test(words.slice(bracket))) return undefined;
+  let token = period;
+  while (token > part.first && tokens.start[token - 1]! > part.start + bracket) token--;
+  return token > part.first ? token : undefined;
 }
