@@ -19,6 +19,13 @@ describe('data that are processed', () => {
     ['Stuur bij een verzoek een kopie van je paspoort mee.', ['id-document']],
     ['Spelers geven allergieën en een noodcontact door.', ['emergency-contact', 'health']],
     ['Wij vragen naam en e-mail van de ouders.', ['email', 'name']],
+    ['Wij bewaren uw naam en adres, met uitzondering van uw telefoonnummer.', ['address', 'name']],
+    ['Wij bewaren geen gegevens, met uitzondering van uw naam.', ['name']],
+    ['Wij bewaren de pas (uitgezonderd pasfoto) en uw adres.', ['address']],
+    [
+      'Als identificeerbaar wordt beschouwd wie te herkennen is aan een naam of nummer. Daartoe behoren uw naam en adres.',
+      [],
+    ],
   ])('%s', (text, expected) => {
     expect(dataOf(text)).toEqual(expected);
   });

@@ -1,125 +1,6 @@
-import { ANSWERS, labelDenied } from './answers.js';
+import { labelDenied } from './answers.js';
+import { ANSWER, BREAK, CONDITIONAL, CUE, EXCEPT, FORWARD, NEW_SUBJECT, NOT_DENIED } from './denial-words.js';
 import type { Tokens } from './tokens.js';
-
-const CUES_FORWARD = ['geen', 'zonder', 'noch', 'evenmin', 'niets', 'niks'];
-const CUES_CLAUSE = ['niet', 'nooit', 'nimmer', 'niemand', 'geenszins', 'nergens'];
-/** After "niet" these take the denial away: "niet langer dan", "niet alleen", "niet beperkt tot". */
-const NO_DENIAL = [
-  'langer',
-  'meer',
-  'alleen',
-  'uitsluitend',
-  'enkel',
-  'slechts',
-  'beperkt',
-  'limitatief',
-  'later',
-  'eerder',
-  'verder',
-  'strikt',
-  'zomaar',
-  'weg',
-  'onbeperkt',
-  'noodzakelijkerwijs',
-  'functionele',
-  'functioneel',
-  'ouder',
-  'jonger',
-  'op',
-  'tegenstaande',
-  'betaald',
-  'betalen',
-  'betaalt',
-  'tijdig',
-  'nakomen',
-  'kloppen',
-  'juist',
-  'correct',
-  'volledig',
-];
-/** Words that open a new clause: what follows is not denied by what stood before. */
-const BREAKS = [
-  'tenzij',
-  'behalve',
-  'mits',
-  'maar',
-  'echter',
-  'uitgezonderd',
-  'uitzondering',
-  'behoudens',
-  'doch',
-  'omdat',
-  'zodat',
-  'waarbij',
-  'aangezien',
-  'terwijl',
-  'zolang',
-  'totdat',
-  'uitsluitend',
-  'enkel',
-  'alleen',
-  'wel',
-  'waarvoor',
-  'waarmee',
-  'waarin',
-  'indien',
-  'wanneer',
-  'anders',
-  'voordat',
-  'alvorens',
-];
-const AFTER_COMMA = [
-  'wij',
-  'we',
-  'u',
-  'je',
-  'en',
-  'of',
-  'dan',
-  'dit',
-  'deze',
-  'die',
-  'dat',
-  'welke',
-  'de',
-  'het',
-  'ook',
-  'zelfs',
-  'tevens',
-  'zij',
-  'hij',
-  'met',
-  'om',
-  'voor',
-  'in',
-];
-
-/** A clause that one of these opens ends at its comma ("als u niet betaalt, schakelen wij"). */
-const CONDITION = ['als', 'indien', 'wanneer', 'mocht', 'zolang', 'voordat', 'omdat', 'doordat'];
-/** What words do in a denial; flags of `KnownWord.role`. */
-const FORWARD = 1;
-const CLAUSE = 2;
-const NOT_DENIED = 4;
-const BREAK = 8;
-const NEW_SUBJECT = 16;
-const CONDITIONAL = 32;
-const ANSWER = 64;
-const CUE = FORWARD | CLAUSE;
-
-const ROLES = new Map<string, number>();
-for (const [words, role] of [
-  [CUES_FORWARD, FORWARD],
-  [CUES_CLAUSE, CLAUSE],
-  [NO_DENIAL, NOT_DENIED],
-  [BREAKS, BREAK],
-  [AFTER_COMMA, NEW_SUBJECT],
-  [CONDITION, CONDITIONAL],
-  [ANSWERS, ANSWER],
-] as const)
-  for (const word of words) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
-
-/** What this word does in a denial, as flags. */
-export const roleOf = (norm: string): number => ROLES.get(norm) ?? 0;
 
 /**
  * Which tokens of a sentence stand in the scope of a denial.
@@ -129,7 +10,7 @@ export const roleOf = (norm: string): number => ROLES.get(norm) ?? 0;
  */
 export function negationOf(text: string, tokens: Tokens, first: number, last: number): Uint8Array | null {
   for (let i = first; i < last; i++)
-    if (tokens.word[i]!.role & (CUE | ANSWER)) return denied(text, tokens, first, last);
+    if (tokens.word[i]!.role & (CUE | ANSWER | EXCEPT)) return denied(text, tokens, first, last);
   return null;
 }
 
@@ -142,7 +23,12 @@ function denied(text: string, tokens: Tokens, first: number, last: number): Uint
     if (i > clause && (opensClause(text, tokens, i) || closes(text, tokens, clause, i, flags?.[i - 1 - first])))
       clause = i;
     const { norm: word, role } = tokens.word[i]!;
-    if (!(role & (CUE | ANSWER))) continue;
+    if (!(role & (CUE | ANSWER | EXCEPT))) continue;
+    const excepted = role & EXCEPT && !flags?.includes(1) ? exceptedUntil(text, tokens, i, last) : 0;
+    if (excepted) {
+      flags ??= new Uint8Array(last - first);
+      flags.fill(1, i - first, excepted - first);
+    }
     const label = labelDenied(text, tokens, [first, i, last]);
     if (label >= 0) {
       flags ??= new Uint8Array(last - first);
@@ -245,4 +131,14 @@ function opensClause(text: string, tokens: Tokens, i: number): boolean {
   const between = text.slice(from, tokens.start[i]);
   if (/[;:]|\s[-–—]\s/.test(between)) return true;
   return between.includes(',') && (role & NEW_SUBJECT) !== 0;
+}
+
+/** After "met uitzondering van uw foto": where the exception ends, or 0 where none is told ("uitgezonderd als"). */
+function exceptedUntil(text: string, tokens: Tokens, i: number, last: number): number {
+  const { norm, end, start } = tokens;
+  if (norm[i] === 'uitzondering' && (norm[i - 1] !== 'met' || norm[i + 1] !== 'van')) return 0;
+  if (tokens.word[i + 1] && tokens.word[i + 1]!.role & (CONDITIONAL | BREAK)) return 0;
+  let to = i + 1;
+  while (to < last && !opensClause(text, tokens, to) && !text.slice(end[to - 1], start[to]).includes(')')) to++;
+  return to;
 }

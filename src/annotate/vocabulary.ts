@@ -3,8 +3,8 @@ import type { TokenKind } from '../rulebook/phrase.js';
 import { KINDS } from '../rulebook/program.js';
 import type { Rulebook } from '../rulebook/rulebook.js';
 import type { WordEntry } from '../rulebook/word-index.js';
+import { roleOf } from './denial-words.js';
 import { smallWords } from './language.js';
-import { roleOf } from './negation.js';
 
 /** What there is to know of a word as it is written, wherever it stands. */
 export interface KnownWord {

@@ -242,7 +242,9 @@ function isDenied(reading: Classified, sentence: Sentence, hit: Hit): boolean {
 function isDefinition(reading: Classified, sentence: Sentence): boolean {
   if (hasSignal(reading, sentence, 'definition', 'intro')) return true;
   const before = reading.sentences[sentence.index - 1];
-  if (!before || before.section !== sentence.section || !hasSignal(reading, before, 'definition', 'sentence'))
-    return false;
-  return CONTINUES.test(reading.document.text.slice(sentence.start, sentence.start + 40));
+  if (!before || before.section !== sentence.section) return false;
+  return (
+    CONTINUES.test(reading.document.text.slice(sentence.start, sentence.start + 40)) &&
+    hasSignal(reading, before, 'definition', 'sentence')
+  );
 }
