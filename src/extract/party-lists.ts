@@ -190,12 +190,17 @@ function kindsIn(reading: Classified): ReadonlySet<number> {
 export function namesBeside(reading: Classified, known: readonly Omit<PartyHit, 'party'>[]): Framed[] {
   const rule = standingRule(reading.rulebook, 'processors', 'list');
   const found: Framed[] = [];
+  let read = 0;
   for (let i = 1; i < known.length; i++) {
     const [before, hit] = [known[i - 1]!, known[i]!];
     const s = reading.sentences[hit.sentence]!;
+    // each enumeration is read once, from its first two known names
+    if (hit.first < read) continue;
     if (before.sentence !== hit.sentence || s.kind === 'row' || s.kind === 'heading') continue;
     if (!/^(?:, | \/ ?|, en )$/.test(reading.document.text.slice(before.end, hit.start))) continue;
-    for (const run of enumeration(reading, hit.first, s.last).slice(1))
+    const runs = enumeration(reading, hit.first, s.last);
+    read = runs.at(-1)?.last ?? hit.last;
+    for (const run of runs.slice(1))
       if (!isPlain(reading, run.first) && !isAllPlain(reading, run))
         found.push({ ...run, sentence: s.index, rule, role: null, category: null, cell: null });
   }

@@ -51,13 +51,12 @@ export function partyMentions(reading: Classified): Mention[] {
   const others = known.filter((hit) => !selfRun.has(hit.party));
   for (const hit of others) tell(hit, frames.get(hit.sentence) ?? []);
   const beside = namesBeside(reading, mentions);
-  const besides = bySentence(beside);
-  for (const hit of beside.length ? others : [])
-    if (!told.has(hit) && besides.has(hit.sentence))
-      tell(
-        hit,
-        besides.get(hit.sentence)!.filter((f) => f.first === hit.first),
-      );
+  // a token stands in one sentence
+  const besides = new Map(beside.map((f) => [f.first, f]));
+  for (const hit of beside.length ? others : []) {
+    const framed = besides.get(hit.first);
+    if (!told.has(hit) && framed) tell(hit, [framed]);
+  }
   for (const name of [...framed, ...beside]) {
     if (here.get(name.sentence)?.some((h) => h.first < name.last && h.last > name.first)) continue;
     if (!isUnknownAllowed(reading, name) || (name.lead < name.first && whole.has(`${name.lead} ${name.last}`)))
