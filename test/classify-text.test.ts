@@ -202,7 +202,8 @@ describe('a heading of several meanings', () => {
 
 describe('a ground in the heading', () => {
   it('stands above what is done on it, where the heading above asks what for', () => {
-    const asked = '## Waarvoor en op welke grondslag gebruiken wij uw gegevens?\n\nDat verschilt.\n\n### Wettelijke verplichtingen\n\n';
+    const asked =
+      '## Waarvoor en op welke grondslag gebruiken wij uw gegevens?\n\nDat verschilt.\n\n### Wettelijke verplichtingen\n\n';
     const done = 'Wij gebruiken uw gegevens om aangifte te kunnen doen en om de stallen te laten keuren.';
     expect(last(`${asked}${done}\n\n### Gerechtvaardigd belang\n\n${done}`)).toEqual(['legal-basis', 'purposes']);
     expect(last(`## Gerechtvaardigd belang\n\n${done}`)).toEqual(['legal-basis']);

@@ -134,6 +134,10 @@ describe('names out of their frames', () => {
   it('finds a name in a row of known ones', () => {
     expect(namesOf('Uw huis staat op Funda, Pararius en Zonnehuis.')).toEqual(['Funda', 'Pararius', 'Zonnehuis']);
     expect(namesOf('Wij delen gegevens met Mollie (betalen), de bode en Resend (mail).')).toEqual(['Mollie', 'Resend']);
+    expect(namesOf('Wij delen gegevens met Google (Analytics en Tag Manager).')).toEqual([
+      'Google Analytics',
+      'Tag Manager',
+    ]);
     expect(namesOf('Weiger cookies in Chrome, Firefox en Zonnevos.')).toEqual([]);
   });
 

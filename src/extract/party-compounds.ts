@@ -7,6 +7,8 @@ import { sentenceOfToken } from './sentences.js';
 
 /** Words of a name that may stand before the one with the hyphen. */
 const MOST_BEFORE = 2;
+/** Words of a bracket that are looked at. */
+const MOST_BRACKET = 12;
 const byRulebook = new WeakMap<Rulebook, ReadonlyMap<string, number>>();
 
 /** Numbers of the parties by their names in normal form. */
@@ -54,4 +56,25 @@ function longestName(reading: Classified, at: number, end: number): PartyHit | n
       return { party, sentence: sentence.index, first, last: at + 1, start: tokens.start[first]!, end };
   }
   return null;
+}
+
+/** "Google (Analytics, Maps en Tag Manager)": services in brackets behind their company, of which they have the name. */
+export function bracketParties(reading: Classified): PartyHit[] {
+  const { document, tokens, rulebook } = reading;
+  const found: PartyHit[] = [];
+  for (const { first, sentence } of reading.parties) {
+    if (!document.text.startsWith(' (', tokens.end[first])) continue;
+    const names = partiesByName(rulebook);
+    const { last } = reading.sentences[sentence]!;
+    for (let i = first + 1; i < last && i - first <= MOST_BRACKET; i++) {
+      if (i > first + 1 && document.text.slice(tokens.end[i - 1], tokens.start[i]).includes(')')) break;
+      for (let end = Math.min(i + MOST_BEFORE, last); end > i && tokens.kind[i] === 'cap'; end--) {
+        const party = names.get([tokens.norm[first]!, ...tokens.norm.slice(i, end)].join(' '));
+        if (party === undefined) continue;
+        found.push({ party, sentence, first: i, last: end, start: tokens.start[i]!, end: tokens.end[end - 1]! });
+        break;
+      }
+    }
+  }
+  return found;
 }

@@ -121,7 +121,9 @@ function namesAt(reading: Classified, s: Sentence, besideKnown: boolean): NameRu
   const { last } = runs.at(-1)!;
   const gap = between(reading, last - 1);
   const told = /^(?:\s?,| $)/.test(gap) && SAYS_WHAT.has(reading.tokens.norm[last]!);
-  return last === s.last || told || /^(?:\s?:|\s[(–—-])/.test(gap) ? runs.map((r) => withoutArticle(reading, r)) : [];
+  return last === s.last || told || /^(?:\s?:|\s[(–—-]|\/)/.test(gap)
+    ? runs.map((r) => withoutArticle(reading, r))
+    : [];
 }
 
 /** "Het CIBG": an abbreviation doesn't begin with its article. */

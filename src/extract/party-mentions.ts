@@ -8,7 +8,7 @@ import { standingRule } from '../rulebook/standing.js';
 import { countriesIn } from './countries.js';
 import { cellAt } from './mentions.js';
 import { isChannel } from './party-channels.js';
-import { compoundParties } from './party-compounds.js';
+import { bracketParties, compoundParties } from './party-compounds.js';
 import { namesInFrames } from './party-frames.js';
 import { type Framed, namesBeside } from './party-lists.js';
 
@@ -30,7 +30,7 @@ export interface Mention extends Range {
 
 /** All places where the text names a party, known or by its frame, in the order of the file. */
 export function partyMentions(reading: Classified): Mention[] {
-  const named = [...reading.parties, ...compoundParties(reading)];
+  const named = [...reading.parties, ...compoundParties(reading), ...bracketParties(reading)];
   const known = joinOwners(
     reading,
     longestHits(named.filter((hit) => isInOneCell(reading, hit) && !opensAside(reading, hit))),
@@ -190,7 +190,7 @@ function isEnumerated(reading: Classified, hit: PartyHit, known: readonly PartyH
   const near = known.filter((h) => h !== hit && !reading.rulebook.parties[h.party]!.ambiguous);
   const listed = (from: number, to: number) => {
     const gap = reading.document.text.slice(reading.tokens.end[from - 1], reading.tokens.start[to]);
-    return /^["”’]?(?:,? (?:en|of|and) |, |\/| & )["“‘]?$/.test(gap);
+    return /^["”’]?(?: \([^()]{1,60}\))?(?:,? (?:en|of|and) |, |\/| & )["“‘]?$/.test(gap);
   };
   return near.some((h) => listed(h.last, hit.first) || listed(hit.last, h.first));
 }
