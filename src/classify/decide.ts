@@ -31,6 +31,8 @@ const SEVERAL = 3;
 const AT_LENGTH = 150;
 /** Parties of which the text says so much less than of data and aims are not what their section is about. */
 const HALF = 0.5;
+/** The same of a kind of service: "Hosting". */
+const A_PART = 0.3;
 /** So much of a text on data and aims isn't about the party that its heading names. */
 const MOSTLY = 0.6;
 /** A second matter of a text under a heading that says nothing is told of so much, and nearly as much as the first. */
@@ -81,7 +83,8 @@ export function decide(given: Case): Verdict {
   if (evidence.fields[section] && parent?.byHeading) return { categories: field(given, suggested), byHeading: false };
   const named = evidence.activity[section] && !isTitle(reading, section, suggested);
   const most = Math.max(...usual.map((id) => evidence.texts[section]!.get(id)?.weight ?? 0));
-  const heard = Math.max(SPOKEN, HALF * most);
+  const least = suggested.every((c) => c.weight <= FIRM) ? HALF : A_PART;
+  const heard = Math.max(SPOKEN, least * most);
   const unheard = suggested.every(
     (c) => c.id === 'processors' && (evidence.texts[section]!.get(c.id)?.weight ?? 0) < heard,
   );
