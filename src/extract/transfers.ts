@@ -4,6 +4,7 @@ import { tablesOf } from '../annotate/tables.js';
 import type { Classified } from '../classify/classify.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Model } from '../model/index.js';
+import type { Range } from '../read/document.js';
 import { standingRule } from '../rulebook/standing.js';
 import { countriesIn, isInEea } from './countries.js';
 import { factsOf } from './facts.js';
@@ -18,8 +19,8 @@ type Safeguard = Transfers['safeguards'][number];
 export function extractTransfers(reading: Classified): Transfers {
   const hits = hitsOf(reading, 'transfers');
   const talk = new Set(hits.filter((h) => h.rule.emits === 'transfer').map((h) => h.sentence));
+  const countries = destinations(reading, hits, talk);
   const safeguards = safeguardsOf(reading, talk);
-  const countries = destinations(reading, hits);
   const yes = [
     ...hits.filter((h) => h.rule.emits === 'transfer' && !isDenied(reading, h)).map((h) => evidenceOf(reading, h)),
     ...countries.flatMap((c) => c.evidence),
@@ -84,8 +85,8 @@ function isOfOne(reading: Classified, { sentence }: Hit): boolean {
 /** Words between "opgeslagen in" and the country, at most: "binnen de EER of Zwitserland". */
 const MOST_BETWEEN = 7;
 
-/** Countries outside the EEA where data go or are kept: in sentences that say so, in a column of places, in a party's address. */
-function destinations(reading: Classified, hits: readonly Hit[]): Transfers['countries'] {
+/** Countries outside the EEA where data go or are kept: in sentences that say so (which `talk` gets to know), in a column of places, in a party's address. */
+function destinations(reading: Classified, hits: readonly Hit[], talk: Set<number>): Transfers['countries'] {
   const found = new Map<string, Evidence[]>();
   const add = (id: string, evidence: Evidence) => {
     const list = found.get(id) ?? [];
@@ -98,12 +99,20 @@ function destinations(reading: Classified, hits: readonly Hit[]): Transfers['cou
     if (hit.rule.emits === 'place' && hit.negated) continue;
     // "Een Amerikaans bedrijf; gegevens kunnen buiten de EU komen": the adjective names where they go
     for (const c of foreign(reading, s, hit.rule.emits === 'transfer'))
-      if (hit.rule.emits === 'transfer' || (c.first >= hit.first && c.first - hit.last <= MOST_BETWEEN))
+      if (hit.rule.emits === 'transfer' || (c.first >= hit.first && c.first - hit.last <= MOST_BETWEEN)) {
         add(c.id, evidenceAt(reading, quoteRange(reading, s, c), s.section, hit.rule.id));
+        talk.add(s.index);
+      }
   }
-  for (const hit of hitsOf(reading, 'safeguards'))
+  for (const hit of hitsOf(reading, 'safeguards')) {
     if (hit.rule.props.country && isUnder(reading, hit))
       add(hit.rule.props.country as string, evidenceOf(reading, hit));
+    // "Dataschuur (VS; modelcontracten)": what only a transfer calls for stands beside where it goes
+    if (!ABROAD.has(hit.rule.emits as Safeguard['id'])) continue;
+    const s = reading.sentences[hit.sentence]!;
+    for (const c of foreign(reading, s))
+      if (isBracketed(reading, c)) add(c.id, evidenceAt(reading, quoteRange(reading, s, c), s.section, hit.rule.id));
+  }
   const inColumn = standingRule(reading.rulebook, 'transfers', 'column');
   const inAddress = standingRule(reading.rulebook, 'transfers', 'address');
   for (const table of tablesOf(reading)) {
@@ -126,6 +135,11 @@ function destinations(reading: Classified, hits: readonly Hit[]): Transfers['cou
     .map(([id, evidence]) => ({ id, evidence: inOrder(evidence) }))
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
 }
+
+/** "(VS; ...", "– Verenigde Staten –": a country that stands by itself behind a name. */
+const isBracketed = ({ document }: Classified, { start, end }: Range): boolean =>
+  /[(,;:|–—]\s?(?:in |uit )?(?:de |het )?$/u.test(document.text.slice(Math.max(0, start - 12), start)) &&
+  /^\s?(?:[),;.:|/–—]|$)/u.test(document.text.slice(end, end + 2));
 
 /** A scheme that is for one country only tells where data go if a party is under it: a named one, or "een Amerikaanse dienst". */
 function isUnder(reading: Classified, { rule, sentence }: Hit): boolean {
