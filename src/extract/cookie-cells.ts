@@ -4,7 +4,7 @@ import type { Classified } from '../classify/classify.js';
 import type { CookieNames } from './cookie-names.js';
 
 const WHOLE_CELL = /^[\w.*<>[\]{}#@-]{2,80}(?:::?[\w.*<>[\]{}#@-]{1,80}){0,3}$/;
-const BETWEEN_NAMES = /\s{0,3}(?:[,;+]|\s\/\s|\s(?:en|of|and)\s)\s{0,3}/;
+const BETWEEN_NAMES = /\s{0,3}(?:[,;+]|\s\/\s|\/(?=_)|\s(?:en|of|and)\s)\s{0,3}/;
 /** A plain word, believed to be a name only beside real names in the same column. */
 const PLAIN_NAME = /^(?:[a-z]{2,30}|[A-Z]{2,30})$/;
 
