@@ -23,6 +23,22 @@ describe('purposes', () => {
     expect(purposesOf(text)).toEqual(expected);
   });
 
+  it('lets one aim of a sentence not silence another', () => {
+    expect(purposesOf('Wij gebruiken dit om u te contacteren en om uw rechten te eerbiedigen.')).toEqual([
+      'customer-service',
+    ]);
+    expect(purposesOf('Wij verkopen niets en geven dit alleen door om u te contacteren of om uw rechten.')).toEqual([]);
+  });
+
+  it('takes aims behind one "voor" together, and no aim from the case in which one has a right', () => {
+    expect(purposesOf('Wij verwerken gegevens in het kader van offerteaanvragen, facturatie en klantcontact.')).toEqual(
+      ['contract-performance', 'customer-service', 'payment'],
+    );
+    expect(purposesOf('Als wij uw adres gebruiken voor direct marketing, hebt u het recht dat te stoppen.')).toEqual(
+      [],
+    );
+  });
+
   it('reads a list of purposes, bare words included', () => {
     const list =
       'Wij verwerken gegevens voor deze doeleinden:\n\n- facturatie\n- dienstverlening\n- fiscale verplichtingen';

@@ -2,7 +2,10 @@ import { HIT, type Matcher, type Sought, type Span } from '../rulebook/matcher.j
 import { type Rule, SENTENCE_BITS } from '../rulebook/rulebook.js';
 import { type Annotated, introOf, type Sentence, type Veto } from './annotated.js';
 import { matchPattern } from './compromise.js';
+import { aimParts } from './parts.js';
 
+/** Of these a sentence tells several side by side: what silences one doesn't silence the others. */
+const SIDE_BY_SIDE: readonly string[] = ['purposes'];
 /** Numbers for what fires in most sentences. */
 const ROOM = 100 * HIT;
 
@@ -24,6 +27,8 @@ export class Firing {
   /** In a heading nothing is sought that counts in running text alone. */
   private readonly sought: Record<Sentence['kind'], Sought>;
   private sentence!: Sentence;
+  /** Was one of several things that stand side by side silenced? */
+  private silenced = false;
   /** What fires in the sentence, so many numbers in threes: rule, first token, last token. */
   private fired = new Int32Array(ROOM);
   private count = 0;
@@ -46,10 +51,12 @@ export class Firing {
   /** Matches the phrases of a sentence, and fires the rules that nothing holds back. Sentences come in order. */
   read(sentence: Sentence, spans: readonly Span[]): void {
     this.sentence = sentence;
+    this.silenced = false;
     this.matcher.find(this.annotated.tokens.word, spans, this.trace ? undefined : this.sought[sentence.kind]);
     this.keepOpen();
     this.tryPhrases();
     if (this.triggered.size) this.tryPatterns();
+    if (this.silenced) this.tryParts();
     if (this.count) this.keep();
   }
 
@@ -68,6 +75,21 @@ export class Firing {
       for (let k = triggers + 1, end = k + lists[triggers]!; k < end; k++) this.triggered.add(lists[k]!);
       for (let k = parties + 1, end = k + lists[parties]!; k < end; k++)
         this.keepParty(lists[k]!, hits[h + 1]!, hits[h + 2]!);
+    }
+  }
+
+  /** Reads the parts of a sentence each by itself, for what is told side by side. */
+  private tryParts(): void {
+    const { annotated, matcher, sentence } = this;
+    const { lists, rulesOf } = matcher.index;
+    for (const part of aimParts(annotated.document.text, annotated.tokens, sentence)) {
+      matcher.find(annotated.tokens.word, [part], this.sought[sentence.kind]);
+      for (let h = matcher.first; h < matcher.hits.length; h += HIT) {
+        const rules = rulesOf[matcher.hits[h]!]!;
+        for (let k = rules + 1, end = k + lists[rules]!; k < end; k++)
+          if (SIDE_BY_SIDE.includes(this.rules[lists[k]!]!.facet))
+            this.consider(lists[k]!, matcher.hits[h + 1]!, matcher.hits[h + 2]!);
+      }
     }
   }
 
@@ -105,6 +127,7 @@ export class Firing {
     const reason = this.vetoOf(rule, isDenied(sentence, first, last));
     if (reason === null) this.fire(rule, first, last);
     else if (reason !== 'scope') annotated.heldBack.push(rule, sentence.index);
+    if (reason === 'unless' && SIDE_BY_SIDE.includes(this.rules[rule]!.facet)) this.silenced = true;
     if (reason !== null && trace) {
       const { start, end } = annotated.tokens;
       annotated.vetoes.push({
