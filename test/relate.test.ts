@@ -548,4 +548,13 @@ describe('activities', () => {
     const parties = `${TITLE}## Met wie wij delen\n\nMollie (betalingen) en Vercel (webhosting) werken voor ons.\n`;
     expect(activitiesOf(parties).map((a) => a.processors)).toEqual([['Mollie'], ['Vercel']]);
   });
+
+  it('gives a party to the activity that its item names', () => {
+    const text = `${TITLE}## Grondslagen\n\n- Het afhandelen van betalingen: overeenkomst\n- Proefles: toestemming\n\n## Ontvangers\n\n- Mollie: afhandeling van betalingen\n- Vercel: de website\n`;
+    expect(activitiesOf(text).map((a) => [a.name, ...a.processors])).toEqual([
+      ['afhandelen van betalingen', 'Mollie'],
+      ['Proefles'],
+      ['Vercel', 'Vercel'],
+    ]);
+  });
 });

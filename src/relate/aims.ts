@@ -25,6 +25,9 @@ const AIM =
 const FOR = /^(?:voor het |om )(?:(?:u|je|jou) (?=(?:de|het|een|onze)\s)|(?:uw|je|jouw) )?/iu;
 const CASE =
   /^(?:als|wanneer|indien|bij) [^,.;:()?!]{0,60}?\b(?:voor|op) (?:de|het|onze|een) ([^,.;:()?!]{4,60}?)[.,;]?$/iu;
+/** "Wanneer u een formulier op onze website invult" is about the form. */
+const ACT =
+  /^(?:als|wanneer|indien) (?:u|je|jij) (?:zich |je |u )?(?:een|het|de|onze|ons) ([^,.;:()?! ]{4,40})(?: (?:op|via|in|bij) (?:de|het|onze|ons) \p{L}{3,30})? \p{L}{3,14}[tn]?[.,;]?$/iu;
 /** Of two aims the first, where it is a name of its own: "klantenservice en administratieve doeleinden". */
 const FIRST =
   /^(?!\p{L}{3,30}(?:ige|ische|iële|ële|ale|lijke|aire|ieve|ende|bare|zame)\s)(?!\p{Ll}{3,30}en\s(?:en|of)\s\p{L}{3,30}en\s(?:van|met)\s)(\p{L}{6,40}(?:\s\p{L}{3,40})?)\s(?:en|of)\s\p{L}{4}.*$/u;
@@ -135,7 +138,7 @@ function candidate(
   { words, ranges }: { words: Range; ranges: Stretch[] },
 ): Candidate[] {
   const text = reading.document.text.slice(words.start, words.end);
-  const aim = CASE.exec(text)?.[1] ?? AIM.exec(text.replace(FOR, ''))?.[1];
+  const aim = ACT.exec(text)?.[1] ?? CASE.exec(text)?.[1] ?? AIM.exec(text.replace(FOR, ''))?.[1];
   if (!aim || CLAUSE.test(aim.replace(' te kunnen ', ' te ')) || aim.split(' ').length > MOST_WORDS) return [];
   const name = shortName(aim.trim()).replace(FIRST, '$1');
   const known = listOf(reading, 'general', 'grounds', 'fields');

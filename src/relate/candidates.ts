@@ -1,7 +1,7 @@
 import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
-import { aimCandidates } from './aims.js';
+import { aimCandidates, isGround } from './aims.js';
 import { frontedCandidates } from './fronted.js';
 import { gatherEchoes, gathered, gatheredRows, joined } from './gather.js';
 import { groundSections } from './ground-sections.js';
@@ -10,7 +10,7 @@ import { itemCandidates } from './items.js';
 import { join } from './join.js';
 import { linkedKinds } from './linked.js';
 import { isMedley, withoutLists } from './medley.js';
-import { gatherMentions } from './mentions.js';
+import { gatherMentions, givenParties } from './mentions.js';
 import { listOf, type Naming, namingsOf, type Parties } from './names.js';
 import type { Places, Stretch } from './places.js';
 import { labelledSections, recordCandidates } from './records.js';
@@ -89,9 +89,12 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
         s.ranges.some((r) => places.hasTerms(r)) ||
         (s.ranges.some((r) => places.hasCore(r)) && !isMedley(reading, s, places))),
   );
-  const found = linkedKinds(
+  const found = givenParties(
     reading,
-    [...told, ...own, ...others].filter((c) => !places.isCookie(c.name)),
+    linkedKinds(
+      reading,
+      [...told, ...own, ...others].filter((c) => !places.isCookie(c.name)),
+    ),
   );
   found.push(...groundSections(reading, places, found));
   gatherEchoes(reading, found, places);
@@ -121,7 +124,8 @@ function looseCandidates(reading: Classified, facts: Facts, places: Places, part
     return true;
   });
   const blockOf = (c: Candidate) => reading.sentences[c.sentence]!.block;
-  const aims = aimCandidates(reading).filter((c) => c.ranges.some((r) => places.hasTerms(r)));
+  const named = new Set(items.filter((c) => !isGround(reading, c.name)).map(blockOf));
+  const aims = aimCandidates(reading).filter((c) => !named.has(blockOf(c)) && c.ranges.some((r) => places.hasTerms(r)));
   const blocks = new Set([...items, ...aims].map(blockOf));
   const fresh = (c: Candidate) => !blocks.has(blockOf(c));
   const stated = statedCandidates(reading, facts.retention).filter(fresh);

@@ -6,7 +6,10 @@ import type { Candidate } from './candidates.js';
 
 /** The name with which an item opens, before a colon, a bracket, a dash or the words that bring its ground. */
 const NAME =
-  /^((?:[^:.;?!()]|(?<=\b\p{Ll})\.(?=\p{Ll}?\.?)){3,110}?)\s?(?::|\s\(|\s[-–—=→>]{1,2}(?=\s)|,?\s(?=(?:op (?:grond|basis) van|krachtens|gebaseerd op|op uw verzoek|met (?:uw|je|jouw) (?:\p{L}{3,20} )?toestemming)\s)|,\s(?=(?:(?:en |maar )?(?:dit|dat)(?: echter)? |maar |echter |en )?(?:doch |wel )?(?:alleen|uitsluitend|enkel|slechts|mits|na|indien|als|wanneer|waarvoor|hiervoor|met)\s[^.;:]{0,60}?(?:toestemming|toestemt|instemming)))\s?\S/u;
+  /^((?:[^:.;?!()]|(?<=\b\p{Ll})\.(?=\p{Ll}?\.?)){3,180}?)\s?(?::|\s\(|\s[-–—=→>]{1,2}(?=\s)|,?\s(?=(?:op (?:grond|basis) van|krachtens|gebaseerd op|op uw verzoek|met (?:uw|je|jouw) (?:\p{L}{3,20} )?toestemming)\s)|,\s(?=(?:(?:en |maar )?(?:dit|dat)(?: echter)? |maar |echter |en )?(?:doch |wel )?(?:alleen|uitsluitend|enkel|slechts|mits|na|indien|als|wanneer|waarvoor|hiervoor|met)\s[^.;:]{0,60}?(?:toestemming|toestemt|instemming)))\s?\S/u;
+/** Behind these a clause says more of the name. */
+const TAIL = /,\s(?:waarbij|waarmee|waarvoor|waarin|wat|zodat|voor zover)\s/u;
+const MOST = 110;
 /** The label of a paragraph: a few words before a colon or a dash. */
 const LABEL = /^\p{Lu}[^:.,;?!()–—]{2,40}(?::|\s[–—-])\s\S/u;
 /** A clause is no name: "Wij verwerken uw gegevens op grond van". */
@@ -35,11 +38,11 @@ export function itemCandidates(reading: Classified): Candidate[] {
     const block = blocks[sentence.block]!;
     if (sentence.block === last || (sentence.kind !== 'item' && !labelled.has(sentence.block))) continue;
     last = sentence.block;
-    const words = text.slice(block.start, Math.min(block.end, block.start + 200));
-    const label = NAME.exec(words)?.[1]?.trim();
+    const words = text.slice(block.start, Math.min(block.end, block.start + 240));
+    const label = NAME.exec(words)?.[1]?.split(TAIL, 1)[0]!.trim();
     const aim = label ? undefined : AIM.exec(words)?.[1];
     const name = label ?? aim;
-    if (!name || CLAUSE.test(name.replace(' te kunnen ', ' te ')) || PERIOD.test(name)) continue;
+    if (!name || name.length > MOST || CLAUSE.test(name.replace(' te kunnen ', ' te ')) || PERIOD.test(name)) continue;
     const title = { start: block.start, end: block.start + name.length };
     const term = terms.get(sentence.index);
     const brings = aim !== undefined || BRINGS.test(words.slice(name.length));

@@ -44,6 +44,19 @@ export function gatherMentions(reading: Classified, found: readonly Candidate[],
   }
 }
 
+/** Gives the party of an item to the one activity that the item says it works for; leaves the others. */
+export function givenParties(reading: Classified, found: readonly Candidate[]): Candidate[] {
+  const known = knownOf(reading, found);
+  if (!known.size) return [...found];
+  return found.filter((c) => {
+    const sentence = c.naming === 'party' ? reading.sentences[c.sentence] : undefined;
+    const same = sentence && mentioned(reading, sentence, known);
+    if (!same || same.section === c.section) return true;
+    same.ranges.push(...c.ranges);
+    return false;
+  });
+}
+
 /** Activities by the first letters of the words of their names. */
 function knownOf(reading: Classified, found: readonly Candidate[]): ReadonlyMap<string, Known[]> {
   const weak = listOf(reading, 'general', 'fields');
