@@ -35,7 +35,9 @@ export function linkedKinds(reading: Classified, candidates: readonly Candidate[
     for (const kind of kindsOf(reading, c)) {
       const roles = byKind.get(kind) ?? new Map<string, Candidate[]>();
       const role = ROLES[reading.categories[c.section]![0]?.id ?? ''] ?? 'other';
-      roles.set(role, [...(roles.get(role) ?? []), c]);
+      const list = roles.get(role);
+      if (list) list.push(c);
+      else roles.set(role, [c]);
       byKind.set(kind, roles);
     }
   const gone = new Map<Candidate, Candidate>();

@@ -1,9 +1,9 @@
 import type { Sentence } from '../annotate/annotated.js';
 import type { Classified } from '../classify/classify.js';
-import type { Range } from '../read/document.js';
 import type { Candidate } from './candidates.js';
 import { listOf } from './names.js';
 import type { Places } from './places.js';
+import { sentencesIn } from './told-parties.js';
 import { isAkin, shortName, stemsOf } from './wording.js';
 
 /** So soon a sentence says which thing it is about. */
@@ -13,6 +13,8 @@ const SHORT = 14;
 /** Most words of a name that a sentence can say again. */
 const MOST_STEMS = 3;
 const LEAST = 5;
+/** So many names with the same first letters are looked for. */
+const MOST_ALIKE = 40;
 /** A sentence that says more is not about one thing only. */
 const MOST_FACTS = 5;
 const ASIDE = /\s?\([^()]{0,200}\)/gu;
@@ -33,11 +35,11 @@ export function gatherMentions(reading: Classified, found: readonly Candidate[],
   const known = knownOf(reading, found);
   if (!known.size) return;
   const kinds = listOf(reading, 'echoed');
-  const taken = found.flatMap((c) => c.ranges).sort((a, b) => a.start - b.start);
+  const taken = sentencesIn(reading, found);
   for (const sentence of reading.sentences) {
     if (sentence.kind === 'heading' || !kinds.has(reading.categories[sentence.section]?.[0]?.id ?? '')) continue;
     const same = mentioned(reading, sentence, known);
-    if (!same || same.section === sentence.section || isTaken(taken, sentence)) continue;
+    if (!same || same.section === sentence.section || taken.has(sentence.index)) continue;
     const range = { start: sentence.start, end: lastItem(reading, sentence).end };
     const told = Object.values(places.tied([range])).reduce((n, list) => n + list.length, 0);
     if (told <= MOST_FACTS) same.ranges.push(range);
@@ -70,8 +72,8 @@ function knownOf(reading: Classified, found: readonly Candidate[]): ReadonlyMap<
     const entry = { candidate, stems };
     for (const letters of new Set(stems.map((w) => w.slice(0, 3)))) {
       const list = known.get(letters);
-      if (list) list.push(entry);
-      else known.set(letters, [entry]);
+      if (!list) known.set(letters, [entry]);
+      else if (list.length < MOST_ALIKE) list.push(entry);
     }
   }
   return known;
@@ -103,6 +105,3 @@ function lastItem({ sentences }: Classified, first: Sentence): Sentence {
     last = sentences[i]!;
   return last;
 }
-
-const isTaken = (taken: readonly Range[], { start, end }: Sentence): boolean =>
-  taken.some((r) => r.start <= start && r.end >= end);

@@ -106,7 +106,7 @@ function closed(reading: Classified, name: Range): Range {
 }
 
 /** The sentences of which a section, item or row that names something tells already. */
-function sentencesIn(reading: Classified, candidates: readonly Candidate[]): ReadonlySet<number> {
+export function sentencesIn(reading: Classified, candidates: readonly Candidate[]): ReadonlySet<number> {
   const { sentences, document } = reading;
   const taken = new Set<number>();
   for (const { ranges } of candidates.filter((c) => c.naming !== 'general'))
