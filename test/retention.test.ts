@@ -29,6 +29,18 @@ describe('periods', () => {
     expect(shortOf(text)).toEqual(['vague max', 'P7Y exact']);
   });
 
+  it('leaves out what a cell says of requests', () => {
+    const table = '| Gegevens | Bewaartermijn |\n|---|---|\n| Kaart | 2 jaar na vertrek, op verzoek binnen 5 dagen |';
+    expect(shortOf(table)).toEqual(['P2Y exact']);
+  });
+
+  it('keeps two cases apart that are no range', () => {
+    expect(shortOf('# Bewaartermijn\n\nBrieven: 5 weken of 1 jaar met uw toestemming.')).toEqual([
+      'P5W exact',
+      'P1Y exact',
+    ]);
+  });
+
   it('takes a cell that says that nothing is kept for no criterion', () => {
     const table = '| Gegevens | Bewaartermijn |\n|---|---|\n| Bonnen | 7 jaar |\n| Pincode | Niet opgeslagen |';
     expect(shortOf(table)).toEqual(['P7Y exact']);
@@ -176,6 +188,9 @@ describe('criteria', () => {
     ['Uw gegevens worden bewaard zolang u bij ons huurt.', 'criterion exact'],
     ['Uw adres blijft bewaard totdat u zich afmeldt.', 'criterion exact'],
     ['Je naam blijft op de lijst staan tot je op de uitknop drukt.', 'criterion exact'],
+    ['Kladjes worden zo snel mogelijk vernietigd.', 'vague max'],
+    ['De kaart bewaren wij voor zover de fiscus dat eist.', 'vague max'],
+    ['Wij bewaren de mail tot zij is beantwoord en daarna nog drie maanden.', 'P3M exact'],
     ['Wij bewaren het rooster tot de ploegen zijn ingedeeld.', 'criterion exact'],
     ['De reacties worden voor onbepaalde tijd opgeslagen.', 'criterion exact'],
     ['Sessiecookies worden verwijderd na het sluiten van de browser.', 'criterion exact'],

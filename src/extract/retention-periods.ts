@@ -24,6 +24,17 @@ export function periodsAmong(reading: Classified, hits: RetentionHits, part: Par
   });
 }
 
+/** So many words before a length of time in a cell may say that it is another kind of term. */
+const REACH_OF_BAR = 4;
+
+/** The periods of a cell on keeping: all its lengths of time but those behind words of another term, "op verzoek binnen 10 dagen". */
+export function cellPeriods(reading: Classified, hits: RetentionHits, part: Part): Duration[] {
+  return durationsIn(reading, part).filter(({ first }) => {
+    const before = { first: Math.max(part.first, first - REACH_OF_BAR), last: first };
+    return !hits.firstBetween(part.sentence, before, 'bar');
+  });
+}
+
 /** Tells of the durations of a part whether another kind of term stands nearer to them than the words of keeping do. */
 function barring(hits: RetentionHits, part: Part): (d: Duration) => boolean {
   const bars = new Nearness(hits.between(part.sentence, part, 'bar'));

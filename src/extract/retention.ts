@@ -9,7 +9,7 @@ import type { Duration } from './duration.js';
 import { unitsIn } from './duration-units.js';
 import { type Frame, RetentionHits } from './retention-frame.js';
 import { clausesOf, type Part, partOf, partsOf, ruleAndException } from './retention-parts.js';
-import { durationsIn, periodsAmong } from './retention-periods.js';
+import { cellPeriods, durationsIn, periodsAmong } from './retention-periods.js';
 import { subjectOf } from './retention-subject.js';
 import { boundOf, clauseFrom, criterionBefore, triggerOf } from './retention-words.js';
 
@@ -57,7 +57,7 @@ class RetentionReader {
       (c) => c !== cell && c.text && (c.role === 'cookie' || c.role === 'subjects' || c.role === 'data'),
     );
     const subject = (label ?? row.cells.find((c) => c !== cell && c.text))?.text ?? null;
-    const durations = part ? durationsIn(this.reading, part) : [];
+    const durations = part ? cellPeriods(this.reading, this.hits, part) : [];
     for (const d of durations) this.addPeriod(part!, d, { by: 'sentence', rule, from: -1 }, subject);
     if (durations.length || !/\p{L}{3}/u.test(cell.text)) return;
     if (part && this.within(part, 'none').length && !this.within(part, 'criterion').length) return;
