@@ -15,7 +15,7 @@ export interface Named extends Range {
 
 /** A name as a site would give it: letters, digits, `_`, `-`, with a `*` or `<...>` for a part that differs per site. */
 const NAME =
-  /(?<![\p{L}\p{N}_@.*-]|\/(?!_))[A-Za-z_0-9][\w-]{1,60}(?:\.[A-Za-z][\w-]{1,40})?(?:\*|<[^<>\s]{1,30}>|\[[^[\]\s]{1,30}\]|\{[^{}\s]{1,30}\}|#)?[\w-]{0,20}\*?(?![\p{L}\p{N}_@-]|\/(?!_)|\.[\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}_@.*-]|\/(?!_))[A-Za-z_0-9][\w-]{1,60}(?:\.[A-Za-z][\w-]{1,40})?(?::{1,2}[A-Za-z*][\w*-]{0,40}){0,3}(?:\*|<[^<>\s]{1,30}>|\[[^[\]\s]{1,30}\]|\{[^{}\s]{1,30}\}|#)?[\w-]{0,20}\*?(?![\p{L}\p{N}_@-]|\/(?!_)|\.[\p{L}\p{N}])/gu;
 const IDENTIFIER = /^_|[A-Za-z\d]_[A-Za-z\d]|_$|\*$/;
 /** Shorter names ("fr", "SID") are words too: only a column of names makes them cookies. */
 const SHORT = 4;
@@ -50,7 +50,7 @@ function namesBySentence(reading: Classified): ReadonlyMap<number, Named[]> {
       const named = { name, sentence, start, end: start + name.length };
       const short =
         name.length < SHORT && !(sentence.kind === 'item' && !m.index && LEADS.test(text.slice(name.length)));
-      const looksLikeOne = IDENTIFIER.test(name) || (!short && known.find(name) !== null);
+      const looksLikeOne = (!name.includes(':') && IDENTIFIER.test(name)) || (!short && known.find(name) !== null);
       if (/^\d+$/.test(name) || !(looksLikeOne || under.has(start) || isGiven(reading, named))) continue;
       if (known.isOther(name, text.slice(0, m.index), text.slice(m.index + name.length))) continue;
       const list = names.get(sentence.index);
