@@ -163,5 +163,8 @@ describe('data that are only spoken of', () => {
       'address',
       'vehicle',
     ]);
+    expect(
+      dataOf('Wij wissen uw dossier na een jaar, met uitzondering van facturatiegegevens, die wij zeven jaar bewaren.'),
+    ).toEqual(['payment']);
   });
 });

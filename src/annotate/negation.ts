@@ -133,12 +133,16 @@ function opensClause(text: string, tokens: Tokens, i: number): boolean {
   return between.includes(',') && (role & NEW_SUBJECT) !== 0;
 }
 
+/** An exception that is told of itself is no denial ("met uitzondering van facturen, die wij zeven jaar bewaren"). */
+const isTold = (norm: string | undefined) => norm === 'die' || norm === 'welke';
+
 /** After "met uitzondering van uw foto": where the exception ends, or 0 where none is told ("uitgezonderd als"). */
 function exceptedUntil(text: string, tokens: Tokens, i: number, last: number): number {
   const { norm, end, start } = tokens;
   if (norm[i] === 'uitzondering' && (norm[i - 1] !== 'met' || norm[i + 1] !== 'van')) return 0;
   if (tokens.word[i + 1] && tokens.word[i + 1]!.role & (CONDITIONAL | BREAK)) return 0;
   let to = i + 1;
-  while (to < last && !opensClause(text, tokens, to) && !text.slice(end[to - 1], start[to]).includes(')')) to++;
-  return to;
+  const goesOn = () => !opensClause(text, tokens, to) && !text.slice(end[to - 1], start[to]).includes(')');
+  while (to < last && !isTold(norm[to]) && goesOn()) to++;
+  return isTold(norm[to]) ? 0 : to;
 }
