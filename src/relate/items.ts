@@ -39,7 +39,7 @@ export function itemCandidates(reading: Classified): Candidate[] {
     if (sentence.block === last || (sentence.kind !== 'item' && !labelled.has(sentence.block))) continue;
     last = sentence.block;
     const words = text.slice(block.start, Math.min(block.end, block.start + 240));
-    const label = NAME.exec(words)?.[1]?.split(TAIL, 1)[0]!.trim();
+    const label = NAME.exec(words)?.[1]?.split(TAIL, 1)[0]?.trim();
     const aim = label ? undefined : AIM.exec(words)?.[1];
     const name = label ?? aim;
     if (!name || name.length > MOST || CLAUSE.test(name.replace(' te kunnen ', ' te ')) || PERIOD.test(name)) continue;
