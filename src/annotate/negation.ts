@@ -63,7 +63,20 @@ function denied(text: string, tokens: Tokens, first: number, last: number): Uint
 const isNextThat = ({ norm }: Tokens, i: number) => norm[i] === 'dat' && norm[i - 1] === 'en';
 
 /** "Dat werkt zonder cookies en is bedoeld om": a verb of its own behind "en" opens a clause. */
-const isNextVerb = ({ norm }: Tokens, i: number) => norm[i - 1] === 'en' && OWN_VERBS.has(norm[i]!);
+const isNextVerb = ({ norm }: Tokens, i: number) =>
+  norm[i - 1] === 'en' && (OWN_VERBS.has(norm[i]!) || (SHARING_VERBS.has(norm[i]!) && OBJECTS.has(norm[i + 1] ?? '')));
+/** "Wij delen dit met X en verkopen het nooit": with its own object. */
+const SHARING_VERBS = new Set([
+  'verkopen',
+  'verhuren',
+  'delen',
+  'verstrekken',
+  'geven',
+  'gebruiken',
+  'bewaren',
+  'sturen',
+]);
+const OBJECTS = new Set(['ze', 'deze', 'die', 'dit', 'het', 'uw', 'je', 'jouw', 'nooit', 'niets', 'geen']);
 const OWN_VERBS = new Set(['is', 'zijn', 'wordt', 'worden', 'dient', 'dienen', 'heeft', 'hebben', 'kan', 'kunnen']);
 
 /** "Voor wie niet inlogt, kan de club": behind a comma a verb is that of the main clause, which isn't denied. */

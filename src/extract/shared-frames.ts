@@ -5,7 +5,7 @@ import { signalHits } from '../annotate/drawers.js';
 const NEAR = 6;
 /** Between a frame and a kind: what makes it another's ("krijgen wij van uw bank"). */
 const PARTS = new Set(['wij', 'we', 'ik', 'u', 'van', 'die', 'dat', 'om', 'voor', 'maar', 'zoals', 'niet', 'geen']);
-const CLAUSE = new Set(['maar', 'behalve', 'tenzij', 'wel', 'echter', 'uitgezonderd']);
+const CLAUSE = new Set(['maar', 'behalve', 'tenzij', 'wel', 'echter', 'uitgezonderd', 'wij', 'we', 'ik']);
 
 /** Work that is done for the organisation: who does it gets the data, if it is somebody who works for others. */
 const WORK = new Set(['does', 'done-by']);
@@ -72,7 +72,8 @@ export function isDeniedAfter(reading: Annotated, hit: Hit): boolean {
     )
       return false;
     for (let i = hit.last; i < first; i++) if (CLAUSE.has(norm[i]!)) return false;
-    return true;
+    // "naar de boekhouder en worden niet verkocht": a verb behind "en" opens a clause of its own
+    return first === hit.last || norm[first - 1] !== 'en';
   });
 }
 
