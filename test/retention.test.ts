@@ -218,6 +218,7 @@ describe('what is kept, and from when', () => {
     ['Voor inloggegevens geldt een bewaartermijn van 60 dagen.', 'inloggegevens', null],
     ['Wij zijn verplicht de loonstaten vijf jaar te bewaren.', 'de loonstaten', null],
     ['3.2 Reparatiebonnen: 2 jaar bewaard', 'Reparatiebonnen', null],
+    ['Stopt u, dan wissen wij uw inschrijving onmiddellijk na twee weken.', 'uw inschrijving', null],
     ['Bijvoorbeeld, reparatiebonnen worden 2 jaar bewaard.', 'reparatiebonnen', null],
     ['Drie weken nadat de functie is vergeven wissen wij de brieven.', 'de brieven', 'nadat de functie is vergeven'],
   ])('%s', (text, subject, trigger) => {

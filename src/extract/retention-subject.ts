@@ -35,6 +35,10 @@ const PRONOUN =
 const NO_NAME =
   /\d|\smaximaal|(?:^|\s)(?:noodzakelijk|nodig|vereist|benodigd)(?:\s|$)|\sen$|^(?:bewaard|verwijderd|gewist|opgeslagen)$|\s(?:dagen|weken|maanden|maand|jaar|jaren|wordt|worden|bewaren|bewaard|verwijderd)\b/u;
 
+/** An adverb that leads on to the period is no part of the name: "uw adres onmiddellijk", "opnames ouder". */
+const TRAILING =
+  /(?:^|\s)(?:onmiddellijk|direct|meteen|uiterlijk|alleen|enkel|in beginsel|in principe|standaard|permanent|automatisch|ouder|doorgaans|dan ook|dus|daarom|langer dan)$/iu;
+
 const WAYS = [OPENING, FOR, OBJECT, INFINITIVE, TERM_FOR, NOMINAL, CLOSING];
 /** A label ends within so many characters. */
 const LABEL_REACH = 100;
@@ -99,7 +103,7 @@ function toldIn(reading: Classified, part: Part, length: string): string | undef
   for (let i = 0; i < WAYS.length; i++) {
     const way = WAYS[i]!;
     if (found[i] === undefined) found[i] = way.exec(way === OPENING ? whole : ` ${whole}`)?.[1]?.trim() || null;
-    const words = found[i];
+    const words = found[i]?.replace(TRAILING, '');
     if (!words) continue;
     if (isGeneral(words)) return undefined;
     if (!PRONOUN.test(words.toLowerCase()) && !NO_NAME.test(words) && !words.split(' ').includes(length)) return words;

@@ -57,10 +57,14 @@ export function boundOf(
   return (opening?.rule.emits as 'max' | 'min' | undefined) ?? 'exact';
 }
 
+/** "Bewaren wij het rooster tot het klaar is", "verwijderd zodra": what leads up to the criterion. */
+const UP_TO =
+  /^(?:bewa\p{L}{2,4}|blijven|blijft|staan|staat|houden|houdt|opgeslagen|beschikbaar|zichtbaar|verwijderd|verwijderen|gewist|wissen|vernietigd|vernietigen)\s(?:(?!(?:tot|als|wanneer|zodra)\s)[^,;:()]){0,90}(?=(?:tot|als|wanneer|zodra)\s)/u;
+
 /** The words from a token on to the end of their clause, without the verb that closes it. */
 export function clauseFrom(reading: Classified, part: { end: number }, token: number): string {
   const whole = reading.document.text.slice(reading.tokens.start[token], part.end);
-  return trimClause(whole);
+  return trimClause(whole.replace(UP_TO, ''));
 }
 
 function trimClause(words: string): string {
