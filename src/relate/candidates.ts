@@ -2,6 +2,7 @@ import type { Classified } from '../classify/classify.js';
 import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { aimCandidates, isGround } from './aims.js';
+import { becomesCallable } from './callable.js';
 import { frontedCandidates } from './fronted.js';
 import { gatherEchoes, gathered, gatheredRows, joined } from './gather.js';
 import { groundSections } from './ground-sections.js';
@@ -11,7 +12,7 @@ import { join } from './join.js';
 import { linkedKinds } from './linked.js';
 import { isMedley, withoutLists } from './medley.js';
 import { gatherMentions, givenParties } from './mentions.js';
-import { listOf, type Naming, namingsOf, type Parties } from './names.js';
+import { type Naming, namingsOf, type Parties } from './names.js';
 import type { Places, Stretch } from './places.js';
 import { labelledSections, recordCandidates } from './records.js';
 import { rowCandidates } from './rows.js';
@@ -19,7 +20,7 @@ import { readSections } from './sections.js';
 import { statedCandidates } from './stated.js';
 import { titledCandidates } from './titled.js';
 import { partyCandidates } from './told-parties.js';
-import { Akin, contentOf, shortName } from './wording.js';
+import { Akin, shortName } from './wording.js';
 
 /** A place to which the text may tie facts: a named section with its parts, a labelled list item, a table row. */
 export interface Candidate {
@@ -45,10 +46,6 @@ export interface Candidate {
 /** "Van sollicitanten: vier weken" is about sollicitanten. */
 const OF = /^(?:van|voor|bij|over)\s(?=\p{L}{2})/iu;
 const PERIODS = 'retention';
-/** Words torn out of a clause, or of a law. */
-const NO_NAME =
-  /^(?:zoals|dit|dat|dergelijke)\s|^art(?:ikel|\.)? ?\d|\s(?:waartoe|waarvoor|waaraan|zolang|dat|die|welke)(?:\s(?:zij|wij|we|u|je)\s.*)?$/iu;
-
 /** All places with a ground, a period or a party, in the order of the file; an item in a named section is part of it. */
 export function candidatesOf(reading: Classified, facts: Facts, places: Places, parties: Parties): Candidate[] {
   const loose = looseCandidates(reading, facts, places, parties);
@@ -106,10 +103,8 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
   all.push(...running);
   for (const c of all) shorten(c);
   gatherEchoes(reading, all, places);
-  const general = listOf(reading, 'general');
-  const says = (c: Candidate) =>
-    c.naming === 'named' || (!NO_NAME.test(c.name) && contentOf(c.name).some((word) => !general.has(word)));
-  return all.filter(says).sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
+  const called = all.filter((c) => becomesCallable(reading, c));
+  return called.sort((a, b) => a.title.start - b.title.start || b.title.end - a.title.end);
 }
 
 /** Labelled items and sentences about one thing. In a list of recipients only what is said of a named party is. */
