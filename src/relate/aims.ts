@@ -12,15 +12,17 @@ import { contentOf, shortName } from './wording.js';
 const LEAD = /^([^:;.?!()]{4,90}?)\s?(?:\((?:[^()]|\([^()]{1,12}\)){1,60}\)\s?)?(?::|\s[–—-]\s)\s?/u;
 /** "Gerechtvaardigd belang, bijvoorbeeld voor de beveiliging". What is done to a ground is the aim itself: "voldoen aan de wet, zoals ...". */
 const SUCH =
-  /^((?!.{0,60}(?:voldoen|naleven|nakomen|naleving|nakoming)\b)[^:;.?!(),]{4,60}?),\s(?:zoals|waaronder|met name|in het bijzonder|bijvoorbeeld|bv\.|bijv\.|onder meer|onder andere|voor|bij|om)\s(?:(?:voor|bij|om|als|wanneer)\s)?/iu;
-/** What a ground is for, in the bracket behind it. */
+  /^((?!.{0,60}(?:voldoen|naleven|nakomen|naleving|nakoming)\b)[^:;.?!(),]{4,60}?)(?:\s\([^()]{1,60}\))?,\s(?:zoals|waaronder|met name|in het bijzonder|bijvoorbeeld|bv\.|bijv\.|o\.a\.|onder meer|onder andere|voor|bij|om)\s(?:(?:voor|bij|om|als|wanneer|in (?:het )?kader van)\s)?/iu;
+/** What a ground is for, in the bracket behind it: an aim, or examples of it. */
 const ASIDE =
   /\(((?:(?:voor|om)\s)?(?:(?:het|de|onze)\s\p{L}{3}|\p{L}{4,30}(?:en|ing)\s(?:van|de|het|onze)\s)[^()]{4,80})\)[.;,\s]{0,3}$/iu;
+const EXAMPLES =
+  /\((?:bijvoorbeeld|bijv\.|bv\.|zoals|waaronder|o\.a\.|onder andere|onder meer|denk aan|met name)\s(?:(?:bij|in (?:het )?kader van)\s)?([^()]{4,160})\)[.;,\s]{0,3}$/iu;
 /** What opens a line before a colon: "Contactformulier: ..." */
 const LABEL = /^(\p{L}[^:;.?!]{2,50}?):\s/u;
 /** The first aim: up to a comma, what it is based on, or the next sentence. */
 const AIM =
-  /^(?:(?:voor|bij)\s)?([^,.;:()?!]{4,110}?)(?=[,.;:()?!]|\s(?:op (?:basis|grond) van|conform|zoals|waaronder|inclusief|indien|als|wanneer|zodat|tenzij|waarvoor|waarmee|waarin|waarop|waartoe|(?:en|of) (?:andere|overige|dergelijke|soortgelijke))\s|$)/u;
+  /^(?:(?:(?:de )?verwerking (?:is )?)?(?:nodig|noodzakelijk|vereist)\s(?=voor|om))?(?:(?:voor|bij)\s)?([^,.;:()?!]{4,110}?)(?=[,.;:()?!]|\s(?:op (?:basis|grond) van|conform|zoals|waaronder|inclusief|indien|als|wanneer|zodat|tenzij|waarvoor|waarmee|waarin|waarop|waartoe|(?:en|of) (?:andere|overige|dergelijke|soortgelijke))\s|$)/u;
 /** "Om u de nieuwsbrief te sturen", "als u zich inschrijft voor de nieuwsbrief". */
 const FOR = /^(?:voor het |om )(?:(?:u|je|jou) (?=(?:de|het|een|onze)\s)|(?:uw|je|jouw) )?/iu;
 const CASE =
@@ -46,6 +48,8 @@ const TAIL =
   /(?:,\s|\s)(?:en\s)?(?:wat|waarbij|waardoor|waarmee|waarvoor|zodat|tenzij|mits|indien|als|wanneer|zolang)\s/iu;
 /** "Gerechtvaardigd belang van onze vereniging" names whose interest it is. */
 const WHOSE = /(\bbelang(?:en)?)\svan\s(?!.{0,60}\bvoor\s)[^:;.]{2,80}$/iu;
+/** Grounds that say nothing without an aim; of a law or a contract examples tell no more than it does. */
+const TELLS = new Set(['consent', 'legitimate-interests']);
 const MOST_ITEM = 5;
 const MOST_PARTS = 8;
 const MOST_WORDS = 12;
@@ -87,9 +91,11 @@ function aimBelow(reading: Classified, item: Sentence, grounds: ReadonlyMap<numb
 function aimsBehind(reading: Classified, sentence: Sentence, ground: Hit): Candidate[] {
   const { text } = reading.document;
   const words = text.slice(sentence.start, sentence.end);
-  const aside = isLabelled(reading, words) ? null : ASIDE.exec(words);
+  const aside = isLabelled(reading, words)
+    ? null
+    : (ASIDE.exec(words) ?? (TELLS.has(ground.rule.emits) ? EXAMPLES.exec(words) : null));
   if (aside && sentence.start + aside.index >= ground.end) {
-    const start = sentence.start + aside.index + 1;
+    const start = sentence.start + words.indexOf(aside[1]!, aside.index);
     return candidate(reading, sentence, { words: { start, end: start + aside[1]!.length }, ranges: [sentence] });
   }
   const lead = LEAD.exec(words) ?? SUCH.exec(words);
