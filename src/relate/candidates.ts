@@ -3,6 +3,7 @@ import type { Facts } from '../extract/extract.js';
 import type { Range } from '../read/document.js';
 import { aimCandidates, isGround } from './aims.js';
 import { becomesCallable } from './callable.js';
+import { deedCandidates } from './deeds.js';
 import { frontedCandidates } from './fronted.js';
 import { gatherEchoes, gathered, gatheredRows, joined } from './gather.js';
 import { groundSections } from './ground-sections.js';
@@ -133,6 +134,8 @@ function looseCandidates(reading: Classified, facts: Facts, places: Places, part
   );
   const records = recordCandidates(reading).filter((c) => places.hasTerms(c.ranges[0]!));
   const all = [...items, ...aims, ...fronted, ...grounded, ...stated.filter((c) => !whole.has(blockOf(c)))];
+  const said = new Set(all.map(blockOf));
+  all.push(...deedCandidates(reading).filter((c) => !said.has(blockOf(c))));
   if (!records.length) return all;
   return [...records, ...all.filter((c) => !records.some((r) => lies(c.title, r.ranges[0]!)))];
 }

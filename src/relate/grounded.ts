@@ -57,7 +57,7 @@ function titleOf(
 /** Where one statement on a ground ends and the next begins: at a semicolon, or before the next thing with its ground. */
 const JOINTS = [
   /;\s/gu,
-  /(?:,| en|, en|, maar)\s(?=(?:voor|bij)\s[^,.;:]{3,60}\s(?:op|is|vragen|hebben|geldt)\s)/giu,
+  /(?:,| en|, en|, maar)\s(?=(?:voor|bij)\s[^,.;:]{3,110}\s(?:op|is|vragen|hebben|geldt)\s)/giu,
   /(?<=\))(?:,| en|, en)\s(?=[^,.;:()]{3,60}\s\()/giu,
   /(?:,| en|, en|, maar)\s(?=(?!op |met |na )(?:[^\s,.;:]{2,30}\s){1,5}op (?:grond|basis) van\s)/giu,
 ];

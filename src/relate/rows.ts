@@ -5,6 +5,9 @@ import type { Candidate } from './candidates.js';
 /** So many words may tell the rows of one group apart. */
 const MOST_KIND = 6;
 
+/** More than one thing in a cell. */
+const LIST = /;\s|,\s[^,]{2,60},\s/u;
+
 /** Rows that tell a ground, a period or a party of something named. Tables of cookies tell of cookies only. */
 export function rowCandidates(reading: Classified): Candidate[] {
   return tablesOf(reading)
@@ -54,5 +57,7 @@ function nameCell(row: Row): Cell | undefined {
     register && (first?.role === null || first?.role === 'data' || first?.role === 'type' || first?.role === 'service')
       ? first
       : undefined;
-  return cellOf(row, 'subjects') ?? own ?? (register && cellOf(row, 'purpose')) ?? cellOf(row, 'party') ?? first;
+  // a list of data that several aims share is no name of either
+  const aim = register && first && LIST.test(first.text) ? cellOf(row, 'purpose') : undefined;
+  return cellOf(row, 'subjects') ?? aim ?? own ?? (register && cellOf(row, 'purpose')) ?? cellOf(row, 'party') ?? first;
 }

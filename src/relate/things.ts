@@ -69,13 +69,17 @@ const DEEDS = [
   ),
   new RegExp(String.raw`toestemming\s(?:om|voordat wij|voordat we|alvorens)\s${WHO}${THING}(?:[.,;(]|$)`, 'du'),
 ];
+/** "... voor de ledenadministratie op grond van de overeenkomst" */
+const BASED = [
+  /\s(?:voor|ten behoeve van) ([^,.:;?!()]{3,60}?) (?:\([^()]{1,90}\) )?(?:(?:verwerkt|verwerken|gebruikt|gebruiken|gebeurt|gebeuren|geschiedt|geschieden|verzameld|bewaard|alleen|enkel|uitsluitend) ){0,2}op (?:basis|grond) van\s/du,
+];
 /** "op grond van: uitvoering van de overeenkomst (betalingen)" */
 const BRACKETS = [/:\s[^():;]{5,60}\s\(([^()]{4,80})\)\.?$/du];
-const ALL = [...FORMS, ...DEEDS, ...BRACKETS];
+const ALL = [...FORMS, ...DEEDS, ...BRACKETS, ...BASED];
 /** Behind a semicolon the verb may be left out: "; sfeerbeelden op grond van ons belang". */
 const BARE = [
   /^((?:[^\s,.:;?!()]{2,30}\s){1,5}?)(?:op (?:grond|basis) van|krachtens|met (?:uw|je|jouw) toestemming)\s/du,
-  /^(?:voor|bij|van) ([^,.:;?!()]{3,60}?) (?:op|is|vragen|hebben|geldt|via|met) /du,
+  /^(?:voor|bij|van) ([^,.:;?!()]{3,60}?) (?:\([^()]{1,90}\) )?(?:op|is|vragen|hebben|geldt|via|met) /du,
   /^[^():;]{5,60}\s\(([^()]{4,80})\)\.?$/du,
 ];
 /** A picture before a label, a bracket or the word "grondslag" behind it: "Beveiliging (camera's)", "Betalingen - grondslag". */
