@@ -21,6 +21,7 @@ import { readSections } from './sections.js';
 import { statedCandidates } from './stated.js';
 import { titledCandidates } from './titled.js';
 import { partyCandidates } from './told-parties.js';
+import { twinsJoined } from './twins.js';
 import { Akin, shortName } from './wording.js';
 
 /** A place to which the text may tie facts: a named section with its parts, a labelled list item, a table row. */
@@ -87,13 +88,11 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
         s.ranges.some((r) => places.hasTerms(r)) ||
         (s.ranges.some((r) => places.hasCore(r)) && !isMedley(reading, s, places))),
   );
-  const found = givenParties(
+  const once = linkedKinds(
     reading,
-    linkedKinds(
-      reading,
-      [...told, ...own, ...others].filter((c) => !places.isCookie(c.name)),
-    ),
+    [...told, ...own, ...others].filter((c) => !places.isCookie(c.name)),
   );
+  const found = givenParties(reading, twinsJoined(reading, once));
   found.push(...groundSections(reading, places, found));
   gatherEchoes(reading, found, places);
   gatherMentions(reading, found, places);

@@ -5,9 +5,6 @@ import type { Candidate } from './candidates.js';
 /** So many words may tell the rows of one group apart. */
 const MOST_KIND = 6;
 
-/** More than one thing in a cell. */
-const LIST = /;\s|,\s[^,]{2,60},\s/u;
-
 /** Rows that tell a ground, a period or a party of something named. Tables of cookies tell of cookies only. */
 export function rowCandidates(reading: Classified): Candidate[] {
   return tablesOf(reading)
@@ -44,7 +41,7 @@ function rowsWithGroups(rows: readonly Row[], lists: boolean): { row: Row; cell:
   return rows.flatMap((row) => {
     const cell = (lists ? cellOf(row, 'purpose') : undefined) ?? nameCell(row);
     if (!cell) return [];
-    above = cell.text || (cell === row.cells[0] ? above : '');
+    above = cell.text.replace(/[.;]$/u, '') || (cell === row.cells[0] ? above : '');
     return [{ row, cell, group: above }];
   });
 }
@@ -57,7 +54,5 @@ function nameCell(row: Row): Cell | undefined {
     register && (first?.role === null || first?.role === 'data' || first?.role === 'type' || first?.role === 'service')
       ? first
       : undefined;
-  // a list of data that several aims share is no name of either
-  const aim = register && first && LIST.test(first.text) ? cellOf(row, 'purpose') : undefined;
-  return cellOf(row, 'subjects') ?? aim ?? own ?? (register && cellOf(row, 'purpose')) ?? cellOf(row, 'party') ?? first;
+  return cellOf(row, 'subjects') ?? own ?? (register && cellOf(row, 'purpose')) ?? cellOf(row, 'party') ?? first;
 }
