@@ -30,7 +30,7 @@ export function twinsJoined(reading: Classified, candidates: readonly Candidate[
     const [kept, other] = isPeriod(sharers[0]!) ? [sharers[1], sharers[0]!] : [sharers[0]!, sharers[1]];
     if (sharers.length !== 2 || !kept || !other || isPeriod(kept) || !isPeriod(other)) continue;
     if (gone.has(kept) || gone.has(other) || [kept, other].some((c) => stemsOf(c.name).length > MOST_STEMS)) continue;
-    join(kept, other);
+    join(reading, kept, other);
     gone.add(other);
   }
   return candidates.filter((c) => !gone.has(c));
