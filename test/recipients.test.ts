@@ -12,6 +12,10 @@ describe('kinds of recipients', () => {
   it.each([
     ['Wij delen uw gegevens met onze accountant en de bezorgdienst.', ['accounting', 'shipping']],
     ['Wij delen uw adres met de bezorgdienst, niet met adverteerders.', ['shipping']],
+    ['Wij delen uw adres met de bezorgdienst, en wij delen dit niet met anderen.', ['shipping']],
+    ['Wij delen uw gegevens met onze betaaldienst en verkopen ze nooit.', ['payment']],
+    ['De bonnen gaan naar onze boekhouder en worden verder niet gedeeld.', ['accounting']],
+    ['Aan sponsors en adverteerders geven wij niets.', []],
     ['Wij delen uw adres met de bezorgdienst en niet met adverteerders.', ['shipping']],
     ['Kaartgegevens worden verwerkt door de betaaldienst, niet rechtstreeks door ons.', ['payment']],
     ['Wij delen gegevens met derden, zoals betaal- en logistieke partners.', ['payment', 'shipping']],
