@@ -20,6 +20,8 @@ const NONE: ReadonlySet<number> = new Set();
 /** A name that the text gives as one: marked as code, or called so ("een cookie genaamd token", "de cookie 'sid'"). */
 export function isGiven(reading: Classified, { sentence, start, end }: Range & { sentence: Sentence }): boolean {
   const { document } = reading;
+  const quoted = QUOTE_BEHIND.test(document.text.slice(end, end + 1));
+  if (!quoted && !hasCode(reading) && !speaksOfNames(reading, sentence)) return false;
   if (!PLAIN.test(document.text.slice(start, end))) return false;
   const from = document.places.startOf(start);
   const to = document.places.endOf(end - 1);
@@ -28,13 +30,34 @@ export function isGiven(reading: Classified, { sentence, start, end }: Range & {
     CODE_BEFORE.test(document.raw.slice(Math.max(0, from - MARK), from))
   )
     return true;
-  const quoted = QUOTE_BEHIND.test(document.text.slice(end, end + 1));
   const before = document.text.slice(Math.max(sentence.start, start - 40), start);
   if (QUOTE_BEFORE.test(before) !== quoted) return false;
   const words = before.replace(QUOTE_BEFORE, '').trimEnd();
   return (
     wordsOf(reading.rulebook, 'calls').some((call) => words.endsWith(call)) || (quoted && /[ck]ookies?$/i.test(words))
   );
+}
+
+const coded = new WeakMap<Classified, boolean>();
+
+/** Is anything marked as code in the file? */
+function hasCode(reading: Classified): boolean {
+  let has = coded.get(reading);
+  if (has === undefined) coded.set(reading, (has = /`|<(?:code|kbd|samp|tt|var)\b/i.test(reading.document.raw)));
+  return has;
+}
+
+const naming = new WeakMap<Sentence, boolean>();
+
+/** Does a sentence hold the words behind which a name stands? Most words of most sentences need no closer look. */
+function speaksOfNames({ document, rulebook }: Classified, sentence: Sentence): boolean {
+  let speaks = naming.get(sentence);
+  if (speaks === undefined) {
+    const text = document.text.slice(sentence.start, sentence.end);
+    speaks = wordsOf(rulebook, 'calls').some((call) => text.includes(call));
+    naming.set(sentence, speaks);
+  }
+  return speaks;
 }
 
 /** Where the names begin behind a label for them; kinds of cookies and ends of sentences are none. */

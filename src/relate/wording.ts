@@ -41,21 +41,37 @@ export function groupIn(form: RegExp, text: string): [start: number, end: number
 /** Most names have neither accents nor marks. */
 const ASCII = /^[\x20-\x7e]*$/;
 
+/** So many names are remembered: those of one document, and some more. */
+const REMEMBERED = 500;
+
+/** A function of a name that is asked of the same names again and again. */
+function remembering(read: (name: string) => readonly string[]): (name: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (name) => {
+    let words = known.get(name);
+    if (!words) {
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(name, (words = read(name)));
+    }
+    return words;
+  };
+}
+
 /** The words of a name that say something, in lower case, without accents or marks. */
-export function contentOf(name: string): string[] {
+export const contentOf = remembering((name) => {
   const bare = ASCII.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '');
   return bare
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((w) => w.length > 1 && !STOP.has(w));
-}
+});
 
 /** So many names with the same first letters are compared; a longer list is no list of activities. */
 const MOST_ALIKE = 40;
 
 /** Names by their first letters, to find those that speak of one thing: "Sollicitanten" and "Sollicitatiegegevens". */
 export class Akin<T> {
-  private readonly byLetters = new Map<string, { stems: string[]; value: T }[]>();
+  private readonly byLetters = new Map<string, { stems: readonly string[]; value: T }[]>();
 
   add(name: string, value: T): void {
     const stems = stemsOf(name);
@@ -79,7 +95,7 @@ export class Akin<T> {
 /** A word so long is the same thing in a compound: "contactformulier" of "contactformulierinzendingen". */
 const WHOLE = 9;
 
-function areAkin(a: string[], b: string[]): boolean {
+function areAkin(a: readonly string[], b: readonly string[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   if (!few.length || few.some((w) => CONTRAST.test(w)) !== many.some((w) => CONTRAST.test(w))) return false;
   const same = few.filter((word) => many.some((other) => isAkin(word, other))).length;
@@ -91,13 +107,13 @@ const ACTION =
   /^(?:ver(?:sturen|zenden|zending|strekken|strekking|werken|werking|zorgen)|toe(?:sturen|zenden)|sturen|zenden|af(?:handelen|handeling)|uitvoer(?:en|ing)|bijhouden|bewar(?:en|ing)|opslaan|opslag|be(?:heer|heren|antwoorden)|voeren|plaatsen|te|kunnen)$/u;
 
 /** The words of a name by which its thing is known. */
-export function stemsOf(name: string): string[] {
+export const stemsOf = remembering((name) => {
   const stems = contentOf(name)
     .map((w) => w.replace(/(?<=\p{L}{3})(?<!^contact)(?:persoons)?gegevens$/u, ''))
     .filter((w) => !/^(?:persoons)?gegevens$/.test(w));
   const things = stems.filter((w) => !ACTION.test(w));
   return things.length ? things : stems;
-}
+});
 
 /** Do two words speak of one thing? */
 export function isAkin(a: string, b: string): boolean {
