@@ -110,6 +110,15 @@ function typeOfRow(reading: Classified, row: Row): CookieType | null {
 
 /** The one kind that a sentence, or else the heading above it, names: "Marketingcookies" over a table of them. */
 function typeNear(reading: Classified, sentence: Sentence): CookieType | null {
+  let type = types.get(sentence);
+  if (type === undefined) types.set(sentence, (type = readType(reading, sentence)));
+  return type;
+}
+
+/** Asked once of a sentence, however many cookies it names. */
+const types = new WeakMap<Sentence, CookieType | null>();
+
+function readType(reading: Classified, sentence: Sentence): CookieType | null {
   for (const at of [sentence.index, headingOf(reading, sentence.section)]) {
     if (at === undefined) continue;
     const hits = hitsIn(reading, at).filter((h) => h.rule.facet === 'cookieTypes' && !h.rule.props.denies);

@@ -185,9 +185,17 @@ const isSilent = (reading: Classified, sentence: Sentence): boolean => {
   return filed.length > 0 && filed.every((c) => c.id === 'third-party-sites');
 };
 
+/** Words between two names of an enumeration, at most: a bracket of sixty letters. */
+const ASIDE = 32;
+
 /** An ordinary word stands as a name where it is enumerated with one that is no ordinary word ("Visa, Mastercard en Maestro"). */
 function isEnumerated(reading: Classified, hit: PartyHit, known: readonly PartyHit[]): boolean {
-  const near = known.filter((h) => h !== hit && !reading.rulebook.parties[h.party]!.ambiguous);
+  const near = known.filter(
+    (h) =>
+      h !== hit &&
+      Math.max(hit.first - h.last, h.first - hit.last) <= ASIDE &&
+      !reading.rulebook.parties[h.party]!.ambiguous,
+  );
   const listed = (from: number, to: number) => {
     const gap = reading.document.text.slice(reading.tokens.end[from - 1], reading.tokens.start[to]);
     return /^["”’]?(?: \([^()]{1,60}\))?(?:,? (?:en|of|and) |, |\/| & )["“‘]?$/.test(gap);

@@ -60,6 +60,9 @@ function follows(reading: Annotated, from: number, to: number, last: number): bo
 const textBetween = ({ document, tokens }: Annotated, a: number, b: number): string =>
   document.text.slice(tokens.end[a], tokens.start[b]);
 
+/** Words between what is denied and the denial behind it, at most: a long list. */
+const DENIED_MOST = 200;
+
 /** "Aan X geven wij niets", "X krijgt geen gegevens": a denial that comes after what it denies. */
 export function isDeniedAfter(reading: Annotated, hit: Hit): boolean {
   const { norm } = reading.tokens;
@@ -68,6 +71,7 @@ export function isDeniedAfter(reading: Annotated, hit: Hit): boolean {
     if (
       rule.emits !== 'gives-nothing' ||
       first < hit.last ||
+      first - hit.last > DENIED_MOST ||
       /[;:]|, ?$/.test(textBetween(reading, hit.last - 1, first))
     )
       return false;
