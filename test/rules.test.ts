@@ -9,8 +9,8 @@ import { compilePhrase, firstsOf } from '../src/rulebook/phrase.js';
 import { root } from './program.js';
 
 /** Fewer than this means that rules, or their examples, were not run. */
-const FEWEST_RULES = 870;
-const FEWEST_EXAMPLES = 2_960;
+const FEWEST_RULES = 965;
+const FEWEST_EXAMPLES = 3_270;
 
 const { data, texts } = compileFolder(join(root, 'rules'));
 const rulebook = prepareRulebook(data);
