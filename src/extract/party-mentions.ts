@@ -8,6 +8,7 @@ import { standingRule } from '../rulebook/standing.js';
 import { countriesIn } from './countries.js';
 import { cellAt } from './mentions.js';
 import { isChannel } from './party-channels.js';
+import { isEnumerated, isExplained } from './party-company.js';
 import { bracketParties, compoundParties } from './party-compounds.js';
 import { namesInFrames } from './party-frames.js';
 import { type Framed, namesBeside } from './party-lists.js';
@@ -184,29 +185,6 @@ const isSilent = (reading: Classified, sentence: Sentence): boolean => {
   const filed = reading.categories[sentence.section]!;
   return filed.length > 0 && filed.every((c) => c.id === 'third-party-sites');
 };
-
-/** Words between two names of an enumeration, at most: a bracket of sixty letters. */
-const ASIDE = 32;
-
-/** An ordinary word stands as a name where it is enumerated with one that is no ordinary word ("Visa, Mastercard en Maestro"). */
-function isEnumerated(reading: Classified, hit: PartyHit, known: readonly PartyHit[]): boolean {
-  const near = known.filter(
-    (h) =>
-      h !== hit &&
-      Math.max(hit.first - h.last, h.first - hit.last) <= ASIDE &&
-      !reading.rulebook.parties[h.party]!.ambiguous,
-  );
-  const listed = (from: number, to: number) => {
-    const gap = reading.document.text.slice(reading.tokens.end[from - 1], reading.tokens.start[to]);
-    return /^["”’]?(?: \([^()]{1,60}\))?(?:,? (?:en|of|and) |, |\/| & )["“‘]?$/.test(gap);
-  };
-  return near.some((h) => listed(h.last, hit.first) || listed(hit.last, h.first));
-}
-
-/** "Mollie, de vervoerder en Resend (e-mail)": an ordinary word with what it does in brackets, where others get data. */
-const isExplained = (reading: Classified, hit: PartyHit): boolean =>
-  /^ \(\p{Ll}/u.test(reading.document.text.slice(hit.end, hit.end + 4)) &&
-  hasSignal(reading, reading.sentences[hit.sentence]!, 'sharing', 'sentence');
 
 const TAGS_SELF_RUN = ['self-run', 'often-self-run'];
 const POINTS_BACK = new Set([
