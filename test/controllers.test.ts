@@ -51,7 +51,7 @@ describe('controllers', () => {
       '| Punt | Waarde |\n|---|---|\n| Organisatie | Kapsalon Krul |\n| Adres | Plein 3, 1315 KT Almere |',
       'Kapsalon Krul',
     ],
-    ['Deze website wordt beheerd door de vereniging zonder winstoogmerk KLEPEL VZW.', 'KLEPEL VZW'],
+    ['De site is in beheer bij, en wordt beheerd door de vereniging zonder winstoogmerk KLEPEL VZW.', 'KLEPEL VZW'],
     ['Bedrijfsnaam: De Korenaar\n\nDe Korenaar hecht waarde aan uw privacy.', 'De Korenaar'],
     ['De site www.krul.nl wordt beheerd door Krul BV. Krul BV hecht waarde aan uw privacy.', 'Krul BV'],
     [
