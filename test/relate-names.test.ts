@@ -52,10 +52,4 @@ describe('names of activities', () => {
       ['promotie', ['legitimate-interests']],
     ]);
   });
-
-  it('takes together what the periods call otherwise, where only these two share a long word', () => {
-    const text = `${TITLE}## Grondslagen\n\n| Gegevens | Grondslag |\n|---|---|\n| Lijsten workshopgangers | overeenkomst |\n| Facturen | wettelijke verplichting |\n\n## Bewaartermijnen\n\n- Profielen workshopgangers: twee jaar\n- Parkeerplaatsen: een maand\n`;
-    const [first] = activitiesOf(text);
-    expect(first).toMatchObject({ legalBases: ['contract'], retention: ['P2Y'] });
-  });
 });

@@ -21,7 +21,6 @@ import { readSections } from './sections.js';
 import { statedCandidates } from './stated.js';
 import { titledCandidates } from './titled.js';
 import { partyCandidates } from './told-parties.js';
-import { twinsJoined } from './twins.js';
 import { Akin, shortName } from './wording.js';
 
 /** A place to which the text may tie facts: a named section with its parts, a labelled list item, a table row. */
@@ -92,7 +91,7 @@ export function candidatesOf(reading: Classified, facts: Facts, places: Places, 
     reading,
     [...told, ...own, ...others].filter((c) => !places.isCookie(c.name)),
   );
-  const found = givenParties(reading, twinsJoined(reading, once));
+  const found = givenParties(reading, once);
   found.push(...groundSections(reading, places, found));
   gatherEchoes(reading, found, places);
   gatherMentions(reading, found, places);
